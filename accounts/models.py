@@ -1,0 +1,135 @@
+"""People who use the system, their teams, the centre they work in, and the log of what they read."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.policy import Role
+
+
+class Team(models.Model):
+    """Zespół: people who see one another's families."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True, db_collation="polish")
+
+    class Meta:
+        verbose_name = _("team")
+        verbose_name_plural = _("teams")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class User(AbstractUser):
+    """A person with an account and exactly one role."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("As in the device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUDITOR)
+    team = models.ForeignKey(
+        Team, verbose_name=_("team"), null=True, blank=True, on_delete=models.PROTECT, related_name="members"
+    )
+    theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
+    shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        ordering = ["last_name", "first_name", "pk"]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+
+class CentreProfile(models.Model):
+    """Profil ośrodka: the one centre of this installation, with its names in the cases that Polish sentences need.
+
+    The program never inflects a proper name (report guide 3.3); an empty form falls back to the nominative.
+    """
+
+    name = models.CharField(_("name of the centre"), max_length=200, default="Ośrodek Pomocy Społecznej")
+    name_genitive = models.CharField(_("name, genitive"), max_length=200, blank=True)
+    short_name = models.CharField(_("short name"), max_length=20, default="OPS")
+    municipality = models.CharField(_("municipality (place)"), max_length=120, blank=True)
+    area_genitive = models.CharField(_("area: from …"), max_length=120, blank=True, help_text="z Mielca")
+    area_locative = models.CharField(_("area: in …"), max_length=120, blank=True, help_text="w Mielcu")
+    official_name = models.CharField(_("official name"), max_length=200, blank=True)
+    official_name_genitive = models.CharField(_("official name, genitive"), max_length=200, blank=True)
+    council = models.CharField(_("council"), max_length=200, blank=True)
+    council_genitive = models.CharField(_("council, genitive"), max_length=200, blank=True)
+    council_dative = models.CharField(_("council, dative"), max_length=200, blank=True)
+    executive = models.CharField(_("executive"), max_length=200, blank=True)
+    executive_dative = models.CharField(_("executive, dative"), max_length=200, blank=True)
+    voivodeship = models.CharField(_("voivodeship"), max_length=60, blank=True)
+    has_county_rights = models.BooleanField(_("city with county rights"), default=False)
+
+    class Meta:
+        verbose_name = _("centre profile")
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="accounts_one_centre_per_installation")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> "CentreProfile":
+        """The profile of this installation; an unsaved default before anybody has filled it in."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+
+class AccessLog(models.Model):
+    """Dziennik dostępu: who read, searched or exported personal data. Ids only, never names; append-only.
+
+    Kept at least two years (KRI, Dz.U. 2024 poz. 773 § 20).
+    """
+
+    class Action(models.TextChoices):
+        READ = "read", _("read")
+        SEARCH = "search", _("search")
+        EXPORT = "export", _("export")
+
+    at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+"
+    )
+    action = models.CharField(_("action"), max_length=10, choices=Action)
+    subject = models.CharField(_("kind of record"), max_length=60)
+    ids = models.JSONField(_("numbers of the records"), default=list)
+    page = models.CharField(_("page"), max_length=120)
+
+    class Meta:
+        verbose_name = _("access log entry")
+        verbose_name_plural = _("access log")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise TypeError("the access log is append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("the access log is append-only")
+
+
+def log_access(request, subject: str, ids: Iterable[int], action: str = AccessLog.Action.READ) -> None:
+    """Write one log line for a page that shows personal data; ``page`` is the route, never the address typed."""
+    match = request.resolver_match
+    AccessLog.objects.create(
+        user=request.user,
+        action=action,
+        subject=subject,
+        ids=list(ids),
+        page=match.view_name if match else "",
+    )

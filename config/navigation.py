@@ -1,0 +1,55 @@
+"""The header menu: which pages a role finds there. Apps are named by address only."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import CentreProfile
+from accounts.policy import Right, may
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A word in the menu; shown to those who have the right."""
+
+    url_name: str
+    label: str
+    right: Right
+
+
+MENU = (
+    MenuItem("reporting:start", _("My day"), Right.SEE_START),
+    MenuItem("families:list", _("Families"), Right.SEE_FAMILIES),
+    MenuItem("families:team", _("Team"), Right.SEE_TEAM),
+    MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE),
+    MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME),
+    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME),
+    MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS),
+    MenuItem("accounts:users", _("Users"), Right.MANAGE_USERS),
+    MenuItem("accounts:profile", _("Centre profile"), Right.MANAGE_CENTRE),
+    MenuItem("accounts:access_log", _("Access log"), Right.SEE_ACCESS_LOG),
+)
+
+
+def menu_for(request: HttpRequest) -> list[dict]:
+    """Menu entries for the signed-in user: ``label``, ``url``, ``current``."""
+    if not request.user.is_authenticated:
+        return []
+    entries = []
+    for item in MENU:
+        if may(request.user, item.right):
+            url = reverse(item.url_name)
+            current = request.path == url or (url != "/" and request.path.startswith(url))
+            entries.append({"label": item.label, "url": url, "current": current})
+    return entries
+
+
+def shell(request: HttpRequest) -> dict:
+    """Context of the page frame, computed only if a template asks for it."""
+    return {
+        "menu": SimpleLazyObject(lambda: menu_for(request)),
+        "centre": SimpleLazyObject(CentreProfile.current),
+    }

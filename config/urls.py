@@ -1,0 +1,11 @@
+"""All addresses of the application: Polish nouns without diacritics, each app under its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("accounts.urls")),
+    path("", include("programs.urls")),
+    path("", include("families.urls")),
+    path("", include("fostercare.urls")),
+    path("", include("reporting.urls")),
+]

@@ -1,0 +1,65 @@
+"""The standing cast and the client every page test uses."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import Team, User
+from accounts.policy import Role
+
+
+def make_user(role: str, **overrides) -> User:
+    """A fictional person with the role; the password is not usable, tests sign in with ``client_of``."""
+    values = {"username": f"{role}", "first_name": "Anna", "last_name": role.capitalize(), "role": role}
+    return User.objects.create(**values | overrides)
+
+
+@pytest.fixture
+def team(db) -> Team:
+    return Team.objects.create(name="Zespół do spraw asysty rodzinnej")
+
+
+@pytest.fixture
+def caseworker(team) -> User:
+    return make_user(Role.CASEWORKER, team=team)
+
+
+@pytest.fixture
+def coordinator(team) -> User:
+    return make_user(Role.COORDINATOR, team=team)
+
+
+@pytest.fixture
+def manager(db) -> User:
+    return make_user(Role.MANAGER)
+
+
+@pytest.fixture
+def report_editor(db) -> User:
+    return make_user(Role.REPORT_EDITOR)
+
+
+@pytest.fixture
+def partner(db) -> User:
+    return make_user(Role.PARTNER)
+
+
+@pytest.fixture
+def auditor(db) -> User:
+    return make_user(Role.AUDITOR)
+
+
+@pytest.fixture
+def administrator(db) -> User:
+    return make_user(Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def client_of():
+    """``client_of(user)``: a client signed in as the user."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
