@@ -73,9 +73,7 @@ class CentreProfile(models.Model):
 
     class Meta:
         verbose_name = _("centre profile")
-        constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="accounts_one_centre_per_installation")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="accounts_one_centre_per_installation")]
 
     def __str__(self) -> str:
         return self.name

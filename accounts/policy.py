@@ -51,9 +51,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.CASEWORKER: frozenset(_PROGRAMME | _CASES),
     Role.COORDINATOR: frozenset(_PROGRAMME | _CASES | {Right.SEE_FOSTER_CARE, Right.EDIT_FOSTER_CARE}),
     Role.MANAGER: frozenset(set(Right) - {Right.MANAGE_USERS, Right.ENTER_OWN_VALUES}),
-    Role.REPORT_EDITOR: frozenset(
-        _PROGRAMME | {Right.EDIT_PROGRAMME, Right.ENTER_VALUES, Right.EDIT_REPORTS}
-    ),
+    Role.REPORT_EDITOR: frozenset(_PROGRAMME | {Right.EDIT_PROGRAMME, Right.ENTER_VALUES, Right.EDIT_REPORTS}),
     Role.PARTNER: frozenset({Right.SEE_START, Right.ENTER_OWN_VALUES}),
     Role.AUDITOR: frozenset(_PROGRAMME),
     Role.ADMINISTRATOR: frozenset({Right.SEE_START, Right.MANAGE_USERS, Right.MANAGE_CENTRE}),

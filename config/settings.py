@@ -34,9 +34,9 @@ def env_flag(name: str, default: bool = False) -> bool:
 DEBUG = env_flag("DEBUG")
 HTTPS = env_flag("ASYSTA_HTTPS")
 SECRET_KEY = os.environ.get("SECRET_KEY") or read_or_create_secret(VAR_DIR / "secret_key")
-FIELD_KEYS = [
-    key for key in os.environ.get("FIELD_KEYS", "").split(",") if key
-] or [read_or_create_secret(VAR_DIR / "field_key", fernet=True)]
+FIELD_KEYS = [key for key in os.environ.get("FIELD_KEYS", "").split(",") if key] or [
+    read_or_create_secret(VAR_DIR / "field_key", fernet=True)
+]
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
