@@ -1,0 +1,1 @@
+"""Polish text of the council report: agreement with numbers, formats, dates, non-breaking spaces. Pure."""

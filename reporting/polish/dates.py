@@ -1,0 +1,67 @@
+"""Civil dates and periods in Polish: full in sentences, short in tables."""
+
+from datetime import date
+
+from reporting.polish.numbers import EN_DASH, NBSP
+
+MONTHS_GENITIVE = (
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
+)
+_NOMINATIVE = (
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień".split()
+)
+_LOCATIVE = (
+    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu".split()
+)
+_ORDINALS = "pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty".split()
+
+
+def in_words(day: date) -> str:
+    """„31 grudnia 2023 r.”"""
+    return f"{day.day}{NBSP}{MONTHS_GENITIVE[day.month - 1]} {day.year}{NBSP}r."
+
+
+def in_table(day: date) -> str:
+    """„31.12.2023”"""
+    return f"{day:%d.%m.%Y}"
+
+
+def month(year: int, number: int) -> str:
+    """„marzec 2022 r.”"""
+    return f"{_NOMINATIVE[number - 1]} {year}{NBSP}r."
+
+
+def in_month(year: int, number: int) -> str:
+    """„w marcu 2022 r.”"""
+    return f"w{NBSP}{_LOCATIVE[number - 1]} {year}{NBSP}r."
+
+
+def in_year(year: int) -> str:
+    """„w 2023 r.”"""
+    return f"w{NBSP}{year}{NBSP}r."
+
+
+def years(first: int, last: int) -> str:
+    """„2021–2023”, or one year."""
+    return str(first) if first == last else f"{first}{EN_DASH}{last}"
+
+
+def as_of(day: date) -> str:
+    """Kind of figure in a column head: „stan na 31.12.2023 r.”"""
+    return f"stan na{NBSP}{in_table(day)}{NBSP}r."
+
+
+def span(start: date, end: date) -> str:
+    """„od 15 czerwca 2021 r. do 3 lipca 2021 r.”; the same month or year is not said twice."""
+    if start == end:
+        return in_words(start)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"od{NBSP}{start.day} do{NBSP}{in_words(end)}"
+    if start.year == end.year:
+        return f"od{NBSP}{start.day}{NBSP}{MONTHS_GENITIVE[start.month - 1]} do{NBSP}{in_words(end)}"
+    return f"od{NBSP}{in_words(start)} do{NBSP}{in_words(end)}"
+
+
+def ordinal(number: int) -> str:
+    """„pierwszy” to „dziesiąty”, above that digits with a dot."""
+    return _ORDINALS[number - 1] if number <= len(_ORDINALS) else f"{number}."
