@@ -143,7 +143,7 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
         return chips
 
     def export(self) -> HttpResponse:
-        """A spreadsheet of exactly the filtered rows, in the order and columns of the page, with a sheet on how it was made."""
+        """A spreadsheet of exactly the filtered rows in the page's order; a second sheet says how it was made."""
         filterset = self.get_filterset(self.get_filterset_class())
         rows = filterset.qs if filterset.form.is_valid() else self.get_queryset()
         table = self.get_table_class()(rows)
@@ -171,7 +171,7 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
 
 
 class Table(django_tables2.Table):
-    """Base of list tables: every ordering ends with the key, so that equal rows never repeat or vanish between pages."""
+    """Base of list tables: every ordering ends with the key, so equal rows never repeat or vanish between pages."""
 
     class Meta:
         attrs = {"class": "table"}
