@@ -1,10 +1,21 @@
 """The standing cast and the client every page test uses."""
 
 import pytest
-from django.test import Client
+from django.test import override_settings
 
 from accounts.models import Team, User
 from accounts.policy import Role
+from tests.strict_client import StrictClient
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_and_tidy(django_test_environment, tmp_path_factory):
+    """Passwords hashed in no time, files in a folder that goes away."""
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=tmp_path_factory.mktemp("files"),
+    ):
+        yield
 
 
 def make_user(role: str, **overrides) -> User:
@@ -55,10 +66,10 @@ def administrator(db) -> User:
 
 @pytest.fixture
 def client_of():
-    """``client_of(user)``: a client signed in as the user."""
+    """``client_of(user)``: a client signed in as the user; it refuses pages that break the content policy."""
 
-    def signed_in(user: User) -> Client:
-        client = Client()
+    def signed_in(user: User) -> StrictClient:
+        client = StrictClient()
         client.force_login(user)
         return client
 
