@@ -26,8 +26,8 @@ class _Faults(HTMLParser):
                 self.faults.append(f"{name}= on <{tag}>")
             if (value or "").strip().lower().startswith("javascript:"):
                 self.faults.append(f"javascript: in {name} of <{tag}>")
-        self.script = tag == "script" and attributes.get("type") not in _DATA_TYPES
-        if self.script and "src" not in attributes:
+        self.script = tag == "script"
+        if self.script and "src" not in attributes and attributes.get("type") not in _DATA_TYPES:
             self.faults.append("inline <script>")
 
     def handle_startendtag(self, tag: str, attrs: list) -> None:
