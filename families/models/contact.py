@@ -1,0 +1,109 @@
+"""What workers do from day to day: contacts with families and institutions, and meetings of teams."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from families.models.base import NOTE_LENGTH
+from families.querysets import ContactQuerySet, MeetingQuerySet
+
+DAY_IN_MINUTES = 24 * 60
+
+
+class Contact(Recorded):
+    """Kontakt: one conversation with a family or, on its behalf, with an institution."""
+
+    class Channel(models.TextChoices):
+        VISIT = "visit", _("visit")
+        PHONE = "phone", _("phone")
+        OFFICE = "office", _("in the office")
+        REMOTE = "remote", _("online or by mail")
+        OTHER = "other", _("other")
+
+    class InstitutionKind(models.TextChoices):
+        SCHOOL = "school", _("schools and kindergartens")
+        DAY_SUPPORT = "day_support", _("day-support facilities, street workers")
+        COURT = "court", _("court")
+        PROBATION = "probation", _("probation officers")
+        COUNSELLING = "counselling", _("psychological and pedagogical counselling centre")
+        ADDICTION = "addiction", _("treatment of addiction and codependency")
+        EARLY_INTERVENTION = "early_intervention", _("early intervention centre")
+        HEALTH = "health", _("health care")
+        COUNTY_CENTRE = "county_centre", _("county family support centre")
+        POLICE = "police", _("police")
+        LABOUR = "labour", _("labour office and employers")
+        DONOR = "donor", _("anonymous donors")
+        NGO = "ngo", _("non-governmental organisations")
+        RESIDENTIAL = "residential", _("residential care facilities")
+        VIOLENCE_GROUP = "violence_group", _("working group on domestic violence")
+        OTHER = "other", _("other institutions")
+
+    family = models.ForeignKey(
+        "families.Family", verbose_name=_("family"), on_delete=models.PROTECT, related_name="contacts"
+    )
+    worker = models.ForeignKey(
+        "families.Worker", verbose_name=_("worker"), on_delete=models.PROTECT, related_name="contacts"
+    )
+    date = models.DateField(_("date"))
+    channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.VISIT)
+    institution_kind = models.CharField(_("institution"), max_length=20, choices=InstitutionKind, blank=True)
+    institution_name = models.CharField(_("name of the institution"), max_length=160, blank=True)
+    persons = models.ManyToManyField("families.Person", verbose_name=_("who took part"), blank=True, related_name="+")
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, validators=[MaxValueValidator(DAY_IN_MINUTES)]
+    )
+    note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
+    sensitive = models.BooleanField(_("sensitive content"), default=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["-date", "-pk"]
+        indexes = [
+            models.Index(fields=["family", "date"], name="families_contact_last"),
+            models.Index(fields=["date", "institution_kind"], name="families_contact_by_date"),
+            models.Index(fields=["worker", "date"], name="families_contact_by_worker"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(minutes__isnull=True) | models.Q(minutes__range=(0, DAY_IN_MINUTES)),
+                name="families_contact_at_most_a_day",
+                violation_error_message=_("A contact lasts at most 1440 minutes (a day)."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"R-{self.family_id} {self.get_channel_display()} {self.date}"
+
+
+class TeamMeeting(Recorded):
+    """Posiedzenie zespołu: a meeting about one or more families; ``about_start``: the assistant was starting there."""
+
+    class Kind(models.TextChoices):
+        ASSISTANCE = "assistance", _("family assistance team")
+        INTERDISCIPLINARY = "interdisciplinary", _("interdisciplinary team")
+        DIAGNOSTIC = "diagnostic", _("diagnostic and support group")
+        FOSTER_CARE = "foster_care", _("team on a child in foster care")
+        OTHER = "other", _("another team")
+
+    date = models.DateField(_("date"))
+    kind = models.CharField(_("team"), max_length=20, choices=Kind, default=Kind.ASSISTANCE)
+    families = models.ManyToManyField(
+        "families.Family", verbose_name=_("families"), blank=True, related_name="team_meetings"
+    )
+    about_start = models.BooleanField(_("about a family where the assistant starts"), default=False)
+    note = models.TextField(_("decisions"), max_length=NOTE_LENGTH, blank=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("team meeting")
+        verbose_name_plural = _("team meetings")
+        ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["date"], name="families_teammeeting_by_date")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date}"

@@ -1,0 +1,138 @@
+"""Plan of work with the family, and the periodic assessments of its situation."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from families.models.assistance import Assistance
+from families.models.base import NOTE_LENGTH
+from families.querysets import AssessmentQuerySet, PlanQuerySet
+
+
+class WorkPlan(Recorded):
+    """Plan pracy z rodziną (art. 15 ust. 1 pkt 1, ust. 3): activities with deadlines and effects, in versions."""
+
+    assistance = models.ForeignKey(
+        Assistance, verbose_name=_("work with an assistant"), on_delete=models.PROTECT, related_name="plans"
+    )
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    date = models.DateField(_("date of the plan"))
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("approved by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    situation = models.TextField(_("situation of the family"), max_length=NOTE_LENGTH, blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan of work")
+        verbose_name_plural = _("plans of work")
+        ordering = ["-version", "-pk"]
+        indexes = [models.Index(fields=["date"], name="families_workplan_by_date")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assistance", "version"],
+                name="families_workplan_one_per_version",
+                violation_error_message=_("A plan with this version number exists."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(version__gte=1),
+                name="families_workplan_versions_from_one",
+                violation_error_message=_("Versions are numbered from 1."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version} ({self.date})"
+
+
+class PlanActivity(Recorded):
+    """Działanie planu: a goal, what is to be done for it, until when, with what effect expected and reached."""
+
+    class Result(models.TextChoices):
+        OPEN = "open", _("in progress")
+        DONE = "done", _("done")
+        PARTLY = "partly", _("partly done")
+        NOT_DONE = "not_done", _("not done")
+
+    plan = models.ForeignKey(WorkPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="activities")
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    goal = models.CharField(_("goal"), max_length=300)
+    description = models.CharField(_("activity"), max_length=1000)
+    responsible = models.CharField(_("who does it"), max_length=200, blank=True)
+    deadline = models.DateField(_("deadline"))
+    expected_effect = models.CharField(_("expected effect"), max_length=500)
+    result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.OPEN)
+    result_note = models.CharField(_("note on the result"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("activity of a plan")
+        verbose_name_plural = _("activities of plans")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.goal
+
+
+class PeriodicAssessment(Recorded):
+    """Okresowa ocena sytuacji rodziny (art. 15 ust. 1 pkt 15): at least every half year, and at the end.
+
+    ``areas`` maps an area's code to ``{"change": code, "note": text}``.
+    """
+
+    class Kind(models.TextChoices):
+        FIRST = "first", _("first")
+        PERIODIC = "periodic", _("periodic")
+        CLOSING = "closing", _("closing")
+        MONITORING = "monitoring", _("in monitoring")
+
+    class Outcome(models.TextChoices):
+        BETTER = "better", _("better")
+        SAME = "same", _("no change")
+        WORSE = "worse", _("worse")
+
+    class Area(models.TextChoices):
+        CARE = "care", _("care and health of the children")
+        EDUCATION = "education", _("school and kindergarten")
+        RELATIONS = "relations", _("relations in the family")
+        HOUSING = "housing", _("housing")
+        INCOME = "income", _("work and income")
+        HEALTH = "health", _("health and addictions of adults")
+
+    assistance = models.ForeignKey(
+        Assistance, verbose_name=_("work with an assistant"), on_delete=models.PROTECT, related_name="assessments"
+    )
+    kind = models.CharField(_("kind of assessment"), max_length=12, choices=Kind, default=Kind.PERIODIC)
+    date = models.DateField(_("date of the assessment"))
+    worker = models.ForeignKey(
+        "families.Worker",
+        verbose_name=_("who assessed"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    outcome = models.CharField(_("situation of the family"), max_length=10, choices=Outcome)
+    areas = models.JSONField(_("areas"), default=dict, blank=True)
+    conclusions = models.TextField(_("conclusions"), max_length=NOTE_LENGTH, blank=True)
+
+    objects = AssessmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("periodic assessment")
+        verbose_name_plural = _("periodic assessments")
+        ordering = ["-date", "-pk"]
+        indexes = [
+            models.Index(fields=["assistance", "date"], name="families_assessment_last"),
+            models.Index(fields=["date"], name="families_assessment_by_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.date}"

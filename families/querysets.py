@@ -1,0 +1,267 @@
+"""The questions that can be asked of case records. Every question takes a day or a period and a person asking.
+
+``for_user`` says which rows a person sees: a manager all; a caseworker or coordinator the families in which somebody
+of the own team works (or monitors) today, those whose social worker they are, and those they entered that nobody is
+assigned to yet. Access ends with the assignment. All other roles see none.
+"""
+
+from datetime import date
+
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.history import RecordedQuerySet
+from accounts.policy import Right, may
+from accounts.search import starts_with
+from families.dates import last_adult_birth
+from programs.periods import Period, begun_in, ended_in, open_in, open_on
+
+ASSIGNMENTS = "assistances__assignments__"
+MONITORINGS = "assistances__monitorings__"
+NAME_COLUMNS = ("search_name", "search_word2", "search_word3", "search_word4")
+
+
+class IntervalQuerySet(RecordedQuerySet):
+    """Records that hold from ``start`` to ``end``."""
+
+    def open_on(self, day: date):
+        """Stock: those that hold on the day."""
+        return self.filter(open_on(day))
+
+    def open_in(self, period: Period):
+        """Flow: those that hold on at least one day of the period."""
+        return self.filter(open_in(period))
+
+    def begun_in(self, period: Period):
+        """Events: those whose first day lies in the period."""
+        return self.filter(begun_in(period))
+
+    def ended_in(self, period: Period):
+        """Events: those whose last day lies in the period."""
+        return self.filter(ended_in(period))
+
+
+class ScopedByFamilyQuerySet(IntervalQuerySet):
+    """Records that belong to a family, at ``family_path``; whoever sees the family sees them."""
+
+    family_path = "family"
+
+    def for_user(self, user):
+        """Records of families that the person sees today."""
+        if may(user, Right.SEE_ALL_FAMILIES):
+            return self
+        if not may(user, Right.SEE_FAMILIES):
+            return self.none()
+        field = self.model
+        for name in self.family_path.split("__"):
+            field = field._meta.get_field(name).related_model
+        families = field.objects.for_user(user)
+        if self.model._meta.get_field(self.family_path.split("__")[0]).many_to_many:
+            return self.filter(pk__in=self.model.objects.filter(families__in=families).values("pk"))
+        return self.filter(**{f"{self.family_path}__in": families})
+
+
+class AssistanceQuerySet(ScopedByFamilyQuerySet):
+    """Episodes of work with an assistant."""
+
+
+class ReferralQuerySet(ScopedByFamilyQuerySet):
+    """Referrals; they have a date instead of an interval."""
+
+
+class MemberQuerySet(ScopedByFamilyQuerySet):
+    """Memberships of people in families."""
+
+    def children_on(self, day: date):
+        """Members with the role of a child who are under 18 on the day, or whose date of birth is not known."""
+        minor = Q(person__birth_date__isnull=True) | Q(person__birth_date__gt=last_adult_birth(day))
+        return self.open_on(day).filter(minor, role="child")
+
+
+class _ByAssistance(ScopedByFamilyQuerySet):
+    family_path = "assistance__family"
+
+
+class AssignmentQuerySet(_ByAssistance):
+    """Assignments of assistants."""
+
+
+class MonitoringQuerySet(_ByAssistance):
+    """Monitoring after the end of work."""
+
+
+class PlanQuerySet(_ByAssistance):
+    """Plans of work."""
+
+
+class AssessmentQuerySet(_ByAssistance):
+    """Periodic assessments."""
+
+
+class ContactQuerySet(ScopedByFamilyQuerySet):
+    """Contacts; one day each."""
+
+
+class MeetingQuerySet(ScopedByFamilyQuerySet):
+    """Team meetings; seen by whoever sees one of the families."""
+
+    family_path = "families"
+
+
+class PersonQuerySet(RecordedQuerySet):
+    """People."""
+
+    def for_user(self, user):
+        """People who are or were members of families that the person sees today."""
+        if may(user, Right.SEE_ALL_FAMILIES):
+            return self
+        if not may(user, Right.SEE_FAMILIES):
+            return self.none()
+        families = self.model._meta.get_field("memberships").related_model.objects.for_user(user)
+        return self.filter(pk__in=families.values("person"))
+
+    def named(self, text: str):
+        """Those of whose name every typed word begins some word; nobody for an empty text. Accents do not matter."""
+        found = self if text.split() else self.none()
+        for word in text.split():
+            matches = Q()
+            for column in NAME_COLUMNS:
+                matches |= starts_with(column, word)
+            found = found.filter(matches)
+        return found
+
+
+class WorkerQuerySet(RecordedQuerySet):
+    """Staff."""
+
+    def for_user(self, user):
+        """A manager sees all staff, a caseworker the own team."""
+        if may(user, Right.SEE_TEAM):
+            return self
+        if not may(user, Right.SEE_FAMILIES):
+            return self.none()
+        return self.colleagues_of(user)
+
+    def colleagues_of(self, user):
+        """The person as a worker, and the workers of the person's team."""
+        own = Q(user=user)
+        return self.filter(own | Q(user__team=user.team_id) if user.team_id else own)
+
+    def employed_on(self, day: date):
+        """Those with a contract on the day, each once."""
+        return self._with_employment(open_on(day, "employments__"))
+
+    def employed_in(self, period: Period):
+        """Those with a contract on at least one day of the period, each once."""
+        return self._with_employment(open_in(period, "employments__"))
+
+    def _with_employment(self, condition: Q):
+        return self.filter(pk__in=self.model._base_manager.filter(condition).values("pk"))
+
+
+class SupportingFamilyQuerySet(RecordedQuerySet):
+    """Supporting families: a resource of the centre, open to everybody who works with families."""
+
+    def for_user(self, user):
+        """All for people with a right to families, none for others."""
+        return self if may(user, Right.SEE_FAMILIES) else self.none()
+
+
+class FamilyQuerySet(RecordedQuerySet):
+    """Families, each row once whatever is asked."""
+
+    def for_user(self, user, day: date | None = None):
+        """Families that the person sees on the day (today unless said otherwise); see the module's docstring."""
+        if may(user, Right.SEE_ALL_FAMILIES):
+            return self
+        if not may(user, Right.SEE_FAMILIES):
+            return self.none()
+        day = day or timezone.localdate()
+        # Workers first, as a list of keys: otherwise SQLite starts from all open assignments of the centre.
+        workers = self._related("assistances", "assignments", "worker").colleagues_of(user).values("pk")
+        assigned = self._related("assistances", "assignments").open_on(day).filter(worker__in=workers)
+        monitored = self._related("assistances", "monitorings").open_on(day).filter(worker__in=workers)
+        social_work = self.model._base_manager.filter(social_worker__user=user)
+        return self.filter(
+            Q(pk__in=assigned.order_by().values("assistance__family"))
+            | Q(pk__in=monitored.order_by().values("assistance__family"))
+            | Q(pk__in=social_work.values("pk"))
+            | (Q(created_by=user) & ~self._having(Q(**{f"{ASSIGNMENTS}isnull": False})))
+        )
+
+    def _having(self, *conditions: Q) -> Exists:
+        """„There is a related row for which all conditions hold together", asked row by row so that a first page of
+        a large table costs no more than of a small one."""
+        return Exists(self.model._base_manager.filter(*conditions, pk=OuterRef("pk")))
+
+    def assisted_in(self, period: Period, **assignment):
+        """With an assistant on at least one day of the period; ``assignment``: more about the same assignment."""
+        more = Q(**{f"{ASSIGNMENTS}{name}": value for name, value in assignment.items()})
+        return self.filter(self._having(open_in(period, ASSIGNMENTS), more))
+
+    def assisted_on(self, day: date, **assignment):
+        """With an assistant on the day."""
+        return self.assisted_in(Period.day(day), **assignment)
+
+    def with_basis_on(self, day: date, basis: str):
+        """In work with an assistant on the day, on this basis."""
+        return self.filter(self._having(open_on(day, "assistances__"), Q(assistances__basis=basis)))
+
+    def _is_in(self, state: str, day: date) -> Q:
+        """Whether one state's own condition holds, the order of states aside."""
+        states = self.model.State
+        waiting = self._having(open_on(day, "assistances__")) | self._having(
+            Q(referrals__assistant_requested__lte=day, referrals__outcome="pending")
+        )
+        return {
+            states.IN_WORK: Q(self._having(open_on(day, ASSIGNMENTS))),
+            states.WAITING: Q(waiting),
+            states.MONITORED: Q(self._having(open_on(day, MONITORINGS))),
+            states.ENDED: Q(self._having(Q(assistances__end__lt=day))),
+            states.RECORDED: Q(),
+        }[state]
+
+    def in_state(self, state: str, day: date):
+        """Families whose state on the day is this one: its condition holds and no earlier one of ``Family.State``."""
+        condition = Q()
+        for earlier in self.model.State:
+            if earlier == state:
+                return self.filter(condition & self._is_in(state, day))
+            condition &= ~self._is_in(earlier, day)
+        raise ValueError(f"unknown state {state}")
+
+    def with_state(self, day: date):
+        """Adds ``state``: the code of ``Family.State`` on the day."""
+        states = self.model.State
+        cases = [When(self._is_in(state, day), then=Value(state.value)) for state in states if state != states.RECORDED]
+        return self.annotate(
+            state=Case(*cases, default=Value(states.RECORDED.value), output_field=CharField(max_length=20))
+        )
+
+    def with_overview(self, day: date):
+        """Adds what a list shows of each family on the day: assistance, assistant, children, last contact.
+
+        All are subqueries of the row, which databases work out only for the rows that are shown.
+        """
+        current = self._related("assistances").filter(open_on(day), family=OuterRef("pk")).order_by("-start")
+        assigned = (
+            self._related("assistances", "assignments")
+            .filter(open_on(day), assistance__family=OuterRef("pk"))
+            .order_by("-start")
+        )
+        children = self._related("members").children_on(day).filter(family=OuterRef("pk")).order_by().values("family")
+        contacts = self._related("contacts").filter(family=OuterRef("pk"), date__lte=day).order_by("-date")
+        return self.annotate(
+            basis=Subquery(current.values("basis")[:1]),
+            since=Subquery(current.values("start")[:1]),
+            assistant=Subquery(assigned.values("worker__name")[:1]),
+            children=Coalesce(Subquery(children.annotate(number=Count("pk")).values("number")), 0),
+            last_contact=Subquery(contacts.values("date")[:1]),
+        )
+
+    def _related(self, *path: str):
+        model = self.model
+        for name in path:
+            model = model._meta.get_field(name).related_model
+        return model.objects
