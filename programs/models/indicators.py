@@ -1,0 +1,236 @@
+"""Indicators, their measures and what is wanted of them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from programs.models.documents import Document
+from programs.models.fields import Described, FigureField, TextListField
+from programs.models.institutions import Institution
+from programs.models.programme import Programme
+from programs.models.tree import Node
+from programs.querysets import IndicatorQuerySet, MeasureQuerySet
+from programs.sources import FigureKind as Kind
+
+
+class PartsKind(models.TextChoices):
+    """How the parts of a number relate to the whole."""
+
+    SPLIT = "split", _("add up to the whole")
+    OF_WHICH = "of_which", _("a part of the whole")
+    EACH = "each", _("per unit of the whole")
+    RELATED = "related", _("counted alongside")
+
+
+class Indicator(Described):
+    """Wskaźnik: what is watched at a node of the programme, measured by one number or several.
+
+    ``code`` is the reference used in documents and reports (``C1.Z1.W2``; its k-th part ``C1.Z1.W2#k``).
+    ``reported_by`` is the institution its figures come from; ``co_reporters`` report the same figure each for itself.
+    ``label_source`` says that the label was taken from a narrative cell or a value column.
+    """
+
+    class IndicatorKind(models.TextChoices):
+        COUNT = "count", _("number")
+        MONEY = "money", _("money")
+        PERCENT = "percent", _("percentage")
+        TEXT = "text", _("words")
+        COMPOSITE = "composite", _("several numbers")
+
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), on_delete=models.PROTECT, related_name="indicators"
+    )
+    node = models.ForeignKey(Node, verbose_name=_("part"), on_delete=models.PROTECT, related_name="indicators")
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    code = models.CharField(_("code"), max_length=60)
+    name = models.TextField(_("name"), db_collation="polish")
+    kind = models.CharField(_("kind"), max_length=12, choices=IndicatorKind, default=IndicatorKind.COUNT)
+    reported_by = models.ForeignKey(
+        Institution,
+        verbose_name=_("reported by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reported_indicators",
+    )
+    reported_by_printed = models.CharField(_("reported by, as printed"), max_length=300, blank=True)
+    co_reporters = models.ManyToManyField(
+        Institution, verbose_name=_("also reported by"), blank=True, related_name="co_reported_indicators"
+    )
+    label_source = models.CharField(_("source of the label"), max_length=20, blank=True)
+    programme_name = models.CharField(_("local programme"), max_length=300, blank=True)
+    part_labels = TextListField(_("what the label splits into"))
+    parts_kind = models.CharField(_("how parts relate"), max_length=10, choices=PartsKind, blank=True)
+    derivable_from_cases = models.BooleanField(_("can be counted from case records"), default=False)
+    derivable_parts = models.JSONField(_("parts that can be counted"), default=list, blank=True)
+    case_basis = models.CharField(_("counted from"), max_length=30, blank=True)
+    definition = models.TextField(_("definition"), blank=True)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["programme", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "code"],
+                name="programs_indicator_code_once",
+                violation_error_message=_("This code is already used in the programme."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IndicatorEntry(Described):
+    """Wskaźnik w dokumencie: that a document prints the indicator, under which code, and how its cell looks.
+
+    ``contribution`` is the position of the contribution in the task's report of that year; ``cell_text`` the whole
+    value cell where two years interleave in it; ``value_label`` the label of the value column.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="entries")
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="entries")
+    code = models.CharField(_("code in the document"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("position"))
+    contribution = models.PositiveSmallIntegerField(_("contribution"), null=True, blank=True)
+    value_label = models.TextField(_("label of the value"), blank=True)
+    cell_text = models.TextField(_("cell as printed"), blank=True)
+    lists = TextListField(_("lists"))
+
+    class Meta:
+        verbose_name = _("indicator in a document")
+        verbose_name_plural = _("indicators in documents")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "indicator"], name="programs_indicator_entered_once"),
+            models.UniqueConstraint(fields=["document", "code"], name="programs_entry_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.indicator_id}"
+
+
+class Measure(Recorded):
+    """Miernik: one number of an indicator: the whole (``position`` 0) or its k-th part.
+
+    ``figure_kind``: stock counts on the last day of the period, flow during it, cumulative since the beginning.
+    ``source_key`` names a live source; ``source_dimension`` and ``source_code`` one part of its breakdown;
+    ``live_since`` the first year for which the records are complete (earlier years print the stored value).
+    ``combine`` says how figures of several institutions make one.
+    """
+
+    class MeasureKind(models.TextChoices):
+        COUNT = "count", _("whole number")
+        DECIMAL = "decimal", _("decimal number")
+        MONEY = "money", _("money, PLN")
+        PERCENT = "percent", _("percentage")
+        TEXT = "text", _("words")
+
+    class FigureKind(models.TextChoices):
+        STOCK = Kind.STOCK.value, _("as of a day")
+        FLOW = Kind.FLOW.value, _("during the period")
+        CUMULATIVE = Kind.CUMULATIVE.value, _("cumulative")
+
+    class Direction(models.TextChoices):
+        UP = "up", _("more is better")
+        DOWN = "down", _("less is better")
+        NEUTRAL = "", _("neither")
+
+    class Combine(models.TextChoices):
+        SUM = "sum", _("sum")
+        MAXIMUM = "maximum", _("the largest")
+        LAST = "last", _("the latest")
+        SIDE_BY_SIDE = "side_by_side", _("side by side")
+
+    indicator = models.ForeignKey(
+        Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="measures"
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    label = models.CharField(_("label of the part"), max_length=500, blank=True)
+    unit = models.CharField(_("unit"), max_length=40, blank=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=MeasureKind, default=MeasureKind.COUNT)
+    figure_kind = models.CharField(_("kind of figure"), max_length=12, choices=FigureKind, default=FigureKind.FLOW)
+    decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)
+    direction = models.CharField(_("direction"), max_length=4, choices=Direction, blank=True, default="")
+    baseline = FigureField(_("baseline"))
+    combine = models.CharField(_("several institutions"), max_length=12, choices=Combine, default=Combine.SUM)
+    source_key = models.CharField(_("live source"), max_length=80, blank=True)
+    source_dimension = models.CharField(_("breakdown"), max_length=40, blank=True)
+    source_code = models.CharField(_("part of the breakdown"), max_length=80, blank=True)
+    live_since = models.PositiveSmallIntegerField(_("counted live since"), null=True, blank=True)
+
+    objects = MeasureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
+        ordering = ["indicator", "position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "position"],
+                name="programs_measure_position_once",
+                violation_error_message=_("There is already a part at this position."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(position=0) | ~models.Q(label=""),
+                name="programs_part_has_label",
+                violation_error_message=_("A part needs a label."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(source_code="") | ~models.Q(source_key="", source_dimension=""),
+                name="programs_source_code_has_source",
+                violation_error_message=_("Choose the live source before a part of it."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label or str(self.indicator)
+
+    @property
+    def ref(self) -> str:
+        """Reference used in documents: the indicator's code, with ``#k`` for its k-th part."""
+        return f"{self.indicator.code}#{self.position}" if self.position else self.indicator.code
+
+    def is_live_in(self, year: int) -> bool:
+        """Whether its figure of the year is counted from records."""
+        return bool(self.source_key) and (self.live_since is None or year >= self.live_since)
+
+
+class Target(Recorded):
+    """Wartość docelowa: what is wanted of a measure in a year."""
+
+    class Comparator(models.TextChoices):
+        AT_LEAST = "at_least", _("at least")
+        AT_MOST = "at_most", _("at most")
+        EXACTLY = "exactly", _("exactly")
+
+    measure = models.ForeignKey(Measure, verbose_name=_("measure"), on_delete=models.CASCADE, related_name="targets")
+    year = models.PositiveSmallIntegerField(_("year"))
+    comparator = models.CharField(_("comparison"), max_length=10, choices=Comparator, default=Comparator.AT_LEAST)
+    value = models.DecimalField(_("value"), max_digits=15, decimal_places=4)
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "year"],
+                name="programs_one_target_per_year",
+                violation_error_message=_("There is already a target for this year."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure_id} {self.year}: {self.comparator} {self.value}"
+
+    def is_met_by(self, number) -> bool:
+        """Whether a number reaches the target."""
+        if self.comparator == self.Comparator.AT_LEAST:
+            return number >= self.value
+        if self.comparator == self.Comparator.AT_MOST:
+            return number <= self.value
+        return number == self.value

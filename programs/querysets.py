@@ -1,0 +1,111 @@
+"""The vocabulary of questions about the programme, and who may see which rows.
+
+Whoever carries ``SEE_PROGRAMME`` sees the whole programme; a partner sees only what concerns the own institutions.
+"""
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.history import RecordedQuerySet
+from accounts.policy import Right, may
+
+
+class AppendOnlyViolation(TypeError):
+    """An attempt to change or remove a line of history."""
+
+
+class ScopedQuerySet(models.QuerySet):
+    """Rows of the programme: all for those who may read it, none for others."""
+
+    own_rows: str | None = None
+
+    def for_user(self, user):
+        """Rows the person may see."""
+        return scoped(self, user, self.own_rows)
+
+
+def scoped(queryset, user, own_rows: str | None):
+    """All rows for readers of the programme; ``own_rows`` is the path to the institution of a partner's rows."""
+    if may(user, Right.SEE_PROGRAMME):
+        return queryset
+    if own_rows is not None and may(user, Right.ENTER_OWN_VALUES):
+        return queryset.filter(**{f"{own_rows}__members__user": user}).distinct()
+    return queryset.none()
+
+
+def reported_by_members(user, prefix: str = "") -> Q:
+    """Condition „the indicator is reported by an institution of this person"."""
+    return Q(**{f"{prefix}reported_by__members__user": user}) | Q(**{f"{prefix}co_reporters__members__user": user})
+
+
+class InstitutionQuerySet(ScopedQuerySet):
+    def for_user(self, user):
+        """All institutions for readers of the programme; the own ones for a partner."""
+        if may(user, Right.ENTER_OWN_VALUES) and not may(user, Right.SEE_PROGRAMME):
+            return self.filter(members__user=user).distinct()
+        return super().for_user(user)
+
+
+class ProgrammeQuerySet(ScopedQuerySet):
+    def covering(self, year: int):
+        """Programmes whose years include the year, the latest first."""
+        return self.filter(year_from__lte=year, year_to__gte=year)
+
+
+class DocumentQuerySet(ScopedQuerySet):
+    pass
+
+
+class NodeQuerySet(ScopedQuerySet):
+    def printed_in(self, document):
+        """Nodes that a document prints, and those made by hand, which belong to every document."""
+        return self.filter(programme=document.programme_id).filter(
+            Q(entries__document=document.pk) | Q(entries__isnull=True)
+        )
+
+
+class IndicatorQuerySet(ScopedQuerySet):
+    def for_user(self, user):
+        """All indicators for readers of the programme; for a partner those the own institution reports."""
+        if may(user, Right.SEE_PROGRAMME) or not may(user, Right.ENTER_OWN_VALUES):
+            return super().for_user(user)
+        return self.filter(reported_by_members(user)).distinct()
+
+    def printed_in(self, document):
+        """Indicators that a document prints, and those made by hand, which belong to every document."""
+        return self.filter(programme=document.programme_id).filter(
+            Q(entries__document=document.pk) | Q(entries__isnull=True)
+        )
+
+
+class MeasureQuerySet(RecordedQuerySet):
+    def for_user(self, user):
+        """All measures for readers of the programme; for a partner those the own institution reports."""
+        if may(user, Right.SEE_PROGRAMME) or not may(user, Right.ENTER_OWN_VALUES):
+            return scoped(self, user, None)
+        return self.filter(reported_by_members(user, "indicator__")).distinct()
+
+
+class TaskReportQuerySet(RecordedQuerySet):
+    def for_user(self, user):
+        """Reports on tasks for readers of the programme."""
+        return scoped(self, user, None)
+
+
+class ValueQuerySet(ScopedQuerySet):
+    own_rows = "reporter"
+
+
+class RevisionQuerySet(ScopedQuerySet):
+    """Lines of history: they can be added and read, nothing else."""
+
+    own_rows = "value__reporter"
+
+    def update(self, **kwargs):
+        raise AppendOnlyViolation("revisions are append-only")
+
+    def delete(self):
+        raise AppendOnlyViolation("revisions are append-only")
+
+    def bulk_update(self, *args, **kwargs):
+        raise AppendOnlyViolation("revisions are append-only")
