@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.source_code import APPS, ROOT, called_name, modules, template_files
+
 # What each app may name: an app stands for all of it, a dotted name for that part.
 MAY_NAME = {
     "accounts": (),
@@ -21,7 +22,6 @@ MAY_NAME = {
     "fostercare": ("accounts", "families", "programs.sources", "programs.periods", "programs.Institution"),
     "reporting": ("accounts", "programs", "families", "fostercare"),
 }
-APPS = tuple(MAY_NAME)
 ALL = "|".join((*APPS, "config"))
 # A model ("families.Family"), an address ("families:list"), a template ("families/_plan.html"), a dotted path.
 NAMES_IN_STRINGS = (
@@ -46,7 +46,7 @@ def names_in_code(source: str, package: str) -> Iterator[tuple[int, str]]:
             module = ".".join([*parents, *([node.module] if node.module else [])])
             for alias in node.names:
                 yield node.lineno, f"{module}.{alias.name}"
-        elif isinstance(node, ast.Call) and _called(node) in CALLS_WITH_APP:
+        elif isinstance(node, ast.Call) and called_name(node) in CALLS_WITH_APP:
             first = node.args[0] if node.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
                 yield node.lineno, first.value
@@ -54,10 +54,6 @@ def names_in_code(source: str, package: str) -> Iterator[tuple[int, str]]:
             for pattern in NAMES_IN_STRINGS:
                 if match := pattern.fullmatch(node.value):
                     yield node.lineno, f"{match['app']}.{match['part']}"
-
-
-def _called(node: ast.Call) -> str:
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
 def names_in_template(text: str, libraries: dict[str, str]) -> Iterator[tuple[int, str]]:
@@ -94,11 +90,6 @@ def breaches_in_template(app: str, text: str, libraries: dict[str, str]) -> list
     ]
 
 
-def modules(app: str) -> list[Path]:
-    """Python files of an app; migrations repeat what the models say."""
-    return [path for path in sorted((ROOT / app).rglob("*.py")) if "migrations" not in path.parts]
-
-
 def tag_libraries() -> dict[str, str]:
     return {path.stem: app for app in APPS for path in (ROOT / app).glob("templatetags/*.py")}
 
@@ -109,15 +100,12 @@ def templates() -> list[tuple[str, Path]]:
     The frame of every page (``base*.html`` and what they include) names addresses of all apps, as the menu does:
     it is not listed.
     """
-    bases = (ROOT / "templates").glob("base*.html")
+    bases = [path for name, path in template_files() if name.startswith("base")]
     frame = {match["name"] for path in bases for match in TEMPLATE_TAG.finditer(path.read_text())}
     found = []
-    for folder in [ROOT / "templates", *(ROOT / app / "templates" for app in APPS)]:
-        for path in sorted(folder.rglob("*.html")):
-            name = path.relative_to(folder)
-            owner = name.parts[0]
-            if owner.startswith("base") or owner == "django" or name.as_posix() in frame:
-                continue
+    for name, path in template_files():
+        owner = name.split("/")[0]
+        if not owner.startswith("base") and owner != "django" and name not in frame:
             found.append((owner if owner in APPS else "accounts", path))
     return found
 
