@@ -1,0 +1,98 @@
+"""Template tags of the printed document."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+from reporting.blocks import Cell, Figure, Reference, Span
+from reporting.polish.typography import bind, bind_heading
+from reporting.writers import charts
+from reporting.writers.origins import ORIGIN_WORDS
+
+register = template.Library()
+
+
+@register.filter
+def bound(text: str) -> str:
+    """Text whose lines end where they may."""
+    return bind(str(text))
+
+
+@register.filter
+def bound_heading(text: str) -> str:
+    """The same for headings and captions."""
+    return bind_heading(str(text))
+
+
+@register.filter
+def chart(figure: Figure) -> str:
+    """A chart as inline SVG."""
+    return charts.svg(figure)
+
+
+@register.simple_tag(takes_context=True)
+def spans(context, parts: tuple[Span, ...]) -> str:
+    """Running text: words, numbers (links to their trace on screen), mentions of tables."""
+    return format_html_join("", "{}", ((_span(context, part),) for part in _joined(parts)))
+
+
+def _joined(parts: tuple[Span, ...]) -> list[Span]:
+    """Binding needs the words on both sides: a space before a number is bound by the word that precedes it."""
+    text = bind("".join(part if isinstance(part, str) else part.text for part in parts))
+    joined, position = [], 0
+    for part in parts:
+        length = len(part if isinstance(part, str) else part.text)
+        joined.append(text[position : position + length] if isinstance(part, str) else part)
+        position += length
+    return joined
+
+
+def _span(context, part: Span) -> str:
+    match part:
+        case Cell():
+            return _number(context, part)
+        case Reference():
+            return format_html('<a href="#t-{}">{}</a>', part.target.lower().replace(".", ""), bind(part.text))
+    return part
+
+
+@register.simple_tag(takes_context=True)
+def cell(context, item: Cell) -> str:
+    """One table cell with its tag: ``th`` for the row's header."""
+    classes = " ".join(_classes(item))
+    content = _items(item) if item.items else _number(context, item)
+    attributes = mark_safe(f' class="{classes}"' if classes else "")
+    if item.header:
+        return format_html('<th scope="row"{}>{}</th>', attributes, content)
+    return format_html("<td{}>{}</td>", attributes, content)
+
+
+def _classes(item: Cell) -> list[str]:
+    classes = []
+    if item.numeric or item.value is not None:
+        classes.append("num")
+    if item.strong:
+        classes.append("total")
+    if item.level:
+        classes.append("part-of")
+    return classes
+
+
+def _items(item: Cell) -> str:
+    return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", ((bind(line),) for line in item.items)))
+
+
+def _number(context, item: Cell) -> str:
+    """The printed text; on screen a link to where the number comes from."""
+    text = bind(item.text)
+    trace = context.get("trace")
+    address = trace(item) if trace and item.is_figure else ""
+    if not address:
+        return text
+    return format_html(
+        '<a class="trace trace-{}" href="{}">{}<span class="visually-hidden">, {}</span></a>',
+        item.origin or "none",
+        address,
+        text,
+        ORIGIN_WORDS.get(item.origin, ""),
+    )

@@ -1,0 +1,1 @@
+"""Writers print a ``blocks.Document``; they never ask the database."""

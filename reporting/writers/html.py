@@ -1,0 +1,63 @@
+"""HTML of a document: one markup for the screen preview and for paper."""
+
+from collections.abc import Callable
+
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+from reporting.blocks import Cell, Document
+from reporting.writers.outline import outline
+
+PRINT_STYLES = "css/print-report.css"
+# A contents page of three lines would only push the report away.
+_CONTENTS_FROM = 4
+_OBJECTS_FROM = 6
+
+
+def body(document: Document, trace: Callable[[Cell], str] | None = None) -> str:
+    """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``."""
+    view = outline(document)
+    return render_to_string(
+        "reporting/document/body.html",
+        {
+            "document": document,
+            "outline": view,
+            "show_contents": len(view.chapters) >= _CONTENTS_FROM,
+            "objects": view.objects if len(view.objects) >= _OBJECTS_FROM else (),
+            "trace": trace,
+            "on_screen": trace is not None,
+        },
+    )
+
+
+def page(document: Document) -> str:
+    """A complete page with its style sheet inside: what the PDF is made of."""
+    return render_to_string(
+        "reporting/document/page.html",
+        {
+            "document": document,
+            "styles": print_styles() + _widths(document),
+            "body": body(document),
+            "imprint": imprint(document),
+        },
+    )
+
+
+def _widths(document: Document) -> str:
+    """Style rules for the widths in millimetres that the document's tables and columns use."""
+    widths = {table.width for table in document.tables()}
+    widths |= {column.width for table in document.tables() for column in table.columns}
+    return "".join(f".mm-{width} {{ width: {width}mm; }}\n" for width in sorted(widths))
+
+
+def imprint(document: Document) -> str:
+    """Foot of every page: version and the first characters of the checksum of a frozen report, else that it is a draft."""
+    if document.version:
+        return f"wersja {document.version} · {document.checksum[:8]}"
+    return "wersja robocza" if document.year else ""
+
+
+def print_styles() -> str:
+    """The text of the print style sheet."""
+    with open(finders.find(PRINT_STYLES), encoding="utf-8") as sheet:
+        return sheet.read()

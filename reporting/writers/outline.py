@@ -1,0 +1,117 @@
+"""Numbers, anchors and contents of a document: what every paged or linked output adds to the bare blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+from reporting.blocks import Block, Document, Figure, Heading, Section, Table
+from reporting.polish.typography import bind, bind_heading
+
+COVER = "cover"
+_PORTRAIT_WIDTH = 165
+_SHORT_TABLE = 12
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_TEMPLATES = {
+    "Paragraph": "reporting/document/paragraph.html",
+    "Heading": "reporting/document/heading.html",
+    "ListBlock": "reporting/document/list.html",
+    "Table": "reporting/document/table.html",
+    "Figure": "reporting/document/figure.html",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A block with what its template needs beside it."""
+
+    block: Block
+    template: str
+    anchor: str = ""
+    number: str = ""
+    keep: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section with its number and anchor; ``part`` is the heading of the part it opens."""
+
+    section: Section
+    number: str
+    anchor: str
+    part: str
+    items: tuple[Item, ...]
+
+    @property
+    def headings(self) -> Iterator[Item]:
+        """Numbered headings inside the chapter, for the contents."""
+        return (item for item in self.items if item.number)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line in the list of tables and charts."""
+
+    label: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The document as a template reads it."""
+
+    document: Document
+    cover: Section | None
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def objects(self) -> tuple[Entry, ...]:
+        """Tables and charts in printed order."""
+        return tuple(
+            Entry(_label(item.block), bind(item.block.caption), item.anchor)
+            for chapter in self.chapters
+            for item in chapter.items
+            if isinstance(item.block, Table | Figure)
+        )
+
+
+def outline(document: Document) -> Outline:
+    """Number chapters and headings, name anchors; parts get Roman numbers as they open."""
+    cover = next((section for section in document.sections if section.key == COVER), None)
+    chapters, parts = [], 0
+    for number, section in enumerate((s for s in document.sections if s is not cover), start=1):
+        parts += bool(section.part)
+        part = f"Część {_ROMAN[parts - 1]}. {section.part}" if section.part else ""
+        chapters.append(Chapter(section, str(number), f"r-{slugify(section.key)}", part, _items(section, number)))
+    return Outline(document, cover, tuple(chapters))
+
+
+def _items(section: Section, chapter: int) -> tuple[Item, ...]:
+    items, third = [], 0
+    for block in section.blocks:
+        template = _TEMPLATES[type(block).__name__]
+        match block:
+            case Heading(level=3):
+                third += 1
+                anchor = f"r-{slugify(section.key)}-{third}"
+                items.append(Item(block, template, anchor=anchor, number=f"{chapter}.{third}"))
+            case Table():
+                wide = block.width > _PORTRAIT_WIDTH
+                keep = len(block.rows) <= _SHORT_TABLE and block.layout != "prose" and not wide
+                items.append(Item(block, template, anchor=f"t-{slugify(block.id)}", keep=keep, wide=wide))
+            case Figure():
+                items.append(Item(block, template, anchor=f"w-{slugify(block.id)}", keep=True))
+            case _:
+                items.append(Item(block, template))
+    return tuple(items)
+
+
+def _label(block: Table | Figure) -> str:
+    return f"{'Tabela' if isinstance(block, Table) else 'Wykres'} {block.number}."
+
+
+def title_line(chapter: Chapter) -> str:
+    """A chapter's title with bound spaces."""
+    return bind_heading(chapter.section.title)
