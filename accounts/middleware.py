@@ -1,6 +1,28 @@
-"""Pages of signed-in people are never stored by browsers or proxies."""
+"""What every answer has in common: pages are not stored, and the language is the one the person chose."""
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+
+
+class LanguageMiddleware:
+    """Polish unless this browser was switched to another language by the person.
+
+    Django's own middleware would follow the browser's Accept-Language, so that one person would see English and
+    the next Polish on the same office computer.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = wanted if wanted in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class PrivatePagesMiddleware:

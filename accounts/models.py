@@ -33,11 +33,16 @@ class User(AbstractUser):
         LIGHT = "light", _("Light")
         DARK = "dark", _("Dark")
 
+    class Density(models.TextChoices):
+        DENSE = "dense", _("Dense")
+        ROOMY = "roomy", _("Roomy")
+
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUDITOR)
     team = models.ForeignKey(
         Team, verbose_name=_("team"), null=True, blank=True, on_delete=models.PROTECT, related_name="members"
     )
     theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
+    density = models.CharField(_("rows of tables"), max_length=10, choices=Density, default=Density.DENSE)
     shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
 
     class Meta(AbstractUser.Meta):
@@ -47,6 +52,28 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def is_last_administrator(self) -> bool:
+        """Whether nobody else could manage accounts if this person no longer did."""
+        if not self.pk or self.role != Role.ADMINISTRATOR or not self.is_active:
+            return False
+        others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=self.pk)
+        return not others.exists()
+
+
+class FailedSignIn(models.Model):
+    """Nieudane logowanie: one failed attempt, kept for minutes; the name only as a keyed digest."""
+
+    name_digest = models.CharField(_("digest of the name"), max_length=64)
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("failed sign-in")
+        verbose_name_plural = _("failed sign-ins")
+        indexes = [models.Index(fields=["name_digest", "at"], name="accounts_failed_by_name")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class CentreProfile(models.Model):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -13,21 +13,22 @@ from accounts.policy import Right, may
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A word in the menu; shown to those who have the right."""
+    """A word in the menu; shown to those who have the right; ``g`` and ``key`` lead there from the keyboard."""
 
     url_name: str
     label: str
     right: Right
+    key: str = ""
 
 
 MENU = (
-    MenuItem("reporting:start", _("My day"), Right.SEE_START),
-    MenuItem("families:list", _("Families"), Right.SEE_FAMILIES),
-    MenuItem("families:team", _("Team"), Right.SEE_TEAM),
-    MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE),
-    MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME),
-    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME),
-    MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS),
+    MenuItem("reporting:start", _("My day"), Right.SEE_START, "d"),
+    MenuItem("families:list", _("Families"), Right.SEE_FAMILIES, "r"),
+    MenuItem("families:team", _("Team"), Right.SEE_TEAM, "z"),
+    MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
+    MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME, "o"),
+    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w"),
+    MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS, "s"),
     MenuItem("accounts:users", _("Users"), Right.MANAGE_USERS),
     MenuItem("accounts:profile", _("Centre profile"), Right.MANAGE_CENTRE),
     MenuItem("accounts:access_log", _("Access log"), Right.SEE_ACCESS_LOG),
@@ -35,15 +36,18 @@ MENU = (
 
 
 def menu_for(request: HttpRequest) -> list[dict]:
-    """Menu entries for the signed-in user: ``label``, ``url``, ``current``."""
+    """Menu entries for the signed-in user: ``label``, ``url``, ``current``, ``key``."""
     if not request.user.is_authenticated:
         return []
     entries = []
     for item in MENU:
         if may(request.user, item.right):
-            url = reverse(item.url_name)
+            try:
+                url = reverse(item.url_name)
+            except NoReverseMatch:  # TODO-BASE: while the apps grow; remove when every page of MENU exists
+                continue
             current = request.path == url or (url != "/" and request.path.startswith(url))
-            entries.append({"label": item.label, "url": url, "current": current})
+            entries.append({"label": item.label, "url": url, "current": current, "key": item.key})
     return entries
 
 

@@ -1,0 +1,131 @@
+"""Forms of the accounts pages."""
+
+from django import forms
+from django.contrib.auth import forms as auth_forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import CentreProfile, Team, User
+from accounts.policy import Role
+
+
+class SignInForm(auth_forms.AuthenticationForm):
+    """Name and password; every failure, also of an ended account, has the same words."""
+
+    error_messages = {
+        "invalid_login": _("Check the user name and the password. Capital letters matter in the password."),
+        "inactive": _("Check the user name and the password. Capital letters matter in the password."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].error_messages["required"] = _("Enter the user name")
+        self.fields["password"].error_messages["required"] = _("Enter the password")
+
+
+class AccountForm(forms.ModelForm):
+    """What a person may set for oneself."""
+
+    class Meta:
+        model = User
+        fields = ["theme", "density", "shortcuts"]
+        widgets = {"theme": forms.RadioSelect, "density": forms.RadioSelect}
+        help_texts = {
+            "shortcuts": _("Letters such as n, k, e or / act outside fields. The list of keys is in Help."),
+        }
+
+
+class NewPasswordForm(auth_forms.SetPasswordForm):
+    """A new password, typed twice."""
+
+    error_messages = {"password_mismatch": _("The two passwords differ. Type the same one twice.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first, second = self.fields["new_password1"], self.fields["new_password2"]
+        first.label, first.help_text = _("New password"), _("At least 12 characters; several words are fine.")
+        second.label, second.help_text = _("New password once more"), ""
+        for field in (first, second):
+            field.error_messages["required"] = _("Enter the new password")
+
+
+class PasswordForm(auth_forms.PasswordChangeForm, NewPasswordForm):
+    """The old password, then the new one twice."""
+
+    error_messages = NewPasswordForm.error_messages | {
+        "password_incorrect": _("The present password is different. Type it once more.")
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["old_password"].label = _("Present password")
+        self.fields["old_password"].error_messages["required"] = _("Enter the present password")
+
+
+class UserForm(forms.ModelForm):
+    """A person's account, as the administrator sets it up; the person sets the password."""
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name", "username", "email", "role", "team"]
+        help_texts = {
+            "username": _("Letters, digits and the signs @ . + - _"),
+            "team": _("People of one team see one another's families."),
+        }
+        error_messages = {
+            "username": {
+                "required": _("Enter the user name"),
+                "unique": _("Another person has this user name. Choose a different one."),
+            }
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        for name, message in (("first_name", _("Enter the first name")), ("last_name", _("Enter the last name"))):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = message
+
+    def clean_role(self):
+        role = self.cleaned_data["role"]
+        if role != Role.ADMINISTRATOR and self.instance.is_last_administrator():
+            raise forms.ValidationError(_("This is the last administrator. Make another person administrator first."))
+        return role
+
+
+class TeamForm(forms.ModelForm):
+    """A team's name."""
+
+    class Meta:
+        model = Team
+        fields = ["name"]
+        error_messages = {
+            "name": {
+                "required": _("Enter the name of the team"),
+                "unique": _("There is a team of this name already."),
+            }
+        }
+
+
+class CentreProfileForm(forms.ModelForm):
+    """Names of the centre and of its authorities, in the cases that sentences of the report need."""
+
+    class Meta:
+        model = CentreProfile
+        fields = [
+            "name",
+            "name_genitive",
+            "short_name",
+            "municipality",
+            "area_genitive",
+            "area_locative",
+            "official_name",
+            "official_name_genitive",
+            "council",
+            "council_genitive",
+            "council_dative",
+            "executive",
+            "executive_dative",
+            "voivodeship",
+            "has_county_rights",
+        ]
