@@ -2,18 +2,52 @@
 
 from datetime import date
 
-from reporting.polish.numbers import EN_DASH, NBSP
+from accounts.polish import NBSP, day_text
+from reporting.polish.numbers import EN_DASH
 
-MONTHS_GENITIVE = (
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia".split()
-)
-_NOMINATIVE = (
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień".split()
-)
-_LOCATIVE = (
-    "styczniu lutym marcu kwietniu maju czerwcu lipcu sierpniu wrześniu październiku listopadzie grudniu".split()
-)
-_ORDINALS = "pierwszy drugi trzeci czwarty piąty szósty siódmy ósmy dziewiąty dziesiąty".split()
+MONTHS_GENITIVE = [
+    "stycznia",
+    "lutego",
+    "marca",
+    "kwietnia",
+    "maja",
+    "czerwca",
+    "lipca",
+    "sierpnia",
+    "września",
+    "października",
+    "listopada",
+    "grudnia",
+]
+_NOMINATIVE = [
+    "styczeń",
+    "luty",
+    "marzec",
+    "kwiecień",
+    "maj",
+    "czerwiec",
+    "lipiec",
+    "sierpień",
+    "wrzesień",
+    "październik",
+    "listopad",
+    "grudzień",
+]
+_LOCATIVE = [
+    "styczniu",
+    "lutym",
+    "marcu",
+    "kwietniu",
+    "maju",
+    "czerwcu",
+    "lipcu",
+    "sierpniu",
+    "wrześniu",
+    "październiku",
+    "listopadzie",
+    "grudniu",
+]
+_ORDINALS = ["pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "ósmy", "dziewiąty", "dziesiąty"]
 
 
 def in_words(day: date) -> str:
@@ -23,7 +57,7 @@ def in_words(day: date) -> str:
 
 def in_table(day: date) -> str:
     """„31.12.2023”"""
-    return f"{day:%d.%m.%Y}"
+    return day_text(day)
 
 
 def month(year: int, number: int) -> str:

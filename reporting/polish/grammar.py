@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from accounts.polish import NBSP
 from reporting.polish import nouns, verbs
-from reporting.polish.numbers import NBSP, plain
+from reporting.polish.numbers import plain
 
 Number = int | Decimal
 

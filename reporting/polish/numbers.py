@@ -2,15 +2,14 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-NBSP = "\u00a0"
-MINUS = "\u2212"
-EN_DASH = "\u2013"
+from accounts.polish import NBSP, number_text
+
+EN_DASH = "\N{EN DASH}"
 
 
 def plain(value: int | Decimal) -> str:
     """A number with exactly the decimal places that it carries: ``1605`` → „1 605”, ``Decimal("12.30")`` → „12,30”."""
-    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,d}"
-    return text.replace(",", NBSP).replace(".", ",").replace("-", MINUS)
+    return number_text(value)
 
 
 def rounded(value: int | Decimal, places: int) -> Decimal:
@@ -20,7 +19,7 @@ def rounded(value: int | Decimal, places: int) -> Decimal:
 
 def decimal(value: int | Decimal, places: int) -> str:
     """A number with a fixed count of decimal places."""
-    return plain(rounded(value, places))
+    return number_text(value, places)
 
 
 def signed(value: int | Decimal) -> str:

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from accounts.polish import NBSP
 from reporting.polish.dates import MONTHS_GENITIVE
-from reporting.polish.numbers import NBSP
 
 _LOWER = "a-ząćęłńóśźż"
 _NOT_A_CITATION = "".join(rf"(?<!{word}{NBSP})" for word in (r"art\.", r"ust\.", r"poz\.", "nr", "pkt", "§"))

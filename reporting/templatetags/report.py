@@ -2,7 +2,6 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 
 from reporting.blocks import Cell, Figure, Reference, Span
 from reporting.polish.typography import bind, bind_heading
@@ -59,23 +58,18 @@ def _span(context, part: Span) -> str:
 @register.simple_tag(takes_context=True)
 def cell(context, item: Cell) -> str:
     """One table cell with its tag: ``th`` for the row's header."""
-    classes = " ".join(_classes(item))
     content = _items(item) if item.items else _number(context, item)
-    attributes = mark_safe(f' class="{classes}"' if classes else "")
-    if item.header:
-        return format_html('<th scope="row"{}>{}</th>', attributes, content)
-    return format_html("<td{}>{}</td>", attributes, content)
+    tag = 'th scope="row"' if item.header else "td"
+    classes = _classes(item)
+    if not classes:
+        return format_html(f"<{tag}>{{}}</{tag[:2]}>", content)
+    return format_html(f'<{tag} class="{{}}">{{}}</{tag[:2]}>', classes, content)
 
 
-def _classes(item: Cell) -> list[str]:
-    classes = []
-    if item.numeric or item.value is not None:
-        classes.append("num")
-    if item.strong:
-        classes.append("total")
-    if item.level:
-        classes.append("part-of")
-    return classes
+def _classes(item: Cell) -> str:
+    numeric = item.numeric or item.value is not None
+    chosen = (("num", numeric), ("total", item.strong), ("part-of", item.level))
+    return " ".join(name for name, holds in chosen if holds)
 
 
 def _items(item: Cell) -> str:

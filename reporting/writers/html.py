@@ -32,15 +32,12 @@ def body(document: Document, trace: Callable[[Cell], str] | None = None) -> str:
 
 def page(document: Document) -> str:
     """A complete page with its style sheet inside: what the PDF is made of."""
-    return render_to_string(
+    markup = render_to_string(
         "reporting/document/page.html",
-        {
-            "document": document,
-            "styles": print_styles() + _widths(document),
-            "body": body(document),
-            "imprint": imprint(document),
-        },
+        {"document": document, "body": body(document), "imprint": imprint(document)},
     )
+    # The sheet is ours and not text of people: it goes in as it is, which a template variable would not.
+    return markup.replace("<style></style>", f"<style>{print_styles()}{_widths(document)}</style>", 1)
 
 
 def _widths(document: Document) -> str:
@@ -51,7 +48,7 @@ def _widths(document: Document) -> str:
 
 
 def imprint(document: Document) -> str:
-    """Foot of every page: version and the first characters of the checksum of a frozen report, else that it is a draft."""
+    """Foot of every page: version and the beginning of the checksum of a frozen report, or that it is a draft."""
     if document.version:
         return f"wersja {document.version} · {document.checksum[:8]}"
     return "wersja robocza" if document.year else ""

@@ -77,7 +77,13 @@ def document(sections: int = 5, **overrides) -> Document:
             (
                 Heading("Asystenci rodziny"),
                 Paragraph(
-                    ("Skorzystały ", figure_cell(52, text="52 rodziny"), "; zob. ", Reference(f"families-{number}"), ".")
+                    (
+                        "Skorzystały ",
+                        figure_cell(52, text="52 rodziny"),
+                        "; zob. ",
+                        Reference(f"families-{number}"),
+                        ".",
+                    )
                 ),
                 table(f"families-{number}"),
                 ListBlock((("pierwsza",), ("druga ", figure_cell(2)))),
