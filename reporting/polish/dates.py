@@ -5,49 +5,34 @@ from datetime import date
 from accounts.polish import NBSP, day_text
 from reporting.polish.numbers import EN_DASH
 
-MONTHS_GENITIVE = [
-    "stycznia",
-    "lutego",
-    "marca",
-    "kwietnia",
-    "maja",
-    "czerwca",
-    "lipca",
-    "sierpnia",
-    "września",
-    "października",
-    "listopada",
-    "grudnia",
-]
-_NOMINATIVE = [
-    "styczeń",
-    "luty",
-    "marzec",
-    "kwiecień",
-    "maj",
-    "czerwiec",
-    "lipiec",
-    "sierpień",
-    "wrzesień",
-    "październik",
-    "listopad",
-    "grudzień",
-]
-_LOCATIVE = [
-    "styczniu",
-    "lutym",
-    "marcu",
-    "kwietniu",
-    "maju",
-    "czerwcu",
-    "lipcu",
-    "sierpniu",
-    "wrześniu",
-    "październiku",
-    "listopadzie",
-    "grudniu",
-]
-_ORDINALS = ["pierwszy", "drugi", "trzeci", "czwarty", "piąty", "szósty", "siódmy", "ósmy", "dziewiąty", "dziesiąty"]
+# Nominative, genitive (after a day), locative (after „w”).
+_MONTHS = (
+    ("styczeń", "stycznia", "styczniu"),
+    ("luty", "lutego", "lutym"),
+    ("marzec", "marca", "marcu"),
+    ("kwiecień", "kwietnia", "kwietniu"),
+    ("maj", "maja", "maju"),
+    ("czerwiec", "czerwca", "czerwcu"),
+    ("lipiec", "lipca", "lipcu"),
+    ("sierpień", "sierpnia", "sierpniu"),
+    ("wrzesień", "września", "wrześniu"),
+    ("październik", "października", "październiku"),
+    ("listopad", "listopada", "listopadzie"),
+    ("grudzień", "grudnia", "grudniu"),
+)
+MONTHS_GENITIVE = tuple(genitive for _nominative, genitive, _locative in _MONTHS)
+_ORDINALS = (
+    "pierwszy",
+    "drugi",
+    "trzeci",
+    "czwarty",
+    "piąty",
+    "szósty",
+    "siódmy",
+    "ósmy",
+    "dziewiąty",
+    "dziesiąty",
+)
 
 
 def in_words(day: date) -> str:
@@ -62,12 +47,12 @@ def in_table(day: date) -> str:
 
 def month(year: int, number: int) -> str:
     """„marzec 2022 r.”"""
-    return f"{_NOMINATIVE[number - 1]} {year}{NBSP}r."
+    return f"{_MONTHS[number - 1][0]} {year}{NBSP}r."
 
 
 def in_month(year: int, number: int) -> str:
     """„w marcu 2022 r.”"""
-    return f"w{NBSP}{_LOCATIVE[number - 1]} {year}{NBSP}r."
+    return f"w{NBSP}{_MONTHS[number - 1][2]} {year}{NBSP}r."
 
 
 def in_year(year: int) -> str:
