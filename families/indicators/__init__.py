@@ -1,0 +1,9 @@
+"""Live sources of casework: every number counted from records, each with one sentence saying what it counts.
+
+Flow: on at least one day of the period; stock: on its last day. Families and people are counted once however many
+episodes they had; where a breakdown must add up, the family's latest episode decides.
+"""
+
+from families.indicators import assistance, events, staff
+
+SOURCES = [*assistance.SOURCES, *events.SOURCES, *staff.SOURCES]

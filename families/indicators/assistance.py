@@ -1,0 +1,204 @@
+"""Live sources about families with an assistant, and families monitored afterwards."""
+
+from collections import Counter
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from families.counting import Membership, by_family, duration_band, people_in
+from families.indicators.units import CHILDREN, CUMULATIVE, FAMILIES, FLOW, PERSONS, STOCK, counts
+from families.models import Assistance, AssistantAssignment, FamilyMember, Monitoring
+from families.parameters import entry
+from programs.periods import Period
+from programs.sources import Figure, Source
+
+BANDS = {
+    "up_to_3_months": _("up to 3 months"),
+    "over_3_to_12_months": _("over 3 to 12 months"),
+    "over_12_months": _("over 12 months"),
+}
+BASIS = {"basis": dict(Assistance.Basis.choices)}
+
+
+def _latest_assignments(period: Period) -> dict[int, AssistantAssignment]:
+    """The latest assignment of each family that has an assistant in the period, with its episode (one query)."""
+    rows = AssistantAssignment.objects.open_in(period).select_related("assistance")
+    return {row.assistance.family_id: row for row in rows.order_by("assistance__start", "start", "pk")}
+
+
+def assisted(period: Period) -> Figure:
+    latest = _latest_assignments(period)
+    found = Counter(row.assistance.basis for row in latest.values())
+    return Figure(len(latest), {"basis": counts(Assistance.Basis.values, found)})
+
+
+def assisted_on_last_day(period: Period) -> Figure:
+    return assisted(Period.day(period.last_day))
+
+
+def _people(intervals: dict, period: Period, *, minors: bool) -> Figure:
+    """People of the families in their intervals (one query)."""
+    members = FamilyMember.objects.open_in(period).order_by()
+    if minors:
+        members = members.filter(role=FamilyMember.Role.CHILD)
+    rows = members.values_list(
+        "person", "family", "start", "end", "person__birth_date", "person__death_date"
+    ).iterator()
+    wanted = (Membership(*row) for row in rows if row[1] in intervals)
+    return Figure(len(people_in(intervals, wanted, period, minors=minors)))
+
+
+def _assisted_intervals(period: Period) -> dict:
+    rows = AssistantAssignment.objects.open_in(period).order_by()
+    return by_family(rows.values_list("assistance__family", "start", "end"))
+
+
+def assisted_children(period: Period) -> Figure:
+    return _people(_assisted_intervals(period), period, minors=True)
+
+
+def assisted_persons(period: Period) -> Figure:
+    return _people(_assisted_intervals(period), period, minors=False)
+
+
+def assistance_started(period: Period) -> Figure:
+    found = Counter(Assistance.objects.begun_in(period).order_by().values_list("basis", flat=True))
+    return Figure(found.total(), {"basis": counts(Assistance.Basis.values, found)})
+
+
+def assistance_ended(period: Period) -> Figure:
+    found = Counter(Assistance.objects.ended_in(period).order_by().values_list("end_reason", flat=True))
+    return Figure(found.total(), {"reason": counts(Assistance.EndReason.values, found)})
+
+
+def assistance_duration(period: Period) -> Figure:
+    short, medium = (int(entry(name, period.last_day).value) for name in ("short_work", "medium_work"))
+    latest = _latest_assignments(period)
+    found = Counter(
+        duration_band(episode.start, episode.last_day_until(period.last_day), short, medium)
+        for episode in (row.assistance for row in latest.values())
+    )
+    return Figure(len(latest), {"band": counts(BANDS, found)})
+
+
+def _monitored_intervals(period: Period) -> dict:
+    rows = Monitoring.objects.open_in(period).order_by()
+    return by_family(rows.values_list("assistance__family", "start", "end"))
+
+
+def monitored(period: Period) -> Figure:
+    return Figure(len(_monitored_intervals(period)))
+
+
+def monitored_children(period: Period) -> Figure:
+    return _people(_monitored_intervals(period), period, minors=True)
+
+
+def _list_of_assisted(period: Period) -> str:
+    return f"{reverse('families:list')}?od={period.start.isoformat()}&do={period.end.isoformat()}"
+
+
+def _list_on_last_day(period: Period) -> str:
+    return f"{reverse('families:list')}?stan=w-pracy&na-dzien={period.last_day.isoformat()}"
+
+
+SOURCES = [
+    Source(
+        "families.assisted",
+        _("Families with an assistant"),
+        FAMILIES,
+        FLOW,
+        _(
+            "Families with an assistant assigned on at least one day of the period, each once; by the "
+            "basis of the latest episode."
+        ),
+        assisted,
+        BASIS,
+        _list_of_assisted,
+    ),
+    Source(
+        "families.assisted_on_last_day",
+        _("Families with an assistant on the last day"),
+        FAMILIES,
+        STOCK,
+        _("Families with an assistant assigned on the last day of the period, by the basis of the work."),
+        assisted_on_last_day,
+        BASIS,
+        _list_on_last_day,
+    ),
+    Source(
+        "families.assisted_children",
+        _("Children in families with an assistant"),
+        CHILDREN,
+        FLOW,
+        _(
+            "Children under 18 who belong to a family on at least one day of the period on which it has "
+            "an assistant, each once; a child in foster care still belongs to the family."
+        ),
+        assisted_children,
+    ),
+    Source(
+        "families.assisted_persons",
+        _("Persons in families with an assistant"),
+        PERSONS,
+        FLOW,
+        _(
+            "All persons who belong to a family on at least one day of the period on which it has an "
+            "assistant, each once."
+        ),
+        assisted_persons,
+    ),
+    Source(
+        "families.assistance_started",
+        _("Work with families started"),
+        FAMILIES,
+        CUMULATIVE,
+        _(
+            "Episodes of work with an assistant whose first day lies in the period; a family that came "
+            "back starts a new one."
+        ),
+        assistance_started,
+        BASIS,
+    ),
+    Source(
+        "families.assistance_ended",
+        _("Work with families ended"),
+        FAMILIES,
+        CUMULATIVE,
+        _("Episodes of work with an assistant whose last day lies in the period, by the reason of the end."),
+        assistance_ended,
+        {"reason": dict(Assistance.EndReason.choices)},
+    ),
+    Source(
+        "families.assistance_duration",
+        _("Time of work with families"),
+        FAMILIES,
+        FLOW,
+        _(
+            "Families with an assistant in the period by the time from the first day of the latest "
+            "episode to its end or to the last day of the period; three full months are still up to "
+            "three."
+        ),
+        assistance_duration,
+        {"band": BANDS},
+    ),
+    Source(
+        "families.monitored",
+        _("Families monitored after the end of work"),
+        FAMILIES,
+        FLOW,
+        _("Families monitored after the end of work on at least one day of the period, each once."),
+        monitored,
+    ),
+    Source(
+        "families.monitored_children",
+        _("Children in monitored families"),
+        CHILDREN,
+        FLOW,
+        _(
+            "Children under 18 who belong to a family on at least one day of the period on which it is "
+            "monitored, each once."
+        ),
+        monitored_children,
+    ),
+]

@@ -1,0 +1,89 @@
+"""Live sources about what is done: contacts, plans, assessments, meetings."""
+
+from collections import Counter
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from families.indicators.units import CUMULATIVE, PIECES, counts
+from families.models import Contact, PeriodicAssessment, TeamMeeting, Worker, WorkPlan
+from programs.periods import Period
+from programs.sources import Figure, Source
+
+PLAN_KINDS = {"first": _("first plan"), "revision": _("next version")}
+MEETING_KINDS = {
+    "about_start": _("about families where the assistant starts"),
+    "other": _("about other families"),
+}
+
+
+def contacts(period: Period) -> Figure:
+    made = Contact.objects.filter(date__range=(period.start, period.end), worker__kind=Worker.Kind.ASSISTANT).exclude(
+        institution_kind=""
+    )
+    rows = made.order_by().values_list("institution_kind").annotate(Count("pk"))
+    found = Counter(dict(rows))
+    return Figure(found.total(), {"institution_kind": counts(Contact.InstitutionKind.values, found)})
+
+
+def plans_made(period: Period) -> Figure:
+    made = WorkPlan.objects.filter(date__range=(period.start, period.end))
+    parts = made.aggregate(first=Count("pk", filter=Q(version=1)), revision=Count("pk", filter=Q(version__gt=1)))
+    return Figure(sum(parts.values()), {"kind": parts})
+
+
+def assessments_made(period: Period) -> Figure:
+    made = PeriodicAssessment.objects.filter(date__range=(period.start, period.end)).order_by()
+    found = Counter(dict(made.values_list("kind").annotate(Count("pk"))))
+    return Figure(found.total(), {"kind": counts(PeriodicAssessment.Kind.values, found)})
+
+
+def team_meetings(period: Period) -> Figure:
+    held = TeamMeeting.objects.filter(date__range=(period.start, period.end))
+    parts = held.aggregate(
+        about_start=Count("pk", filter=Q(about_start=True)), other=Count("pk", filter=Q(about_start=False))
+    )
+    return Figure(sum(parts.values()), {"kind": parts})
+
+
+SOURCES = [
+    Source(
+        "families.contacts",
+        _("Contacts of assistants with institutions"),
+        PIECES,
+        CUMULATIVE,
+        _(
+            "Contacts of family assistants with institutions on a family's behalf, dated in the period; "
+            "contacts with the families themselves are left out."
+        ),
+        contacts,
+        {"institution_kind": dict(Contact.InstitutionKind.choices)},
+    ),
+    Source(
+        "families.plans_made",
+        _("Plans of work made"),
+        PIECES,
+        CUMULATIVE,
+        _("Plans of work with families dated in the period, first plans and their next versions."),
+        plans_made,
+        {"kind": PLAN_KINDS},
+    ),
+    Source(
+        "families.assessments_made",
+        _("Periodic assessments made"),
+        PIECES,
+        CUMULATIVE,
+        _("Assessments of families' situation dated in the period, by kind."),
+        assessments_made,
+        {"kind": dict(PeriodicAssessment.Kind.choices)},
+    ),
+    Source(
+        "families.team_meetings",
+        _("Team meetings"),
+        PIECES,
+        CUMULATIVE,
+        _("Meetings of teams dated in the period; of them those about families where the assistant was starting."),
+        team_meetings,
+        {"kind": MEETING_KINDS},
+    ),
+]

@@ -1,0 +1,13 @@
+"""Units and kinds of the live sources, and breakdowns in which no code is missing."""
+
+from collections.abc import Iterable, Mapping
+
+from programs.sources import FigureKind, Number
+
+FAMILIES, CHILDREN, PERSONS, PIECES, ZLOTY = "rodziny", "dzieci", "osoby", "szt.", "zł"
+FLOW, STOCK, CUMULATIVE = FigureKind.FLOW, FigureKind.STOCK, FigureKind.CUMULATIVE
+
+
+def counts(codes: Iterable, found: Mapping[str, Number], zero: Number = 0) -> dict[str, Number]:
+    """A breakdown with every code of the dimension; ``zero`` where nothing fell under it."""
+    return {str(code): found.get(code, zero) for code in codes}
