@@ -6,7 +6,7 @@ Whoever carries ``SEE_PROGRAMME`` sees the whole programme; a partner sees only 
 from django.db import models
 from django.db.models import Q
 
-from accounts.history import RecordedQuerySet
+from accounts.history import RecordedQuerySet, UnrecordedWrite
 from accounts.policy import Right, may
 
 
@@ -93,7 +93,14 @@ class TaskReportQuerySet(RecordedQuerySet):
 
 
 class ValueQuerySet(ScopedQuerySet):
+    """Values can be read by anyone in scope and written by ``programs.services`` alone."""
+
     own_rows = "reporter"
+
+    def _refuse(self, *args, **kwargs):
+        raise UnrecordedWrite("values are written by programs.services, which keeps revisions")
+
+    update = bulk_update = bulk_create = delete = _refuse
 
 
 class RevisionQuerySet(ScopedQuerySet):

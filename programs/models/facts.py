@@ -68,6 +68,11 @@ class Fact(Described):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def reported_by_name(self) -> str:
+        """The reporting institution, as printed; empty if none is named."""
+        return self.reported_by_printed or (self.reported_by.name if self.reported_by else "")
+
 
 class FactPart(Described):
     """Część liczby w tekście: one line of a breakdown."""

@@ -40,14 +40,23 @@ class TextListField(models.JSONField):
         super().__init__(*args, **({"default": list, "blank": True} | kwargs))
 
 
-class Described(models.Model):
-    """A row that came from a document: an editor's note, and what only the exchange format needs.
-
-    ``extra`` keeps how the file wrote the row where that differs from our own way (keys it left out or wrote empty,
-    a number as text) and a few rare keys, so that export gives back exactly what was imported.
-    """
+class Noted(models.Model):
+    """A row with an editor's note about how a document was read."""
 
     note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Described(Noted):
+    """A row of one document, with what only the exchange format needs.
+
+    ``extra`` keeps how the file wrote the row where that differs from our own way (keys it left out or wrote empty,
+    a number as text, other words for something shared) and a few rare keys, so that export gives back what was
+    imported.
+    """
+
     extra = models.JSONField(_("as in the file"), default=dict, blank=True, editable=False)
 
     class Meta:

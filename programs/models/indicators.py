@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from programs.models.documents import Document
-from programs.models.fields import Described, FigureField, TextListField
+from programs.models.fields import Described, FigureField, Noted, TextListField
 from programs.models.institutions import Institution
 from programs.models.programme import Programme
 from programs.models.tree import Node
@@ -22,7 +22,7 @@ class PartsKind(models.TextChoices):
     RELATED = "related", _("counted alongside")
 
 
-class Indicator(Described):
+class Indicator(Noted):
     """Wskaźnik: what is watched at a node of the programme, measured by one number or several.
 
     ``code`` is the reference used in documents and reports (``C1.Z1.W2``; its k-th part ``C1.Z1.W2#k``).
@@ -82,6 +82,11 @@ class Indicator(Described):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def reported_by_name(self) -> str:
+        """The reporting institution, as printed; empty if none is named."""
+        return self.reported_by_printed or (self.reported_by.name if self.reported_by else "")
 
 
 class IndicatorEntry(Described):

@@ -3,14 +3,14 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from programs.models.fields import Described, PartialDateField, TextListField, in_order
+from programs.models.fields import Noted, PartialDateField, TextListField, in_order
 from programs.models.institutions import Institution, Mention
 from programs.querysets import ProgrammeQuerySet
 
 STATUTORY_YEARS = 3
 
 
-class Programme(Described):
+class Programme(Noted):
     """Program wspierania rodziny: what a municipality, a county or both adopt (art. 176 pkt 1, art. 180 pkt 1).
 
     The Act says three years; documents of other lengths exist, so length is remarked on and never blocked.
@@ -74,6 +74,11 @@ class Programme(Described):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def coordinator_name(self) -> str:
+        """The coordinating institution, as printed; empty if none is named."""
+        return self.coordinator_printed or (self.coordinator.name if self.coordinator else "")
 
     @property
     def years(self) -> range:

@@ -10,7 +10,7 @@ from programs.models.tree import Node
 from programs.querysets import TaskReportQuerySet
 
 
-class TaskReport(Described, Recorded):
+class TaskReport(Recorded):
     """Realizacja zadania w roku: status, reason and text; changes keep person and reason (simple-history).
 
     A task that was not realised needs a reason, unless a document was imported that gives none

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from programs.models.documents import Document
-from programs.models.fields import Described, PartialDateField, TextListField, partial_in_order
+from programs.models.fields import Described, Noted, PartialDateField, TextListField, partial_in_order
 from programs.models.institutions import Mention
 from programs.models.programme import Programme
 from programs.querysets import NodeQuerySet
@@ -20,7 +20,7 @@ class Level(models.TextChoices):
     RESULT = "result", _("result")
 
 
-class Node(Described):
+class Node(Noted):
     """Węzeł programu: an area, a goal, a task, a way of carrying it out or a result.
 
     ``code`` is ours and unique in the programme; ``number`` is what the document prints, a label that can repeat or

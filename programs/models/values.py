@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.history import UnrecordedWrite
 from programs.models.documents import Document
 from programs.models.fields import Described, FigureField, PartialDateField, partial_in_order
 from programs.models.indicators import Measure, PartsKind
@@ -120,6 +121,39 @@ class Value(Described):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.year}: {self.number if self.number is not None else self.words}"
+
+    def save(self, *args, **kwargs) -> None:
+        raise UnrecordedWrite("values are written by programs.services, which keeps revisions")
+
+    @property
+    def label(self) -> str:
+        """Label of the part it is a value of."""
+        return self.measure.label
+
+    @property
+    def unit(self) -> str:
+        """Unit of its measure."""
+        return self.measure.unit
+
+    @property
+    def printed_words(self) -> str:
+        """Its words; a value that does not apply says so (in Polish, as documents do)."""
+        return self.words or ("nie dotyczy" if self.value_state == self.ValueState.NOT_APPLICABLE else "")
+
+    @property
+    def list_code(self) -> str:
+        """Code of the list that makes it up."""
+        return self.printed_list.code if self.printed_list else ""
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the number is said to be approximate."""
+        return self.value_state == self.ValueState.APPROXIMATE
+
+    @property
+    def missing(self) -> bool:
+        """Whether nothing was reported."""
+        return self.value_state == self.ValueState.NOT_REPORTED
 
     @property
     def is_whole_year(self) -> bool:

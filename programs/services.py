@@ -1,0 +1,201 @@
+"""The only way to write values: every change leaves a revision with person, time, reason, before and after."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from programs.models import Document, Institution, Measure, PrintedList, Revision, Value
+
+State, Origin, ValueState = Value.State, Value.Origin, Value.ValueState
+
+# From which states a value may be moved to another.
+TRANSITIONS: dict[str, frozenset[str]] = {
+    State.SUBMITTED: frozenset({State.DRAFT, State.RETURNED}),
+    State.RETURNED: frozenset({State.SUBMITTED, State.ACCEPTED}),
+    State.ACCEPTED: frozenset({State.SUBMITTED, State.LOCKED}),
+    State.LOCKED: frozenset({State.ACCEPTED}),
+}
+
+
+class ValueLocked(ValueError):
+    """The period is closed; it must be reopened before the value changes."""
+
+
+class ReasonMissing(ValueError):
+    """A change of a value without a reason."""
+
+
+class TransitionRefused(ValueError):
+    """A value cannot go from its state to the wanted one."""
+
+
+@dataclass(kw_only=True)
+class Entry:
+    """What is to be recorded for a measure; ``replaces`` names the value it changes, even of another period.
+
+    ``value_state`` follows from number and words where it is not given. Dates are ISO texts as exact as known;
+    ``number`` is in the measure's unit.
+    """
+
+    measure: Measure
+    year: int
+    number: Decimal | None = None
+    number_to: Decimal | None = None
+    words: str = ""
+    value_state: str = ""
+    reporter: Institution | None = None
+    as_of: str = ""
+    period_from: str = ""
+    period_to: str = ""
+    cumulative: bool = False
+    position: int = 0
+    per: str = ""
+    parts_kind: str = ""
+    printed_list: PrintedList | None = None
+    shared_with: list[str] = field(default_factory=list)
+    origin: str = Origin.ENTERED
+    state: str = State.DRAFT
+    override_reason: str = ""
+    return_remark: str = ""
+    document: Document | None = None
+    note: str = ""
+    extra: dict = field(default_factory=dict)
+    replaces: Value | None = None
+
+    def __post_init__(self) -> None:
+        if not self.value_state:
+            self.value_state = _state_of(self.number, self.words)
+
+    @property
+    def key(self) -> tuple:
+        """What may exist only once."""
+        reporter = self.reporter.pk if self.reporter else None
+        return (self.measure.pk, self.year, self.as_of, self.period_from, self.period_to, reporter)
+
+
+COLUMNS = tuple(item.name for item in fields(Entry) if item.name not in {"measure", "replaces"})
+_HIDDEN = {"extra"}
+
+
+def _state_of(number: Decimal | None, words: str) -> str:
+    if number is not None:
+        return ValueState.NUMBER
+    return ValueState.WORDS if words else ValueState.NOT_REPORTED
+
+
+def _attribute(column: str) -> str:
+    return f"{column}_id" if column in {"reporter", "document", "printed_list"} else column
+
+
+def snapshot(value: Value) -> dict:
+    """The value's columns as plain data; numbers as text without needless zeros."""
+    plain = {}
+    for column in COLUMNS:
+        if column in _HIDDEN:
+            continue
+        item = getattr(value, _attribute(column))
+        plain[column] = format(item.normalize(), "f") if isinstance(item, Decimal) else item
+    return plain
+
+
+def record_value(*, measure: Measure, year: int, user, reason: str, **what) -> Value:
+    """Record one value (columns of ``Entry``); unchanged values leave no trace.
+
+    Raises ``ReasonMissing``, ``ValueLocked``, and ``ValidationError`` with a message where a rule is broken.
+    """
+    entry = Entry(measure=measure, year=year, **what)
+    with transaction.atomic():
+        _applied(entry, existing([entry]).get(entry.key)).validate_constraints()
+        return record_values([entry], user=user, reason=reason)[0]
+
+
+@transaction.atomic
+def record_values(entries: Sequence[Entry], *, user, reason: str) -> list[Value]:
+    """Record many values at once, in the order given; all or nothing."""
+    if not reason.strip():
+        raise ReasonMissing
+    known = existing(entries)
+    values, new, changed, revisions = [], [], [], []
+    for entry in entries:
+        current = entry.replaces or known.get(entry.key)
+        before = snapshot(current) if current else None
+        before_extra = current.extra if current else None
+        value = _applied(entry, current)
+        values.append(value)
+        if current is None:
+            new.append(value)
+        elif before == snapshot(value) and before_extra == value.extra:
+            continue
+        elif before["state"] == State.LOCKED:
+            raise ValueLocked(value.measure.ref)
+        else:
+            changed.append(value)
+        if before != snapshot(value):
+            revisions.append((value, before))
+    _write(new, changed, revisions, user=user, reason=reason)
+    return values
+
+
+def existing(entries: Iterable[Entry]) -> dict[tuple, Value]:
+    """Values already recorded for what the entries are about, by ``Entry.key``, locked against other writers."""
+    measures = {entry.measure.pk for entry in entries}
+    found = Value.objects.select_for_update().filter(
+        measure__in=measures, year__in={entry.year for entry in entries}
+    )
+    return {
+        (item.measure_id, item.year, item.as_of, item.period_from, item.period_to, item.reporter_id): item
+        for item in found
+    }
+
+
+def _applied(entry: Entry, value: Value | None) -> Value:
+    value = value or Value(measure=entry.measure)
+    for column in COLUMNS:
+        setattr(value, column, getattr(entry, column))
+    return value
+
+
+def _write(new: list[Value], changed: list[Value], revisions: list, *, user, reason: str) -> None:
+    # The public manager refuses bulk writes, so that nobody goes round the revisions.
+    rows = models.QuerySet(Value)
+    rows.bulk_create(new)
+    rows.bulk_update(changed, COLUMNS)
+    now = timezone.now()
+    Revision.objects.bulk_create(
+        Revision(value=value, at=now, user=user, reason=reason.strip()[:500], before=before, after=snapshot(value))
+        for value, before in revisions
+    )
+
+
+@transaction.atomic
+def move(values: Iterable[Value], to: str, *, user, reason: str, remark: str = "") -> list[Value]:
+    """Move values to another state; ``remark`` says why they go back to the reporter.
+
+    Raises ``TransitionRefused`` if one of them cannot go there; then none moves.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    moved, revisions = list(values), []
+    for value in moved:
+        if value.state not in TRANSITIONS[to]:
+            raise TransitionRefused(f"{value.state} → {to}")
+        before = snapshot(value)
+        value.state, value.return_remark = to, remark
+        revisions.append((value, before))
+    _write([], moved, revisions, user=user, reason=reason)
+    return moved
+
+
+def lock_year(programme, year: int, *, user, reason: str) -> int:
+    """Close a year: accepted values can no longer change; returns how many were closed."""
+    accepted = Value.objects.filter(measure__indicator__programme=programme, year=year, state=State.ACCEPTED)
+    return len(move(accepted, State.LOCKED, user=user, reason=reason))
+
+
+def reopen_year(programme, year: int, *, user, reason: str) -> int:
+    """Open a closed year again, with a reason; returns how many values were opened."""
+    locked = Value.objects.filter(measure__indicator__programme=programme, year=year, state=State.LOCKED)
+    return len(move(locked, State.ACCEPTED, user=user, reason=reason))
