@@ -8,10 +8,11 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts import charts
 from accounts.formfields import MoneyField, PeselField, PolishDateField, WholeNumberField
 from accounts.pages import Table
 from accounts.tables import NUMBER
-from accounts.templatetags.ui import ORIGINS, STATUSES, money, status
+from accounts.templatetags.ui import ICONS, ORIGINS, STATUSES, money, status
 
 
 class SampleForm(forms.Form):
@@ -85,6 +86,30 @@ _EVENTS = [
 ]
 
 
+def _charts() -> list[dict]:
+    """One drawing of each kind, with its finding as caption."""
+    by_year = [
+        charts.Bar("2018", 41, 50),
+        charts.Bar("2019", 44, 50),
+        charts.Bar("2020", None, 50, "nie liczono"),
+        charts.Bar("2021", 52, 50),
+    ]
+    institutions = [charts.Bar("szkoły i przedszkola", 214), charts.Bar("sąd", 61), charts.Bar("poradnia", None)]
+    axis = [str(year) for year in range(2016, 2024)]
+    two_lines = [
+        charts.Series("dzieci w pieczy", [41, 44, None, 47, 52, 50, 48, 44]),
+        charts.Series("rodziny", [30, 31, 33, 34, 36, 39, 40, 41]),
+    ]
+    bases = [charts.Bar("dobrowolnie", 31), charts.Bar("sąd", 14), charts.Bar("Za życiem", 3)]
+    drawn = (
+        ("Cel osiągnięto pierwszy raz w 2021 r.", charts.years, (by_year,)),
+        ("Najwięcej kontaktów było ze szkołami", charts.bars, (institutions,)),
+        ("Rodzin przybywa, dzieci w pieczy ubywa od 2020 r.", charts.lines, (axis, two_lines)),
+        ("Dwie trzecie rodzin zgodziło się dobrowolnie", charts.stacked, (bases,)),
+    )
+    return [{"caption": caption, "svg": draw(*data, title=caption)} for caption, draw, data in drawn]
+
+
 def _table(request: HttpRequest, rows: list[dict], **kwargs) -> SampleTable:
     table = SampleTable(rows, request=request, **kwargs)
     table.paginate(per_page=10)
@@ -99,6 +124,10 @@ def showcase(request: HttpRequest) -> dict:
     return {
         "sample_form": SampleForm(prefix="s"),
         "wrong_form": wrong,
+        "filter_form": SampleForm(prefix="f"),
+        "event_day": _EVENTS[0]["day"],
+        "charts": _charts(),
+        "icons": sorted(path.stem for path in ICONS.glob("*.svg") if path.stem != "asysta"),
         "sample_table": _table(request, _ROWS, order_by="family"),
         "long_table": _table(request, _ROWS * 40),
         "empty_table": _table(

@@ -11,7 +11,7 @@ from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from accounts.polish import day_text, number_text
 
@@ -93,30 +93,30 @@ def prose_day(value: date | None) -> str:
     """14 marca 2024 r.: a date in prose (the month is in the genitive)."""
     if not value:
         return _missing()
-    return _("%(date)s (prose)") % {"date": formats.date_format(value, "j E Y")}
+    return pgettext("day in a sentence", "%(date)s") % {"date": formats.date_format(value, "j E Y")}
 
 
 # Key: (look, icon, word). A tint only where somebody must act or cannot act.
 STATUSES = {
-    "draft": ("outline", "pencil", gettext_lazy("draft")),
-    "submitted": ("info", "arrow-up", gettext_lazy("to be checked")),
-    "returned": ("soon", "arrow-back-up", gettext_lazy("returned")),
-    "accepted": ("plain", "check", gettext_lazy("accepted")),
-    "adopted": ("plain", "check", gettext_lazy("adopted")),
-    "locked": ("locked", "lock", gettext_lazy("locked")),
-    "open": ("plain", "circle-dot", gettext_lazy("in progress")),
-    "ended": ("plain", "square", gettext_lazy("ended")),
-    "soon": ("soon", "clock", gettext_lazy("due soon")),
-    "late": ("late", "alert-circle", gettext_lazy("overdue")),
-    "missing": ("soon", "help", gettext_lazy("no data")),
+    "draft": ("outline", "pencil", pgettext_lazy("state", "draft")),
+    "submitted": ("info", "arrow-up", pgettext_lazy("state", "to be checked")),
+    "returned": ("soon", "arrow-back-up", pgettext_lazy("state", "returned")),
+    "accepted": ("plain", "check", pgettext_lazy("state", "accepted")),
+    "adopted": ("plain", "check", pgettext_lazy("state", "adopted")),
+    "locked": ("locked", "lock", pgettext_lazy("state", "locked")),
+    "open": ("plain", "circle-dot", pgettext_lazy("state", "in progress")),
+    "ended": ("plain", "square", pgettext_lazy("state", "ended")),
+    "soon": ("soon", "clock", pgettext_lazy("state", "due soon")),
+    "late": ("late", "alert-circle", pgettext_lazy("state", "overdue")),
+    "missing": ("soon", "help", pgettext_lazy("state", "no data")),
 }
 ORIGINS = {
-    "live": ("live", "circle-dot", gettext_lazy("from the records")),
-    "entered": ("entered", "pencil", gettext_lazy("entered")),
-    "imported": ("imported", "inbox", gettext_lazy("imported")),
-    "partner": ("partner", "transfer", gettext_lazy("from a partner")),
-    "agreed": ("plain", "circles-relation", gettext_lazy("agreed")),
-    "suppressed": ("plain", "hash", gettext_lazy("hidden (#)")),
+    "live": ("live", "circle-dot", pgettext_lazy("origin", "from the records")),
+    "entered": ("entered", "pencil", pgettext_lazy("origin", "entered")),
+    "imported": ("imported", "inbox", pgettext_lazy("origin", "imported")),
+    "partner": ("partner", "transfer", pgettext_lazy("origin", "from a partner")),
+    "agreed": ("plain", "circles-relation", pgettext_lazy("origin", "agreed")),
+    "suppressed": ("plain", "hash", pgettext_lazy("origin", "hidden (#)")),
 }
 
 
