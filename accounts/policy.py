@@ -78,7 +78,7 @@ def right_required(right: Right) -> Callable:
             require(request.user, right)
             return view(request, *args, **kwargs)
 
-        guarded.right = right
+        guarded.right = right  # type: ignore[attr-defined]
         return guarded
 
     return decorate
