@@ -193,3 +193,8 @@ def test_no_template_lies_unused():
     # Templates of other packages that ours stand in for are found by their own names.
     unused = [name for name, _path in template_files() if not name.startswith("django") and not used.fullmatch(name)]
     assert not unused
+
+
+def test_every_model_is_in_the_glossary():
+    glossary = (ROOT / "docs" / "glossary.md").read_text()
+    assert [model.__name__ for model in MODELS if f"`{model.__name__}`" not in glossary] == []
