@@ -1,0 +1,97 @@
+"""Dated values: a rate is an entry with its first day, legal reference and source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+Value = Decimal | int | date
+
+
+class MissingRate(LookupError):
+    """A table has no value for the key on the day; the message says which table, key and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateEntry:
+    """One value, in force from ``start`` to ``end`` (last day) or until the next entry of the key starts."""
+
+    table: str
+    key: str
+    start: date
+    value: Value
+    reference: str
+    source: str
+    checked_on: date
+    certainty: str
+    end: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """Entries of one table, sorted by key and first day."""
+
+    name: str
+    title: str
+    unit: str
+    entries: tuple[RateEntry, ...]
+
+    def of(self, key: str) -> list[RateEntry]:
+        """Entries of one key, oldest first."""
+        return sorted((entry for entry in self.entries if entry.key == key), key=lambda entry: entry.start)
+
+    def on(self, key: str, day: date) -> RateEntry:
+        """The entry in force on the day; raises ``MissingRate``."""
+        found = None
+        for entry in self.of(key):
+            if entry.start <= day:
+                found = entry
+        if found is None or (found.end is not None and found.end < day):
+            raise MissingRate(f"{self.name}: {key} on {day.isoformat()}")
+        return found
+
+    def starts(self) -> Iterable[date]:
+        """Days on which some value changes."""
+        return sorted({entry.start for entry in self.entries})
+
+
+@dataclass(frozen=True)
+class Rates:
+    """What the calculation takes from the law: shares by year of stay, limits, and floors of benefits.
+
+    ``shares`` has keys ``year_1``, ``year_2`` …, the last one for all later years; ``limits`` has
+    ``first_placement_from`` (a date), ``days_in_year``, ``adult_age`` and ``age_limit``; ``floors`` has ``related``
+    and ``unrelated`` (zł a month).
+    """
+
+    shares: RateTable
+    limits: RateTable
+    floors: RateTable
+
+    @property
+    def first_day(self) -> date:
+        """First day of the law: nothing is co-financed before it."""
+        return min(self.shares.starts())
+
+    @property
+    def years(self) -> int:
+        """Number of bands: the last one stays for good."""
+        return len({entry.key for entry in self.shares.entries})
+
+    @property
+    def first_placement_from(self) -> date:
+        """A child placed earlier is not co-financed (art. 238 ust. 1)."""
+        value = self.limits.on("first_placement_from", self.first_day).value
+        assert isinstance(value, date)
+        return value
+
+    def number(self, key: str, day: date) -> int:
+        """A limit in years or days, in force on the day; before the law, that of its first day."""
+        value = self.limits.on(key, max(day, self.first_day)).value
+        assert isinstance(value, int)
+        return value
+
+    def share(self, year: int, day: date) -> RateEntry:
+        """The municipality's percentage in a year of stay (1, 2, …) on a day."""
+        return self.shares.on(f"year_{year}", day)
