@@ -111,6 +111,7 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
+        context["table"].caption = self.heading
         paginator = context["table"].paginator
         query = self.request.GET.copy()
         for name in (PAGE_FIELD, "format"):

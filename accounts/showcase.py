@@ -53,8 +53,6 @@ class SampleTable(Table):
     amount = tables.Column(verbose_name=_("amount (zł)"), attrs=NUMBER)
     state = tables.Column(verbose_name=_("state"))
 
-    caption = _("Families and amounts")
-
     def render_amount(self, value) -> str:
         return money(value)
 
@@ -110,8 +108,9 @@ def _charts() -> list[dict]:
     return [{"caption": caption, "svg": draw(*data, title=caption)} for caption, draw, data in drawn]
 
 
-def _table(request: HttpRequest, rows: list[dict], **kwargs) -> SampleTable:
+def _table(request: HttpRequest, caption, rows: list[dict], **kwargs) -> SampleTable:
     table = SampleTable(rows, request=request, **kwargs)
+    table.caption = caption
     table.paginate(per_page=10)
     return table
 
@@ -119,7 +118,8 @@ def _table(request: HttpRequest, rows: list[dict], **kwargs) -> SampleTable:
 def showcase(request: HttpRequest) -> dict:
     """Context of ``accounts/components.html``."""
     wrong = SampleForm(
-        {"family": "147", "day": "31.02.2024", "minutes": "12,5", "amount": "1,234", "pesel": "1234567890"}, prefix="w"
+        {"w-family": "147", "w-day": "31.02.2024", "w-minutes": "12,5", "w-amount": "1,234", "w-pesel": "1234567890"},
+        prefix="w",
     )
     return {
         "sample_form": SampleForm(prefix="s"),
@@ -128,10 +128,13 @@ def showcase(request: HttpRequest) -> dict:
         "event_day": _EVENTS[0]["day"],
         "charts": _charts(),
         "icons": sorted(path.stem for path in ICONS.glob("*.svg") if path.stem != "asysta"),
-        "sample_table": _table(request, _ROWS, order_by="family"),
-        "long_table": _table(request, _ROWS * 40),
+        "sample_table": _table(request, _("Families and amounts"), _ROWS, order_by="family"),
+        "long_table": _table(request, _("Long table"), _ROWS * 40),
         "empty_table": _table(
-            request, [], empty_text=_("No family matches these filters. Remove a filter or add a family.")
+            request,
+            _("Empty table"),
+            [],
+            empty_text=_("No family matches these filters. Remove a filter or add a family."),
         ),
         "events": _EVENTS,
         "statuses": STATUSES,
