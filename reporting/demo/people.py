@@ -87,3 +87,9 @@ def years_before(day: date, years: int) -> date:
 def born_between(rng: Random, first: date, last: date) -> date:
     """A random day from ``first`` to ``last``, both included; raises ``ValueError`` if they are reversed."""
     return first + timedelta(days=rng.randint(0, (last - first).days))
+
+
+@cache
+def texts() -> dict:
+    """Sentences of fictional case records."""
+    return tomllib.loads(NAMES.with_name("texts.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,210 @@
+"""Writes planned households as records: people, families, requests, work with an assistant and what belongs to it."""
+
+from datetime import date, timedelta
+from random import Random
+
+from families.models import (
+    Assistance,
+    AssistantAssignment,
+    Family,
+    FamilyMember,
+    Monitoring,
+    PeriodicAssessment,
+    Person,
+    Referral,
+    Worker,
+)
+from reporting.demo.centres import Centre
+from reporting.demo.paperwork import write_plans
+from reporting.demo.people import FEMALE, MALE, Namer, Surname, born_between, texts, years_before
+from reporting.demo.plans.assistance import Episode, Household
+from reporting.demo.plans.cases import CasePlan, last_post
+from reporting.demo.plans.chance import next_working_day, working_day
+from reporting.demo.plans.work import assessments, monitoring, plan_days
+from reporting.demo.records import Records
+from reporting.demo.staff import Staff
+
+_DAY = timedelta(days=1)
+ADULT = 18
+SOURCES = (
+    ("social_worker", 45),
+    ("school", 20),
+    ("family", 12),
+    ("police", 7),
+    ("health", 6),
+    ("resident", 5),
+    ("other", 5),
+)
+EFFECTS = {"goals_met": "met", "no_cooperation": "not_met", "no_effect": "not_met"}
+
+
+class CaseWriter:
+    """Turns the plan into unsaved records; ``families`` are in the order of the plan's households."""
+
+    def __init__(
+        self, centre: Centre, plan: CasePlan, staff: Staff, namer: Namer, records: Records, as_of: date
+    ) -> None:
+        self.centre, self.plan, self.staff, self.records, self.as_of = centre, plan, staff, records, as_of
+        self.namer = namer
+        self.families: list[Family] = []
+        self.children: list[list[Person]] = []
+        self.parents: list[list[Person]] = []
+
+    def write(self) -> None:
+        """Every household with its people and episodes."""
+        for number, household in enumerate(self.plan.households):
+            self._household(number, household)
+
+    def _household(self, number: int, household: Household) -> None:
+        rng = self.centre.chance(f"household {number}")
+        first = household.episodes[0]
+        reported = working_day(rng, first.start - _DAY * 45, first.start - _DAY * 8)
+        surname = self.namer.surname()
+        family = self.records.add(
+            Family(
+                name=surname.family,
+                opened=reported,
+                address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
+                social_worker=self.staff.social_workers[number % len(self.staff.social_workers)],
+            )
+        )
+        self.families.append(family)
+        self._people(rng, family, household, surname)
+        for place, episode in enumerate(household.episodes):
+            asked = reported if place == 0 else working_day(rng, episode.start - _DAY * 40, episode.start - _DAY * 8)
+            self._episode(rng, number, family, episode, asked)
+
+    def _people(self, rng: Random, family: Family, household: Household, surname: Surname) -> None:
+        first = household.episodes[0]
+        last = min(first.end or date.max, max(first.start, self.centre.last_day))
+        births = siblings(rng, household.children, family.opened, last)
+        sexes = [rng.choice((FEMALE, MALE)) for _ in births]
+        children = [
+            self._person(name, surname.of(sex), sex, birth, rng.random() < 0.08)
+            for name, sex, birth in zip(self.namer.children(sexes), sexes, births, strict=True)
+        ]
+        mother_born = births[0] - _DAY * round(365.25 * rng.uniform(19, 31))
+        parents = [self._person(self.namer.adult(FEMALE), surname.woman, FEMALE, mother_born)]
+        if household.adults > 1:
+            father_born = mother_born - _DAY * rng.randint(-900, 2600)
+            parents.append(self._person(self.namer.adult(MALE), surname.man, MALE, father_born))
+        self.children.append(children)
+        self.parents.append(parents)
+        self._members(family, household, children, parents)
+
+    def _person(self, given_name: str, surname: str, sex: str, birth: date, disability: bool = False) -> Person:
+        return self.records.add(
+            Person(given_name=given_name, surname=surname, sex=sex, birth_date=birth, disability=disability)
+        )
+
+    def _members(self, family: Family, household: Household, children: list[Person], parents: list[Person]) -> None:
+        died = next((one.end for one in household.episodes if one.reason == "death"), None)
+        for person in (*parents, *children):
+            member = FamilyMember(family=family, person=person, role="child", start=family.opened)
+            if person in parents:
+                member.role = "parent"
+            if died and person is parents[0]:
+                person.death_date = member.end = died
+            self.records.add(member)
+
+    def _episode(self, rng: Random, number: int, family: Family, episode: Episode, asked: date) -> None:
+        assistance = Assistance(
+            family=family,
+            referral=self._referral(rng, family, episode, asked),
+            basis=episode.basis,
+            start=episode.start,
+            end=episode.end,
+            end_reason=episode.reason,
+            **_ground(rng, episode, self.centre.court),
+        )
+        if episode.end:
+            assistance.end_effect = EFFECTS.get(episode.reason, "partly")
+            assistance.end_note = texts()["closing_notes"][episode.reason]
+        self.records.add(assistance)
+        for one in episode.assigned:
+            self.records.add(
+                AssistantAssignment(
+                    assistance=assistance, worker=self.staff.assistants[one.post], start=one.start, end=one.end
+                )
+            )
+        days = plan_days(rng, episode, self.as_of, self.centre.shape["assistance"].get("no_plans_in", ()))
+        write_plans(self.records, rng, assistance, days, self.as_of)
+        self._assessments(rng, assistance, episode, days)
+        self._monitoring(number, assistance, episode)
+
+    def _referral(self, rng: Random, family: Family, episode: Episode, asked: date) -> Referral:
+        for_life = episode.basis == "for_life"
+        interview = None if for_life else next_working_day(asked + _DAY * rng.randint(1, 5))
+        sources, weights = zip(*SOURCES, strict=True)
+        return self.records.add(
+            Referral(
+                family=family,
+                source="court" if episode.basis == "court" else rng.choices(sources, weights)[0],
+                date=asked,
+                urgent=not for_life and rng.random() < 0.06,
+                for_life=for_life,
+                interview_done=interview,
+                assistant_requested=next_working_day((interview or asked) + _DAY),
+                outcome="assistant",
+                note=rng.choice(texts()["referral_notes"]) if rng.random() < 0.6 else "",
+            )
+        )
+
+    def _assessments(self, rng: Random, assistance: Assistance, episode: Episode, plans: list[date]) -> None:
+        for one in assessments(rng, episode, plans, self.as_of):
+            better = 70 if episode.reason == "goals_met" else 45
+            outcome = rng.choices(("better", "same", "worse"), (better, 40, 10))[0]
+            self.records.add(
+                PeriodicAssessment(
+                    assistance=assistance,
+                    kind=one.kind,
+                    date=one.day,
+                    worker=self._worker_on(episode, one.day),
+                    outcome=outcome,
+                    areas=_areas(rng, outcome),
+                    conclusions=rng.choice(texts()["conclusions"]),
+                )
+            )
+
+    def _worker_on(self, episode: Episode, day: date) -> Worker:
+        held = [one for one in episode.assigned if one.start <= day and (one.end is None or day <= one.end)]
+        return self.staff.assistants[held[0].post]
+
+    def _monitoring(self, number: int, assistance: Assistance, episode: Episode) -> None:
+        interval = monitoring(self.centre.chance(f"monitoring {number}"), episode, self.as_of)
+        if interval:
+            post = last_post(self.plan, number, episode, interval[1] or self.as_of)
+            worker = assistance.family.social_worker if post is None else self.staff.assistants[post]
+            self.records.add(Monitoring(assistance=assistance, start=interval[0], end=interval[1], worker=worker))
+
+
+def siblings(rng: Random, count: int, first: date, last: date) -> list[date]:
+    """Birth dates, oldest first, a year or more apart: all born before ``first`` and under 18 on ``last``."""
+    oldest = years_before(last, ADULT) + _DAY * 2
+    while True:
+        births = [born_between(rng, max(oldest, years_before(first, 13)), first - _DAY * 20)]
+        while len(births) < count:
+            births.append(births[-1] - _DAY * rng.randint(370, 1300))
+        if births[-1] >= oldest:
+            return births[::-1]
+
+
+def _ground(rng: Random, episode: Episode, court: str) -> dict:
+    """What the work rests on: the family's consent, the court's order, or the application under „Za życiem”."""
+    if episode.basis == "court":
+        ordered = working_day(rng, episode.start - _DAY * 30, episode.start - _DAY * 6)
+        number = f"{court}, III Nsm {rng.randint(20, 480)}/{ordered:%y}"
+        ground = "art. 109 § 2 pkt 1 Kodeksu rodzinnego i opiekuńczego"
+        return {"legal_ground": ground, "court_order_date": ordered, "court_order_number": number}
+    ground = "art. 8 ust. 3 ustawy o wspieraniu rodziny i systemie pieczy zastępczej"
+    if episode.basis == "for_life":
+        ground = "art. 8 ustawy „Za życiem”"
+    return {"legal_ground": ground, "consent_date": working_day(rng, episode.start - _DAY * 6, episode.start)}
+
+
+def _areas(rng: Random, outcome: str) -> dict:
+    codes = [code for code, _label in PeriodicAssessment.Area.choices]
+    return {
+        code: {"change": outcome if rng.random() < 0.6 else "same", "note": ""}
+        for code in rng.sample(codes, rng.randint(2, 4))
+    }

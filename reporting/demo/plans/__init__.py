@@ -1,0 +1,1 @@
+"""Plans of demo data: pure (dates, counts, amounts), so that the figures can be proved before a record exists."""
