@@ -17,13 +17,21 @@ MEETING_KINDS = {
 }
 
 
+def _contacts_by_kind(period: Period, **of) -> Counter:
+    """Contacts with institutions by their kind; ``of`` narrows down whose they are."""
+    made = Contact.objects.filter(date__range=(period.start, period.end), **of).exclude(institution_kind="")
+    return Counter(dict(made.order_by().values_list("institution_kind").annotate(Count("pk"))))
+
+
 def contacts(period: Period) -> Figure:
-    made = Contact.objects.filter(date__range=(period.start, period.end), worker__kind=Worker.Kind.ASSISTANT).exclude(
-        institution_kind=""
-    )
-    rows = made.order_by().values_list("institution_kind").annotate(Count("pk"))
-    found = Counter(dict(rows))
-    return Figure(found.total(), {"institution_kind": counts(Contact.InstitutionKind.values, found)})
+    """The number is of assistants; ``all_workers`` also holds the contacts of social workers and coordinators."""
+    kinds = Contact.InstitutionKind.values
+    of_assistants = _contacts_by_kind(period, worker__kind=Worker.Kind.ASSISTANT)
+    breakdown = {
+        "institution_kind": counts(kinds, of_assistants),
+        "all_workers": counts(kinds, _contacts_by_kind(period)),
+    }
+    return Figure(of_assistants.total(), breakdown)
 
 
 def plans_made(period: Period) -> Figure:
@@ -39,10 +47,9 @@ def assessments_made(period: Period) -> Figure:
 
 
 def team_meetings(period: Period) -> Figure:
-    held = TeamMeeting.objects.filter(date__range=(period.start, period.end))
-    parts = held.aggregate(
-        about_start=Count("pk", filter=Q(about_start=True)), other=Count("pk", filter=Q(about_start=False))
-    )
+    held = TeamMeeting.objects.filter(date__range=(period.start, period.end)).order_by()
+    found = dict(held.values_list("about_start").annotate(Count("pk")))
+    parts = {"about_start": found.get(True, 0), "other": found.get(False, 0)}
     return Figure(sum(parts.values()), {"kind": parts})
 
 
@@ -54,10 +61,11 @@ SOURCES = [
         CUMULATIVE,
         _(
             "Contacts of family assistants with institutions on a family's behalf, dated in the period; "
-            "contacts with the families themselves are left out."
+            "contacts with the families themselves are left out. The breakdown by all workers also holds those of "
+            "social workers and coordinators."
         ),
         contacts,
-        {"institution_kind": dict(Contact.InstitutionKind.choices)},
+        {dimension: dict(Contact.InstitutionKind.choices) for dimension in ("institution_kind", "all_workers")},
     ),
     Source(
         "families.plans_made",
