@@ -6,6 +6,7 @@ from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.formfields import PolishDateField, WholeNumberField
 from accounts.models import AccessLog, Team, User
@@ -68,7 +69,7 @@ class UserFilter(django_filters.FilterSet):
         label=_("Access"),
         choices=[("True", _("active")), ("False", _("ended"))],
         field_name="is_active",
-        empty_label=_("all"),
+        empty_label=pgettext_lazy("access", "all"),
     )
 
     class Meta:
@@ -130,7 +131,9 @@ class AccessLogFilter(django_filters.FilterSet):
 
     since = DayFilter(label=_("From day"), field_name="at", lookup_expr="date__gte")
     until = DayFilter(label=_("To day"), field_name="at", lookup_expr="date__lte")
-    user = django_filters.ModelChoiceFilter(label=_("Who"), queryset=User.objects.all(), empty_label=_("all"))
+    user = django_filters.ModelChoiceFilter(
+        label=_("Who"), queryset=User.objects.all(), empty_label=pgettext_lazy("people", "all")
+    )
     action = django_filters.ChoiceFilter(label=_("Action"), choices=AccessLog.Action.choices, empty_label=_("all"))
     subject = django_filters.CharFilter(label=_("Kind of record"))
     record = NumberFilter(label=_("Number of the record"), method="by_record")

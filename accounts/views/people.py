@@ -65,6 +65,8 @@ class EditUser(EditPage):
     right = Right.MANAGE_USERS
     form_class = UserForm
     template_name = "accounts/user.html"
+    # The model's own name would hide the signed-in person from the page frame.
+    context_object_name = "person"
     submit_label = gettext_lazy("Save")
 
     def get_queryset(self):

@@ -49,6 +49,7 @@ class Account(SuccessMessageMixin, UpdateView):
     model = User
     form_class = AccountForm
     template_name = "accounts/account.html"
+    context_object_name = "person"
     success_url = reverse_lazy("accounts:account")
     success_message = _("Saved.")
 
