@@ -96,10 +96,13 @@ def households_of_years(rng: Random, cohorts: Iterable[Mapping]) -> list[Househo
     return [household for cohort in cohorts for household in households_of(rng, cohort)]
 
 
-def carry_on(rng: Random, households: list[Household], level: int, since: date, until: date) -> None:
+def carry_on(
+    rng: Random, households: list[Household], level: int, court: float, since: date, until: date
+) -> None:
     """Go on after the years of the document: work ends and begins so that about ``level`` families are in work.
 
-    Families come back now and then. Changes the list and the episodes in it; nothing before ``since`` is touched.
+    ``court``: share of new work that rests on a court's order. Families come back now and then. Changes the list and
+    the episodes in it; nothing before ``since`` is touched.
     """
     month = since
     while month + _MONTH <= until:
@@ -109,8 +112,8 @@ def carry_on(rng: Random, households: list[Household], level: int, since: date, 
                 episode.end, episode.reason = working_day(rng, month, last - timedelta(days=1)), _reason(rng)
                 episode.monitored = episode.reason == "goals_met"
         missing = level - sum(1 for _ in _open_episodes(households, last))
-        for _ in range(min(max(missing, 0), 2) if rng.random() < 0.8 else 0):
-            _begin(rng, households, working_day(rng, month, last - timedelta(days=1)))
+        for _ in range(min(max(missing, 0), max(2, level // 12)) if rng.random() < 0.8 else 0):
+            _begin(rng, households, court, working_day(rng, month, last - timedelta(days=1)))
         month = last
 
 
@@ -131,8 +134,8 @@ def _reason(rng: Random) -> str:
     return rng.choices(names, weights)[0]
 
 
-def _begin(rng: Random, households: list[Household], day: date) -> None:
-    basis = rng.choices(("voluntary", "court", "for_life"), (80, 17, 3))[0]
+def _begin(rng: Random, households: list[Household], court: float, day: date) -> None:
+    basis = rng.choices(("voluntary", "court", "for_life"), (0.97 - court, court, 0.03))[0]
     episode = Episode(day, basis=basis)
     returning = [one for one in households if _may_return(one, day)]
     if returning and rng.random() < 0.15:

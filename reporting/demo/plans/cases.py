@@ -32,7 +32,9 @@ def plan_cases(centre: Centre, as_of: date, limit_on: Callable[[date], int]) -> 
     """Plan the casework of the centre up to the day; raises ``ValueError`` where its file cannot be fulfilled."""
     shape = centre.shape["assistance"]
     households = households_of_years(centre.chance("families"), shape["cohorts"])
-    carry_on(centre.chance("families later"), households, shape["later"], centre.last_day + _DAY, as_of)
+    later = shape["later"]
+    since = centre.last_day + _DAY
+    carry_on(centre.chance("families later"), households, later["families"], later["court"], since, as_of)
     posts = centre.posts("assistants")
     assign([episode for one in households for episode in one.episodes], posts, limit_on)
     plan = CasePlan(households, posts, [], [])
