@@ -38,6 +38,14 @@ def reported_by_members(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}reported_by__members__user": user}) | Q(**{f"{prefix}co_reporters__members__user": user})
 
 
+def _printed_in(queryset, document):
+    """Rows with an entry in the document or in none; a document not stored yet prints everything."""
+    whole = queryset.filter(programme=document.programme_id)
+    if document.pk is None:
+        return whole
+    return whole.filter(Q(entries__document=document.pk) | Q(entries__isnull=True))
+
+
 class InstitutionQuerySet(ScopedQuerySet):
     def for_user(self, user):
         """All institutions for readers of the programme; the own ones for a partner."""
@@ -59,9 +67,7 @@ class DocumentQuerySet(ScopedQuerySet):
 class NodeQuerySet(ScopedQuerySet):
     def printed_in(self, document):
         """Nodes that a document prints, and those made by hand, which belong to every document."""
-        return self.filter(programme=document.programme_id).filter(
-            Q(entries__document=document.pk) | Q(entries__isnull=True)
-        )
+        return _printed_in(self, document)
 
 
 class IndicatorQuerySet(ScopedQuerySet):
@@ -73,9 +79,7 @@ class IndicatorQuerySet(ScopedQuerySet):
 
     def printed_in(self, document):
         """Indicators that a document prints, and those made by hand, which belong to every document."""
-        return self.filter(programme=document.programme_id).filter(
-            Q(entries__document=document.pk) | Q(entries__isnull=True)
-        )
+        return _printed_in(self, document)
 
 
 class MeasureQuerySet(RecordedQuerySet):

@@ -21,7 +21,11 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 class ValueLocked(ValueError):
-    """The period is closed; it must be reopened before the value changes."""
+    """Values of a closed year would change; it must be reopened first. ``entries`` are those refused."""
+
+    def __init__(self, entries: "list[Entry]") -> None:
+        super().__init__(", ".join(entry.measure.ref for entry in entries))
+        self.entries = entries
 
 
 class ReasonMissing(ValueError):
@@ -108,7 +112,7 @@ def record_value(*, measure: Measure, year: int, user, reason: str, **what) -> V
     """
     entry = Entry(measure=measure, year=year, **what)
     with transaction.atomic():
-        _applied(entry, existing([entry]).get(entry.key)).validate_constraints()
+        applied(entry, existing([entry]).get(entry.key)).validate_constraints()
         return record_values([entry], user=user, reason=reason)[0]
 
 
@@ -118,56 +122,71 @@ def record_values(entries: Sequence[Entry], *, user, reason: str) -> list[Value]
     if not reason.strip():
         raise ReasonMissing
     known = existing(entries)
-    values, new, changed, revisions = [], [], [], []
+    batch, values, locked = _Batch(), [], []
     for entry in entries:
         current = entry.replaces or known.get(entry.key)
+        was_locked = current is not None and current.state == State.LOCKED
+        value, is_changed = batch.add(entry, current)
+        values.append(value)
+        if is_changed and was_locked:
+            locked.append(entry)
+    if locked:
+        raise ValueLocked(locked)
+    batch.write(user=user, reason=reason)
+    return values
+
+
+@dataclass
+class _Batch:
+    """Values to insert and to update, and what each of them was before."""
+
+    new: list[Value] = field(default_factory=list)
+    changed: list[Value] = field(default_factory=list)
+    revised: list[tuple[Value, dict | None]] = field(default_factory=list)
+
+    def add(self, entry: Entry, current: Value | None) -> tuple[Value, bool]:
+        """The value as the entry says, and whether it differs from what is stored."""
         before = snapshot(current) if current else None
         before_extra = current.extra if current else None
-        value = _applied(entry, current)
-        values.append(value)
+        value = applied(entry, current)
+        is_changed = before != snapshot(value)
         if current is None:
-            new.append(value)
-        elif before == snapshot(value) and before_extra == value.extra:
-            continue
-        elif before["state"] == State.LOCKED:
-            raise ValueLocked(value.measure.ref)
-        else:
-            changed.append(value)
-        if before != snapshot(value):
-            revisions.append((value, before))
-    _write(new, changed, revisions, user=user, reason=reason)
-    return values
+            self.new.append(value)
+        elif is_changed or before_extra != value.extra:
+            self.changed.append(value)
+        if is_changed:
+            self.revised.append((value, before))
+        return value, is_changed
+
+    def write(self, *, user, reason: str) -> None:
+        """Insert, update, and add a revision for each change."""
+        # The public manager refuses bulk writes, so that nobody goes round the revisions.
+        rows = models.QuerySet(Value)
+        rows.bulk_create(self.new)
+        rows.bulk_update(self.changed, COLUMNS)
+        now = timezone.now()
+        Revision.objects.bulk_create(
+            Revision(value=value, at=now, user=user, reason=reason.strip()[:500], before=before, after=snapshot(value))
+            for value, before in self.revised
+        )
 
 
 def existing(entries: Iterable[Entry]) -> dict[tuple, Value]:
     """Values already recorded for what the entries are about, by ``Entry.key``, locked against other writers."""
     measures = {entry.measure.pk for entry in entries}
-    found = Value.objects.select_for_update().filter(
-        measure__in=measures, year__in={entry.year for entry in entries}
-    )
+    found = Value.objects.select_for_update().filter(measure__in=measures, year__in={entry.year for entry in entries})
     return {
         (item.measure_id, item.year, item.as_of, item.period_from, item.period_to, item.reporter_id): item
         for item in found
     }
 
 
-def _applied(entry: Entry, value: Value | None) -> Value:
+def applied(entry: Entry, value: Value | None = None) -> Value:
+    """The value (a new one if none is given) with the entry's columns, not yet stored."""
     value = value or Value(measure=entry.measure)
     for column in COLUMNS:
         setattr(value, column, getattr(entry, column))
     return value
-
-
-def _write(new: list[Value], changed: list[Value], revisions: list, *, user, reason: str) -> None:
-    # The public manager refuses bulk writes, so that nobody goes round the revisions.
-    rows = models.QuerySet(Value)
-    rows.bulk_create(new)
-    rows.bulk_update(changed, COLUMNS)
-    now = timezone.now()
-    Revision.objects.bulk_create(
-        Revision(value=value, at=now, user=user, reason=reason.strip()[:500], before=before, after=snapshot(value))
-        for value, before in revisions
-    )
 
 
 @transaction.atomic
@@ -178,15 +197,15 @@ def move(values: Iterable[Value], to: str, *, user, reason: str, remark: str = "
     """
     if not reason.strip():
         raise ReasonMissing
-    moved, revisions = list(values), []
-    for value in moved:
+    batch = _Batch(changed=list(values))
+    for value in batch.changed:
         if value.state not in TRANSITIONS[to]:
             raise TransitionRefused(f"{value.state} → {to}")
         before = snapshot(value)
         value.state, value.return_remark = to, remark
-        revisions.append((value, before))
-    _write([], moved, revisions, user=user, reason=reason)
-    return moved
+        batch.revised.append((value, before))
+    batch.write(user=user, reason=reason)
+    return batch.changed
 
 
 def lock_year(programme, year: int, *, user, reason: str) -> int:

@@ -70,6 +70,9 @@ class Text(Codec):
             place.problem(_("A value is needed here."))
         return raw
 
+    def encode(self, value, row):
+        return str(value)
+
 
 @dataclass(frozen=True)
 class Choice(Text):
@@ -96,9 +99,7 @@ class Whole(Codec):
             place.problem(_("A whole number is expected here."))
             return None
         if not self.least <= raw <= self.most:
-            place.problem(
-                _("Expected a number from %(least)s to %(most)s.") % {"least": self.least, "most": self.most}
-            )
+            place.problem(_("Expected a number from %(least)s to %(most)s.") % {"least": self.least, "most": self.most})
             return None
         return raw
 

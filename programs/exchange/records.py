@@ -36,9 +36,13 @@ class Key:
 
 @dataclass(frozen=True)
 class Nested(Key):
-    """A key whose value is other records: present or not is all this level knows."""
+    """A key whose value is other records, which keep their own deviations; this level knows whether it is there.
+
+    ``whole``: the value has no rows of its own, so it is compared entirely.
+    """
 
     empty: object = field(default_factory=list)
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,22 @@ class Record:
         needed = [key.name for key in self.keys if key.needed]
         if not check_keys(data, place, (key.name for key in self.keys), needed):
             data = {}
-        columns: dict = {}
+        columns = self.blank()
         for key in self.keys:
+            if key.name not in data or isinstance(key, Nested):
+                continue
             if isinstance(key, Group):
-                columns |= self._read_group(key, data.get(key.name), place / key.name)
-            elif key.name in data and not isinstance(key, Nested):
+                columns |= self._read_group(key, data[key.name], place / key.name)
+            else:
                 columns[key.column] = key.codec.read(data[key.name], place / key.name)
-            elif not isinstance(key, Nested):
-                columns[key.column] = key.codec.blank_value()
+        return columns
+
+    def blank(self) -> dict:
+        """Columns of a record that is not there."""
+        columns = {}
+        for key in self.keys:
+            for part in key.keys if isinstance(key, Group) else () if isinstance(key, Nested) else (key,):
+                columns[part.column] = part.codec.blank_value()
         return columns
 
     def _read_group(self, key: Group, data, place: Place) -> dict:
@@ -108,8 +120,8 @@ class Record:
         found = {}
         for key in self.keys:
             mine, theirs = ours.get(key.name, EMPTY), raw.get(key.name, EMPTY)
-            if isinstance(key, Nested) and _filled(mine) and _filled(theirs):
-                continue  # rows below carry their own deviations
+            if isinstance(key, Nested) and not key.whole and _filled(mine) and _filled(theirs):
+                continue
             if mine is not theirs and (mine != theirs or type(mine) is not type(theirs)):
                 pair = {"ours": mine, "file": theirs}
                 found[key.name] = {side: value for side, value in pair.items() if value is not EMPTY}

@@ -124,7 +124,7 @@ PROGRAMME = Record(
         Key("announced_tasks", Texts(), always=True),
         Key("expected_effects", Texts(), always=True),
         Key("beneficiaries", Texts(), always=True),
-        Nested("realizers"),
+        Nested("realizers", whole=True),
         NOTE,
         Nested("areas"),
         Nested("goals"),
@@ -146,12 +146,12 @@ def _result_carries(written) -> bool:
 
 def _body(always) -> tuple[Key, ...]:
     return (
-        Nested("realizers", always=always),
+        Nested("realizers", always=always, whole=True),
         Key("realizers_text", Text()),
         Key("realizers_source", Text(limit=30)),
-        Nested("responsible", always=always),
+        Nested("responsible", always=always, whole=True),
         _dates("term", "term_from", "term_to", bare_year=True, always=always),
-        Nested("funding", always=always),
+        Nested("funding", always=always, whole=True),
     )
 
 
@@ -225,9 +225,9 @@ RESULT = Record(
 CONTRIBUTION = Record(
     (
         Key("position", Whole(least=1, required=True), needed=True),
-        Nested("institutions", always=True),
-        Nested("partners"),
-        Nested("funding", always=True),
+        Nested("institutions", always=True, whole=True),
+        Nested("partners", whole=True),
+        Nested("funding", always=True, whole=True),
         Key("funding_text", Text(), always=True),
         Key("funding_missing", Flag()),
         Key("text", Text()),
@@ -314,18 +314,18 @@ TABLE = Record(
             "header_groups",
             Mappings(keys=(("label", Text()), ("columns", Texts(item=Text())))),
         ),
-        Nested("columns", always=True, needed=True),
-        Nested("rows", always=True, needed=True),
-        Nested("rows_text"),
-        Nested("columns_as_of"),
-        Nested("rows_as_of"),
-        Nested("unit", always=True, empty=None),
-        Nested("rows_unit"),
+        Nested("columns", always=True, needed=True, whole=True),
+        Nested("rows", always=True, needed=True, whole=True),
+        Nested("rows_text", whole=True),
+        Nested("columns_as_of", whole=True),
+        Nested("rows_as_of", whole=True),
+        Nested("unit", always=True, empty=None, whole=True),
+        Nested("rows_unit", whole=True),
         Key("source_note", Text(limit=300), always=True),
         Key("total_row", Whole(), always=True),
         Key("derivable_from_cases", Flag(empty=False), always=True),
         Key("case_basis", CASE_BASIS, always=True),
-        Nested("rows_case_basis"),
+        Nested("rows_case_basis", whole=True),
         NOTE,
     )
 )
@@ -421,8 +421,8 @@ PROJECT = Record(
         Key("number", NUMBER, always=True),
         Key("name", LABEL, needed=True),
         _dates("term", "term_from", "term_to", bare_year=False),
-        Nested("run_by", always=True),
-        Nested("partners", always=True),
+        Nested("run_by", always=True, whole=True),
+        Nested("partners", always=True, whole=True),
         Key("funder", Text(limit=300), always=True),
         Key("meetings", Mappings(keys=(("date", PartialDate()), ("name", Text())))),
         Key("facts", Texts(item=CODE), always=True),

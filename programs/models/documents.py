@@ -96,9 +96,7 @@ class ListedInstitution(Described):
         verbose_name = _("institution in a document")
         verbose_name_plural = _("institutions in documents")
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["document", "name"], name="programs_institution_listed_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["document", "name"], name="programs_institution_listed_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -200,7 +198,8 @@ class Project(Described):
         constraints = [
             models.UniqueConstraint(fields=["document", "code"], name="programs_project_code_once"),
             partial_in_order(
-                "term_from", "term_to", "programs_project_term_in_order", _("The term ends before it starts.")),
+                "term_from", "term_to", "programs_project_term_in_order", _("The term ends before it starts.")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -59,10 +59,8 @@ class Fact(Described):
         constraints = [
             models.UniqueConstraint(fields=["document", "code"], name="programs_fact_code_once"),
             partial_in_order(
-                "period_from",
-                "period_to",
-                "programs_fact_period_in_order",
-                _("The period ends before it starts.")),
+                "period_from", "period_to", "programs_fact_period_in_order", _("The period ends before it starts.")
+            ),
         ]
 
     def __str__(self) -> str:

@@ -51,9 +51,7 @@ class Node(Noted):
     realizers_source = models.CharField(_("where realizers are named"), max_length=30, blank=True)
     term_from = PartialDateField(_("from"))
     term_to = PartialDateField(_("to"))
-    documents = models.ManyToManyField(
-        Document, verbose_name=_("documents"), through="NodeEntry", related_name="nodes"
-    )
+    documents = models.ManyToManyField(Document, verbose_name=_("documents"), through="NodeEntry", related_name="nodes")
 
     objects = NodeQuerySet.as_manager()
 
