@@ -1,0 +1,75 @@
+"""Words for the codes of foster care. The codes are plain values (``cofinancing.codes``); here they get names on
+screen.
+
+Given to models as callables, so a new name makes no migration.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fostercare.cofinancing.codes import Component, Exclusion, Form, FormGroup
+from fostercare.cofinancing.rules import POINTS, READINGS
+
+FORMS: Mapping[Form, Promise] = {
+    Form.RELATED: _("related foster family"),
+    Form.NON_PROFESSIONAL: _("non-professional foster family"),
+    Form.PROFESSIONAL: _("professional foster family"),
+    Form.EMERGENCY: _("emergency foster family"),
+    Form.FAMILY_HOME: _("family children's home"),
+    Form.INSTITUTION: _("residential care facility"),
+    Form.RPOT: _("regional therapeutic facility"),
+    Form.IOP: _("pre-adoption intervention centre"),
+    Form.MEDICAL: _("medical care institution"),
+}
+
+FORM_GROUPS: Mapping[FormGroup, Promise] = {
+    FormGroup.FAMILY: _("family forms"),
+    FormGroup.INSTITUTION: _("institutions"),
+    FormGroup.MEDICAL: _("medical institution (separate legal basis)"),
+}
+
+COMPONENTS: Mapping[Component, Promise] = {
+    Component.BENEFIT: _("benefit for the child's upkeep"),
+    Component.DISABILITY_SUPPLEMENT: _("supplement for a child with a disability or a juvenile"),
+    Component.HOUSING: _("upkeep of the dwelling"),
+    Component.CARER_PAY: _("pay of the carer"),
+    Component.HELPER_PAY: _("pay of a helper"),
+    Component.COORDINATOR: _("cost of the coordinator"),
+    Component.HOLIDAY: _("holiday money"),
+    Component.START_UP: _("needs of a child taken in"),
+    Component.RANDOM_EVENT: _("random event"),
+    Component.RENOVATION: _("renovation of the dwelling"),
+    Component.AVERAGE_COST: _("average monthly cost of the facility"),
+    Component.MEDICAL_FEE: _("fee of the medical institution"),
+    Component.CORRECTION: _("correction of an earlier period"),
+    Component.REDUCTION: _("reduction (parents' fee, child's income, grant)"),
+}
+
+EXCLUSIONS: Mapping[Exclusion, Promise] = {
+    Exclusion.BEFORE_2012: _("placed before 1 January 2012 (art. 238)"),
+    Exclusion.SPECIAL_FINANCING: _("financed from other means"),
+}
+
+
+def form_choices() -> list[tuple[str, Promise]]:
+    """Forms of care, family forms first."""
+    return [(form.value, label) for form, label in FORMS.items()]
+
+
+def component_choices() -> list[tuple[str, Promise]]:
+    """Components that a person may enter: the average cost of a facility comes from announcements."""
+    return [(code.value, label) for code, label in COMPONENTS.items() if code is not Component.AVERAGE_COST]
+
+
+def exclusion_choices() -> list[tuple[str, Promise]]:
+    """Reasons to leave a stay out of co-financing."""
+    return [(code.value, label) for code, label in EXCLUSIONS.items()]
+
+
+def reading_choices(point: str) -> list[tuple[str, str]]:
+    """Readings of one open point of the law; the names are legal texts and stay Polish."""
+    options: type[StrEnum] = POINTS[point]
+    return [(option.value, READINGS[option].name) for option in options]

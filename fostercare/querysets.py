@@ -1,0 +1,117 @@
+"""The questions that can be asked of foster-care records. Every question takes a day or a period.
+
+``for_user``: people with the right to foster care see all of it; it is one register of the centre, not divided by team.
+Costs are for those who may see money. Everybody else sees no row.
+"""
+
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.history import RecordedQuerySet
+from accounts.policy import Right, may
+from families.querysets import IntervalQuerySet
+from fostercare.cofinancing.codes import Form, FormGroup
+from programs.periods import Period, open_on
+
+FAMILY_FORMS = [form for form in Form if form.group is FormGroup.FAMILY]
+INSTITUTIONS = [form for form in Form if form.group is FormGroup.INSTITUTION]
+FOSTER_CARE = [form for form in Form if form.is_foster_care]
+
+
+class _SeenWithRight:
+    """Rows that are seen whole or not at all, by one right."""
+
+    right = Right.SEE_FOSTER_CARE
+
+    def for_user(self, user):
+        """All rows for a person with the right, none for others."""
+        return self if may(user, self.right) else self.none()
+
+
+class PlacementQuerySet(_SeenWithRight, IntervalQuerySet):
+    """Placements; ``ours`` are those of children for whom the municipality is responsible."""
+
+    def ours(self):
+        """Placements of children of the municipality."""
+        return self.filter(ours=True)
+
+    def in_foster_care(self):
+        """Without medical institutions, which are not foster care."""
+        return self.filter(form__in=FOSTER_CARE)
+
+    def in_family_forms(self):
+        """In foster families and family children's homes."""
+        return self.filter(form__in=FAMILY_FORMS)
+
+    def in_institutions(self):
+        """In residential, regional therapeutic and pre-adoption facilities."""
+        return self.filter(form__in=INSTITUTIONS)
+
+    def sharing_a_day_with(self, placement):
+        """Other placements of the same child that share a day with this one (which may not be saved yet)."""
+        shared = Q(end__isnull=True) | Q(end__gte=placement.start)
+        if placement.end:
+            shared &= Q(start__lte=placement.end)
+        return self.filter(shared, child=placement.child_id).exclude(pk=placement.pk)
+
+    def for_lists(self):
+        """With child and carer, so that a row asks for nothing more."""
+        return self.select_related("child", "provider")
+
+
+class ResidenceQuerySet(_SeenWithRight, RecordedQuerySet):
+    """Decisions on the responsible municipality."""
+
+
+class ProviderQuerySet(_SeenWithRight, IntervalQuerySet):
+    """Foster families and facilities."""
+
+    def foster_families(self):
+        """Family forms of care."""
+        return self.filter(form__in=FAMILY_FORMS)
+
+    def facilities(self):
+        """Institutions and medical institutions."""
+        return self.exclude(form__in=FAMILY_FORMS)
+
+    def with_occupancy(self, day: date):
+        """Adds ``occupied``: children there on the day, of any municipality (a subquery of the row)."""
+        here = self.model._meta.get_field("placements").related_model.objects.filter(
+            open_on(day), provider=OuterRef("pk")
+        )
+        counted = here.order_by().values("provider").annotate(number=Count("pk")).values("number")
+        return self.annotate(occupied=Coalesce(Subquery(counted), 0))
+
+
+class CoordinationQuerySet(_SeenWithRight, IntervalQuerySet):
+    """Coordinators assigned to foster families."""
+
+
+class CostQuerySet(_SeenWithRight, IntervalQuerySet):
+    """Monthly costs."""
+
+    right = Right.SEE_MONEY
+
+
+class OneOffQuerySet(_SeenWithRight, RecordedQuerySet):
+    """One-off costs, each of one day."""
+
+    right = Right.SEE_MONEY
+
+    def dated_in(self, period: Period):
+        """Costs of days in the period."""
+        return self.filter(day__range=(period.start, period.end))
+
+
+class AnnouncementQuerySet(_SeenWithRight, RecordedQuerySet):
+    """Announced average costs."""
+
+    right = Right.SEE_MONEY
+
+
+class RuleChoiceQuerySet(_SeenWithRight, RecordedQuerySet):
+    """Readings of the law chosen by the centre."""
+
+    right = Right.SEE_MONEY
