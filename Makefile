@@ -24,9 +24,9 @@ demo: packages-to-run .venv/run.stamp $(CATALOGUE).mo ## run the application wit
 
 test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and on PostgreSQL
 	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadgroup
 	@echo "Tests on PostgreSQL (without the browser, which the run above had) …"
-	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 -m "not browser"
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser"
 
 bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure lists at 1,000 and 100,000 families, and the PDF
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks
@@ -44,8 +44,8 @@ format: .venv/test.stamp ## put code and templates into the common form
 	@$(PYTHON) -m ruff format .
 	@find templates */templates -name "*.html" 2>/dev/null | xargs -r .venv/bin/djade --target-version 6.1
 
-messages: .venv/test.stamp ## collect new texts of the interface into the Polish catalogue
-	@$(PYTHON) manage.py makemessages -l pl --no-obsolete --no-wrap --add-location=file -i var -i tests -i static
+messages: .venv/test.stamp ## collect new texts of the interface into the Polish catalogue, list those not translated
+	@$(PYTHON) scripts/messages.py
 	@$(MAKE) --no-print-directory $(CATALOGUE).mo
 
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
