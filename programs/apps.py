@@ -8,6 +8,8 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programme and indicators")
 
     def ready(self) -> None:
+        from programs.checks import check_stored_keys
         from programs.sources import check_definitions
 
         checks.register(check_definitions)
+        checks.register(check_stored_keys, checks.Tags.database)

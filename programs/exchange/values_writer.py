@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from programs.exchange import schema
+from programs.figures import figures
 from programs.models import Document, IndicatorEntry, Measure, Value
 
 
@@ -17,6 +18,7 @@ class ValueWriter:
         for value in values.select_related("printed_list").order_by("position", "pk"):
             value.measure = by_pk[value.measure_id]
             self.recorded[value.measure_id, value.year].append(value)
+        self.figures = figures(measures, document.years)
 
     def of(self, entry: IndicatorEntry, measures: list[Measure]) -> list[dict]:
         """The values of one indicator, the reporting year first."""
@@ -41,10 +43,17 @@ class ValueWriter:
         return year == self.document.previous_year and (value is None or value.document_id != self.document.pk)
 
     def _chosen(self, measure: Measure, year: int) -> Value | None:
-        """The value the document itself recorded, else the centre's own, else the first reported one."""
-        candidates = [
-            value for value in self.recorded[measure.pk, year] if not (value.missing and value.document_id is None)
-        ]
-        own = [value for value in candidates if value.document_id == self.document.pk]
-        agreed = [value for value in candidates if value.reporter_id is None]
-        return next(iter(own or agreed or candidates), None)
+        """What the document recorded itself, unless the records count another number; else the figure of the year."""
+        shown = self.figures[measure.pk, year]
+        own = next((value for value in self.recorded[measure.pk, year] if self._is_own(value)), None)
+        if own is not None and (not shown.is_live or shown.value == own.number):
+            return own
+        if shown.stored is not None and not shown.is_live:
+            return shown.stored if shown.stored.words or not shown.stored.missing else None
+        if shown.value is None and not shown.words:
+            return None
+        state = Value.ValueState.WORDS if shown.value is None else Value.ValueState.NUMBER
+        return Value(measure=measure, year=year, number=shown.value, words=shown.words, value_state=state)
+
+    def _is_own(self, value: Value) -> bool:
+        return value.document_id is not None and value.document_id == self.document.pk

@@ -1,0 +1,229 @@
+"""The one place where a page, a report or an export asks what a measure's number of a year is.
+
+Rule: a measure with a live source prints what the records count, unless its value carries a reason why not; any other
+measure prints the value that was stored. The number not printed stays beside it. Figures of several institutions make
+one as the measure says.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from accounts.polish import number_text
+from programs import sources
+from programs.models import Indicator, Institution, Measure, Programme, Value
+from programs.periods import Period
+
+Combine, State, ValueState = Measure.Combine, Value.State, Value.ValueState
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """What is printed for a measure and a year.
+
+    ``value`` is None where there is no number; ``text`` is what stands in its place (a number in Polish form, words as
+    printed, or why there is none). ``words`` are those printed beside the number. ``origin`` is empty where nothing is
+    known. ``live`` and ``entered`` are both numbers where both exist, whichever is printed; ``differs`` compares them.
+    ``stored`` is the value printed or standing beside; ``by_reporter`` all values of the year, one per reporter.
+    """
+
+    measure: Measure
+    year: int
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    text: str = ""
+    words: str = ""
+    origin: str = ""
+    value_state: str = ValueState.NOT_REPORTED
+    state: str = ""
+    source: str = ""
+    reporter: Institution | None = None
+    live: Decimal | None = None
+    entered: Decimal | None = None
+    stored: Value | None = None
+    by_reporter: tuple[Value, ...] = ()
+
+    @property
+    def unit(self) -> str:
+        """Unit of the number."""
+        return self.measure.unit
+
+    @property
+    def ref(self) -> str:
+        """The reference used in documents."""
+        return self.measure.ref
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the printed number was counted from records."""
+        return self.origin == Value.Origin.LIVE
+
+    @property
+    def differs(self) -> bool:
+        """Whether records and entry both give a number, and not the same."""
+        return self.live is not None and self.entered is not None and self.live != self.entered
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was reported: a number, words, or that it does not apply."""
+        return self.value_state != ValueState.NOT_REPORTED
+
+
+@dataclass
+class LiveCounts:
+    """Counts of live sources, each source asked once for a period."""
+
+    counted: dict[tuple[str, Period], sources.Figure] = field(default_factory=dict)
+
+    def of(self, measure: Measure, period: Period) -> Decimal | None:
+        """The measure's number in the period; None if its source is gone or does not know."""
+        if measure.source_key not in sources.SOURCES:
+            return None
+        key = (measure.source_key, period)
+        if key not in self.counted:
+            self.counted[key] = sources.compute(*key)
+        figure = self.counted[key]
+        number = (
+            figure.part(measure.source_dimension, measure.source_code) if measure.source_dimension else figure.value
+        )
+        return None if number is None else Decimal(number)
+
+
+Figures = dict[tuple[int, int], ShownFigure]
+
+
+def figure(measure: Measure, year: int) -> ShownFigure:
+    """The figure of one measure in a calendar year."""
+    return figures([measure], [year])[measure.pk, year]
+
+
+def programme_figures(programme: Programme, years: Iterable[int], live: LiveCounts | None = None) -> Figures:
+    """Figures of all measures of a programme."""
+    measures = Measure.objects.filter(indicator__programme=programme).select_related("indicator")
+    return figures(measures, years, live)
+
+
+def indicator_figures(indicators: Iterable[Indicator], years: Iterable[int], live: LiveCounts | None = None) -> Figures:
+    """Figures of all measures of some indicators."""
+    measures = Measure.objects.filter(indicator__in=list(indicators)).select_related("indicator")
+    return figures(measures, years, live)
+
+
+def figures(measures: Iterable[Measure], years: Iterable[int], live: LiveCounts | None = None) -> Figures:
+    """Figures by measure and year: one query for all values, and each live source counted once per year."""
+    measures, years, live = list(measures), list(years), live or LiveCounts()
+    recorded: dict[tuple[int, int], list[Value]] = defaultdict(list)
+    values = Value.objects.filter(measure__in=measures, year__in=years).select_related("reporter")
+    for value in values.order_by("pk"):
+        recorded[value.measure_id, value.year].append(value)
+    return {
+        (measure.pk, year): _shown(measure, year, recorded[measure.pk, year], live)
+        for measure in measures
+        for year in years
+    }
+
+
+def _shown(measure: Measure, year: int, values: list[Value], live: LiveCounts) -> ShownFigure:
+    for value in values:
+        value.measure = measure
+    entered = _entered(measure, year, values)
+    counted = live.of(measure, Period.year(year)) if measure.is_live_in(year) else None
+    if counted is None:
+        return entered
+    beside = {"live": counted, "source": measure.source_key}
+    if entered.stored is not None and entered.stored.override_reason:
+        return replace(entered, **beside)
+    return replace(
+        entered,
+        **beside,
+        value=counted,
+        value_to=None,
+        text=written(counted, measure),
+        words="",
+        origin=Value.Origin.LIVE,
+        value_state=ValueState.NUMBER,
+        state="",
+        reporter=None,
+    )
+
+
+def _entered(measure: Measure, year: int, values: list[Value]) -> ShownFigure:
+    """The figure from stored values alone."""
+    by_reporter = tuple(_best_by_reporter(values))
+    if not by_reporter:
+        return ShownFigure(measure, year, text=_("no data"))
+    agreed = next((value for value in by_reporter if value.reporter_id is None), None)
+    if agreed or len(by_reporter) == 1:
+        return _of_value(measure, year, agreed or by_reporter[0], by_reporter)
+    return _combined(measure, year, by_reporter)
+
+
+def _best_by_reporter(values: list[Value]) -> list[Value]:
+    """One value per reporter: what is known before "no data", the whole year's before a part of it, else the latest."""
+    best: dict[int | None, Value] = {}
+    for value in sorted(values, key=lambda item: (not item.missing, item.is_whole_year, item.as_of or item.period_to)):
+        best[value.reporter_id] = value
+    return list(best.values())
+
+
+def _of_value(measure: Measure, year: int, value: Value, by_reporter: tuple[Value, ...]) -> ShownFigure:
+    return ShownFigure(
+        measure,
+        year,
+        value=value.number,
+        value_to=value.number_to,
+        text=value_text(value),
+        words=value.words,
+        origin=value.origin,
+        value_state=value.value_state,
+        state=value.state,
+        reporter=value.reporter,
+        entered=value.number,
+        stored=value,
+        by_reporter=by_reporter,
+    )
+
+
+def _combined(measure: Measure, year: int, values: tuple[Value, ...]) -> ShownFigure:
+    """One figure of several institutions; its state is that of the value that needs most attention."""
+    reported = [value for value in values if value.number is not None]
+    if measure.combine == Combine.LAST or len(reported) == 1 or not reported:
+        return _of_value(measure, year, (reported or list(values))[-1], values)
+    order = list(State)
+    state = min((value.state for value in reported), key=order.index)
+    shown = {"origin": Value.Origin.PARTNER, "state": state, "by_reporter": values}
+    if measure.combine == Combine.SIDE_BY_SIDE:
+        text = "; ".join(f"{value.reporter.label}: {value_text(value)}" for value in reported)
+        return ShownFigure(measure, year, text=text, words=text, value_state=ValueState.WORDS, **shown)
+    numbers = [value.number for value in reported]
+    number = max(numbers) if measure.combine == Combine.MAXIMUM else sum(numbers)
+    return ShownFigure(
+        measure,
+        year,
+        value=number,
+        text=written(number, measure),
+        entered=number,
+        value_state=ValueState.NUMBER,
+        **shown,
+    )
+
+
+def written(number: Decimal, measure: Measure) -> str:
+    """A number in Polish form with the measure's decimals; more of them only if it has more."""
+    own = max(0, -number.normalize().as_tuple().exponent)
+    return number_text(number, max(own, measure.decimals))
+
+
+def value_text(value: Value) -> str:
+    """What stands in the cell: a number in Polish form, words, or why there is no number."""
+    if value.number is not None:
+        text = written(value.number, value.measure)
+        if value.number_to is not None:
+            text = f"{text}–{written(value.number_to, value.measure)}"
+        return _("approx. %(number)s") % {"number": text} if value.approximate else text
+    if value.value_state == ValueState.NOT_APPLICABLE:
+        return value.words or _("not applicable")
+    return value.words or (_("given in parts") if value.value_state == ValueState.PARTS else _("no data"))
