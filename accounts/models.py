@@ -37,6 +37,8 @@ class User(AbstractUser):
         DENSE = "dense", _("Dense")
         ROOMY = "roomy", _("Roomy")
 
+    first_name = models.CharField(_("first name"), max_length=150, blank=True, db_collation="polish")
+    last_name = models.CharField(_("last name"), max_length=150, blank=True, db_collation="polish")
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUDITOR)
     team = models.ForeignKey(
         Team, verbose_name=_("team"), null=True, blank=True, on_delete=models.PROTECT, related_name="members"

@@ -14,12 +14,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 # Folded beginnings: „marca”, „marzec”, „Mar” all begin with the third one's three letters.
 _MONTHS = ("sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paz", "lis", "gru")
 _YEAR = r"(\d{4}|\d{2})(?:\s*r\.?)?"
-_NUMERIC_DAY = re.compile(rf"(\d{{1,2}})\s*[./\-]\s*(\d{{1,2}})\s*[./\-]\s*{_YEAR}")
-_SPACED_DAY = re.compile(rf"(\d{{1,2}})\s+(\d{{1,2}})\s+{_YEAR}")
-_ISO_DAY = re.compile(r"(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})")
-_WORDED_DAY = re.compile(rf"(\d{{1,2}})\.?\s*([a-z]{{3,12}})\.?\s*{_YEAR}")
+_NUMERIC_DAY = re.compile(rf"(\d{{1,2}})\s*[./\-]\s*(\d{{1,2}})\s*[./\-]\s*{_YEAR}", re.ASCII)
+_SPACED_DAY = re.compile(rf"(\d{{1,2}})\s+(\d{{1,2}})\s+{_YEAR}", re.ASCII)
+_ISO_DAY = re.compile(r"(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})", re.ASCII)
+_WORDED_DAY = re.compile(rf"(\d{{1,2}})\.?\s*([a-z]{{3,12}})\.?\s*{_YEAR}", re.ASCII)
 _CURRENCY = re.compile(r"(zł|zl|pln)\.?$", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*", re.ASCII)
 
 
 class NotADay(ValueError):

@@ -43,7 +43,14 @@ class SignIn(auth_views.LoginView):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class Account(SuccessMessageMixin, UpdateView):
+class MendableForm(SuccessMessageMixin):
+    """A form that has to be mended answers 422, so that a swapped part of a page is told from a saved one."""
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+class Account(MendableForm, UpdateView):
     """The person's own settings."""
 
     model = User
@@ -54,10 +61,11 @@ class Account(SuccessMessageMixin, UpdateView):
     success_message = _("Saved.")
 
     def get_object(self, queryset=None):
-        return self.request.user
+        # A copy: the frame must not take on what the form has not saved.
+        return User.objects.get(pk=self.request.user.pk)
 
 
-class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
+class ChangePassword(MendableForm, auth_views.PasswordChangeView):
     """One's own password; other sessions of the person end."""
 
     template_name = "components/form_page.html"
@@ -70,20 +78,14 @@ class ChangePassword(SuccessMessageMixin, auth_views.PasswordChangeView):
         "cancel_url": reverse_lazy("accounts:account"),
     }
 
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
-
-class SetPassword(SuccessMessageMixin, auth_views.PasswordResetConfirmView):
+class SetPassword(MendableForm, auth_views.PasswordResetConfirmView):
     """The page behind the link that an administrator hands to a new or forgetful person."""
 
     template_name = "accounts/set_password.html"
     form_class = NewPasswordForm
     success_url = reverse_lazy("accounts:login")
     success_message = _("Password set. You can sign in.")
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
 @login_not_required

@@ -1,0 +1,86 @@
+"""What every page has: policy headers, skip links, one heading, live regions, no stored copies."""
+
+import json
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.urls import reverse
+
+from accounts.policy import Role
+from tests.accounts.factories import make_user
+
+pytestmark = pytest.mark.django_db
+PAGES = ["account", "password", "shortcuts", "components"]
+
+
+@pytest.mark.parametrize("path", [reverse("accounts:login"), reverse("accounts:live"), "/nie-ma/", "/", "/konto/"])
+def test_every_answer_carries_a_strict_content_policy(path):
+    policy = Client().get(path).headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "data:" not in policy
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_landmarks_skip_links_and_live_regions(client_of, manager, name):
+    html = client_of(manager).get(reverse(f"accounts:{name}")).content.decode()
+    assert html.count("<h1") == 1
+    assert html.index('href="#content"') < html.index("<header")
+    assert '<main id="content"' in html
+    assert 'role="status"' in html
+    assert 'role="alert"' in html
+    assert '<html lang="pl"' in html
+    assert re.search(r"<title>[^<]+ – Asysta</title>", html)
+
+
+def test_pages_of_signed_in_people_are_not_stored(client_of, manager):
+    assert "no-store" in client_of(manager).get(reverse("accounts:account")).headers["Cache-Control"]
+
+
+def test_htmx_may_neither_evaluate_nor_keep_pages(client_of, manager):
+    html = client_of(manager).get(reverse("accounts:account")).content.decode()
+    config = json.loads(re.search(r"name=\"htmx-config\" content='([^']+)'", html)[1])
+    assert config["historyCacheSize"] == 0
+    assert config["refreshOnHistoryMiss"] is True
+    assert config["allowEval"] is False
+    assert config["includeIndicatorStyles"] is False
+    assert config["selfRequestsOnly"] is True
+    assert {"code": "422", "swap": True} in config["responseHandling"]
+
+
+def test_everything_a_page_links_is_there(client_of, manager):
+    html = client_of(manager).get(reverse("accounts:account")).content.decode()
+    linked = re.findall(r'(?:href|src)="/static/([^"]+)"', html)
+    assert len(linked) > 8
+    assert [name for name in linked if not finders.find(name)] == []
+
+
+@pytest.mark.parametrize(("pattern", "kilobytes"), [("css/*.css", 70), ("js/*.js", 10)])
+def test_styles_and_scripts_keep_their_budget(settings, pattern, kilobytes):
+    [folder] = settings.STATICFILES_DIRS
+    assert sum(path.stat().st_size for path in folder.glob(pattern)) <= kilobytes * 1000
+
+
+def test_styles_load_nothing_from_elsewhere(settings):
+    [folder] = settings.STATICFILES_DIRS
+    for path in folder.glob("css/*.css"):
+        text = path.read_text()
+        assert "http" not in text
+        for name in re.findall(r'url\("([^"]+)"\)', text):
+            assert (path.parent / name).resolve().is_file()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_holds_only_pages_that_open(client_of, role):
+    client = client_of(make_user(role=role))
+    menu = client.get(reverse("accounts:account")).context["menu"]
+    assert {client.get(item["url"]).status_code for item in menu} <= {200, 302}
+
+
+def test_keys_of_the_menu_are_all_different(client_of, manager):
+    keys = [item["key"] for item in client_of(manager).get("/konto/").context["menu"] if item["key"]]
+    assert len(keys) == len(set(keys)) > 0
