@@ -1,4 +1,71 @@
-from django.urls import URLPattern
+"""Addresses of casework: Polish nouns, the family by its case number, nothing personal."""
+
+from django.urls import path
+
+from families.views import contacts, family, lists, overview, staff, supporting, work
 
 app_name = "families"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rodziny/", lists.FamilyList.as_view(), name="list"),
+    path("rodziny/nowa/", family.FamilyCreate.as_view(), name="create"),
+    path("rodziny/<int:family>/", family.detail, name="detail"),
+    path("rodziny/<int:family>/osoby/", family.people, name="people"),
+    path("rodziny/<int:family>/praca/", family.work, name="work"),
+    path("rodziny/<int:family>/historia/", family.history, name="history"),
+    path("rodziny/<int:family>/zmiana/", family.FamilyEdit.as_view(), name="edit"),
+    path("rodziny/<int:family>/osoby/nowa/", family.MemberCreate.as_view(), name="member_create"),
+    path("rodziny/<int:family>/osoby/<int:pk>/", family.MemberEdit.as_view(), name="member_edit"),
+    path("rodziny/<int:family>/osoby/<int:pk>/dane/", family.PersonEdit.as_view(), name="person_edit"),
+    path("rodziny/<int:family>/osoby/<int:pk>/przeniesienie/", family.MemberMove.as_view(), name="member_move"),
+    path("rodziny/<int:family>/kontakty/nowy/", contacts.ContactCreate.as_view(), name="contact_create"),
+    path("rodziny/<int:family>/kontakty/<int:pk>/", contacts.ContactEdit.as_view(), name="contact_edit"),
+    path("rodziny/<int:family>/zgloszenia/nowe/", work.ReferralCreate.as_view(), name="referral_create"),
+    path("rodziny/<int:family>/zgloszenia/<int:pk>/", work.ReferralEdit.as_view(), name="referral_edit"),
+    path("rodziny/<int:family>/praca/nowa/", work.AssistanceCreate.as_view(), name="assistance_create"),
+    path("rodziny/<int:family>/praca/<int:pk>/", work.AssistanceEdit.as_view(), name="assistance_edit"),
+    path("rodziny/<int:family>/asystent/", work.Assign.as_view(), name="assign"),
+    path("rodziny/<int:family>/asystent/<int:pk>/", work.AssignmentEdit.as_view(), name="assignment_edit"),
+    path("rodziny/<int:family>/zakonczenie/", work.End.as_view(), name="end"),
+    path("rodziny/<int:family>/monitorowanie/nowe/", work.MonitoringCreate.as_view(), name="monitoring_create"),
+    path("rodziny/<int:family>/monitorowanie/<int:pk>/", work.MonitoringEdit.as_view(), name="monitoring_edit"),
+    path("rodziny/<int:family>/plan/nowy/", work.PlanCreate.as_view(), name="plan_create"),
+    path("rodziny/<int:family>/plan/<int:plan>/", work.plan, name="plan"),
+    path("rodziny/<int:family>/plan/<int:plan>/zmiana/", work.PlanEdit.as_view(), name="plan_edit"),
+    path("rodziny/<int:family>/plan/<int:plan>/zatwierdzenie/", work.plan_approve, name="plan_approve"),
+    path("rodziny/<int:family>/plan/<int:plan>/dzialania/nowe/", work.ActivityCreate.as_view(), name="activity_create"),
+    path("rodziny/<int:family>/plan/<int:plan>/dzialania/<int:pk>/", work.ActivityEdit.as_view(), name="activity_edit"),
+    path("rodziny/<int:family>/oceny/nowa/", work.AssessmentCreate.as_view(), name="assessment_create"),
+    path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
+    path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
+    path("terminy/", overview.deadlines, name="deadlines"),
+    path("zespol/", overview.team, name="team"),
+    path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
+    path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
+    path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),
+    path("pracownicy/", lists.WorkerList.as_view(), name="workers"),
+    path("pracownicy/nowy/", staff.WorkerCreate.as_view(), name="worker_create"),
+    path("pracownicy/<int:pk>/", staff.worker, name="worker"),
+    path("pracownicy/<int:worker>/zmiana/", staff.WorkerEdit.as_view(), name="worker_edit"),
+    path("pracownicy/<int:worker>/zatrudnienia/nowe/", staff.EmploymentCreate.as_view(), name="employment_create"),
+    path("pracownicy/<int:worker>/zatrudnienia/<int:pk>/", staff.EmploymentEdit.as_view(), name="employment_edit"),
+    path(
+        "pracownicy/<int:worker>/zatrudnienia/<int:employment>/koszty/nowy/",
+        staff.CostCreate.as_view(),
+        name="cost_create",
+    ),
+    path("pracownicy/<int:worker>/koszty/<int:pk>/", staff.CostEdit.as_view(), name="cost_edit"),
+    path("rodziny-wspierajace/", lists.SupportingFamilyList.as_view(), name="supporting"),
+    path("rodziny-wspierajace/nowa/", supporting.SupportingCreate.as_view(), name="supporting_create"),
+    path("rodziny-wspierajace/<int:pk>/", supporting.supporting_family, name="supporting_family"),
+    path("rodziny-wspierajace/<int:supporting>/zmiana/", supporting.SupportingEdit.as_view(), name="supporting_edit"),
+    path(
+        "rodziny-wspierajace/<int:supporting>/umowy/nowa/",
+        supporting.AgreementCreate.as_view(),
+        name="agreement_create",
+    ),
+    path(
+        "rodziny-wspierajace/<int:supporting>/umowy/<int:pk>/",
+        supporting.AgreementEdit.as_view(),
+        name="agreement_edit",
+    ),
+]

@@ -1,0 +1,128 @@
+"""Who changed what in a family's records, from their history; content of sensitive notes is never repeated."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+
+from django.db import models
+from django.utils.translation import gettext as _
+from simple_history.utils import get_history_manager_for_model
+
+from accounts.polish import day_text
+from families.models import (
+    Assistance,
+    AssistantAssignment,
+    Contact,
+    Family,
+    FamilyMember,
+    Monitoring,
+    PeriodicAssessment,
+    Person,
+    PlanActivity,
+    Referral,
+    SupportAgreement,
+    Worker,
+    WorkPlan,
+)
+
+# Lines shown of one page; the rest stays in the database and is reached record by record.
+LIMIT = 200
+# Columns derived from others, and identifiers, which are told without their content.
+SILENT = {"search_name", "search_word2", "search_word3", "search_word4", "sort_name", "pesel_index"}
+CONFIDENTIAL = {"pesel_token": "PESEL"}
+_OF_FAMILY = (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
+_OF_ASSISTANCE = (AssistantAssignment, Monitoring, WorkPlan, PeriodicAssessment)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a change: its name and both values in words."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the history: when, who, on which record, what kind, why, and which fields."""
+
+    at: datetime
+    who: str
+    record: str
+    kind: str
+    reason: str
+    fields: tuple[FieldChange, ...]
+
+
+def changes_of_family(family: Family) -> list[Change]:
+    """The newest changes of the family and everything under it, newest first (a fixed number of queries)."""
+    episodes = list(family.assistances.values_list("pk", flat=True))
+    plans = list(WorkPlan.objects.filter(assistance__in=episodes).values_list("pk", flat=True))
+    people = list(family.members.values_list("person", flat=True))
+    sources = (
+        (Family, {"id": family.pk}),
+        (Person, {"id__in": people}),
+        *(
+            (model, {"family_id": family.pk})
+            for model in (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
+        ),
+        *((model, {"assistance_id__in": episodes}) for model in _OF_ASSISTANCE),
+        (PlanActivity, {"plan_id__in": plans}),
+    )
+    workers = dict(Worker.objects.values_list("pk", "name"))
+    changes = [change for model, where in sources for change in _changes_of(model, where, workers)]
+    return sorted(changes, key=attrgetter("at"), reverse=True)[:LIMIT]
+
+
+def _changes_of(model, where: dict, workers: dict) -> Iterable[Change]:
+    """Changes of one kind of record; each version is compared with the one before it."""
+    history = get_history_manager_for_model(model).filter(**where).select_related("history_user")
+    versions = defaultdict(list)
+    for version in history.order_by("-history_date", "-history_id")[: 2 * LIMIT]:
+        versions[version.id].append(version)
+    for lines in versions.values():
+        for newer, older in zip(lines, [*lines[1:], None], strict=True):
+            yield Change(
+                newer.history_date,
+                str(newer.history_user or _("the system")),
+                str(model._meta.verbose_name),
+                _kind(newer.history_type),
+                newer.history_change_reason or "",
+                tuple(_differences(model, older, newer, workers)) if newer.history_type == "~" and older else (),
+            )
+
+
+def _kind(code: str) -> str:
+    return {"+": _("added"), "~": _("changed"), "-": _("removed")}[code]
+
+
+def _differences(model, older, newer, workers: dict) -> Iterable[FieldChange]:
+    hidden = getattr(newer, "sensitive", False) or getattr(older, "sensitive", False)
+    for field in model._meta.concrete_fields:
+        old, new = getattr(older, field.attname), getattr(newer, field.attname)
+        if old == new or field.name in SILENT:
+            continue
+        if field.name in CONFIDENTIAL or (hidden and field.name == "note"):
+            yield FieldChange(CONFIDENTIAL.get(field.name, str(field.verbose_name)), "", "")
+        else:
+            yield FieldChange(str(field.verbose_name), _words(field, old, workers), _words(field, new, workers))
+
+
+def _words(field: models.Field, value, workers: dict) -> str:
+    """A stored value as people read it."""
+    if value in (None, "", {}):
+        return _("none")
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField):
+        return day_text(value)
+    if isinstance(field, models.JSONField):
+        return _("changed")
+    if field.is_relation and field.related_model is Worker:
+        return workers.get(value, str(value))
+    return str(value)

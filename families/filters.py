@@ -1,0 +1,120 @@
+"""Filters of casework lists; all of them stand in the address, so none is about a name."""
+
+import django_filters
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.formfields import PolishDateField
+from families.deadlines import with_something_late
+from families.models import Assistance, Family, SupportingFamily, TeamMeeting, Worker
+from programs.periods import Period
+
+LATE = "po-terminie"
+
+
+class DayFilter(django_filters.Filter):
+    """A day typed the Polish way."""
+
+    field_class = PolishDateField
+
+
+class _FamilyFilterForm(forms.Form):
+    def clean(self):
+        cleaned = super().clean()
+        first, last = cleaned.get("od"), cleaned.get("do")
+        if first and last and last < first:
+            self.add_error("do", _("The last day is earlier than the first day."))
+        return cleaned
+
+
+class FamilyFilter(django_filters.FilterSet):
+    """By state, assistant, basis and lateness on a day; by having had an assistant in a period."""
+
+    stan = django_filters.ChoiceFilter(
+        label=_("State"), choices=Family.State.choices, empty_label=_("all"), method="nothing"
+    )
+    asystent = django_filters.ModelChoiceFilter(
+        label=_("Assistant"), queryset=Worker.objects.none(), empty_label=_("all"), method="nothing"
+    )
+    podstawa = django_filters.ChoiceFilter(
+        label=_("Basis"), choices=Assistance.Basis.choices, empty_label=_("all"), method="nothing"
+    )
+    termin = django_filters.ChoiceFilter(
+        label=_("Terms"), choices=[(LATE, _("something overdue"))], empty_label=_("all"), method="nothing"
+    )
+    od = DayFilter(label=_("With an assistant from"), method="nothing")
+    do = DayFilter(label=_("With an assistant to"), method="nothing")
+
+    class Meta:
+        model = Family
+        fields: list[str] = []
+        form = _FamilyFilterForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        day = DayFilter(label=_("On day"), method="nothing")
+        self.filters["na-dzien"] = day
+        day.parent, day.model, day.field_name = self, Family, "na-dzien"
+        self.filters["asystent"].queryset = Worker.objects.for_user(self.request.user).filter(
+            kind=Worker.Kind.ASSISTANT
+        )
+
+    def nothing(self, queryset, name, value):
+        """The filters belong together (a state is a state on a day), so they are applied in one place."""
+        return queryset
+
+    @property
+    def day(self):
+        """The day that the list is about: today unless another one is asked for."""
+        chosen = self.form.cleaned_data.get("na-dzien") if self.form.is_valid() else None
+        return chosen or timezone.localdate()
+
+    def filter_queryset(self, queryset):
+        chosen, day = self.form.cleaned_data, self.day
+        if chosen["stan"]:
+            queryset = queryset.in_state(chosen["stan"], day)
+        if chosen["asystent"]:
+            queryset = queryset.assisted_on(day, worker=chosen["asystent"])
+        if chosen["podstawa"]:
+            queryset = queryset.with_basis_on(day, chosen["podstawa"])
+        if chosen["od"] or chosen["do"]:
+            first, last = chosen["od"] or chosen["do"], chosen["do"] or day
+            queryset = queryset.assisted_in(Period(first, max(first, last)))
+        if chosen["termin"] == LATE:
+            queryset = with_something_late(queryset, day)
+        return queryset
+
+
+class MeetingFilter(django_filters.FilterSet):
+    """By team and days."""
+
+    od = DayFilter(label=_("From day"), field_name="date", lookup_expr="gte")
+    do = DayFilter(label=_("To day"), field_name="date", lookup_expr="lte")
+    zespol = django_filters.ChoiceFilter(
+        label=_("Team"), field_name="kind", choices=TeamMeeting.Kind.choices, empty_label=_("all")
+    )
+
+    class Meta:
+        model = TeamMeeting
+        fields: list[str] = []
+
+
+class WorkerFilter(django_filters.FilterSet):
+    """By kind of work."""
+
+    praca = django_filters.ChoiceFilter(
+        label=_("Work"), field_name="kind", choices=Worker.Kind.choices, empty_label=_("all")
+    )
+
+    class Meta:
+        model = Worker
+        fields: list[str] = []
+
+
+class SupportingFamilyFilter(django_filters.FilterSet):
+    """No filters: there are a handful of supporting families."""
+
+    class Meta:
+        model = SupportingFamily
+        fields: list[str] = []

@@ -1,0 +1,1 @@
+"""Forms of case records, one module a noun."""

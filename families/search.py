@@ -1,0 +1,63 @@
+"""Finding families and people by number or by any word of a name; each search is bounded and uses indexes only."""
+
+import re
+
+from django.db.models import Q
+
+from accounts.search import fold, starts_with
+from families.models import Family, FamilyMember, Person
+
+LIMIT = 20
+# So many hits of a short beginning are looked at, however many there are; the rest is found by typing more.
+CANDIDATES = 500
+_NUMBER = re.compile(r"\s*(?:r\s*-?\s*)?(\d{1,15})\s*", re.IGNORECASE)
+
+
+def find_families(user, text: str, limit: int = LIMIT) -> list[Family]:
+    """Families that the person sees: by case number („R-147", „147"), by name, or by the name of anybody in them."""
+    visible = Family.objects.for_user(user)
+    number = _NUMBER.fullmatch(text)
+    if number:
+        return list(visible.filter(pk=int(number[1])))
+    if not fold(text):
+        return []
+    people = Person.objects.for_user(user).named(text).order_by().values_list("pk", flat=True)[:CANDIDATES]
+    by_member = FamilyMember.objects.filter(person__in=list(people)).order_by().values_list("family", flat=True)
+    by_name = visible.filter(starts_with("search_name", text)).order_by().values_list("pk", flat=True)
+    return list(visible.filter(pk__in={*by_member, *by_name[:CANDIDATES]})[:limit])
+
+
+def find_people(user, text: str, limit: int = LIMIT) -> list[Person]:
+    """People that the person sees, by the beginnings of the words of their names."""
+    keys = Person.objects.for_user(user).named(text).order_by().values_list("pk", flat=True)[:CANDIDATES]
+    return list(Person.objects.filter(pk__in=list(keys))[:limit])
+
+
+def similar_families(user, name: str, limit: int = 5) -> tuple[list[Family], bool]:
+    """Families whose name begins like a word of this one, endings of surnames aside; and whether others hide some.
+
+    A person learns of families outside the own scope only that there are some.
+    """
+    condition = Q()
+    for word in fold(name).split():
+        if len(word) > 2:
+            condition |= starts_with("search_name", _stem(word))
+    if not condition:
+        return [], False
+    keys = list(Family.objects.filter(condition).order_by().values_list("pk", flat=True)[:CANDIDATES])
+    visible = list(Family.objects.for_user(user).filter(pk__in=keys)[:limit])
+    return visible, bool(keys) and not visible
+
+
+def _stem(word: str) -> str:
+    """The beginning that „Jabłonkowska", „Jabłonkowski" and „Jabłonkowscy" share."""
+    return word[: max(4, len(word) - 3)]
+
+
+def same_people(user, *, surname: str, given_name: str, birth_date=None) -> list[Person]:
+    """People of the same full name, born on the same day or on a day not known, that the person sees."""
+    name = fold(f"{surname} {given_name}")
+    same = Person.objects.for_user(user).filter(search_name=name)
+    if birth_date:
+        same = same.filter(Q(birth_date=birth_date) | Q(birth_date__isnull=True))
+    return list(same[:5])

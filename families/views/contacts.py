@@ -1,0 +1,98 @@
+"""Pages of contacts and team meetings."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.pages import CreatePage, EditPage
+from families.forms.contacts import ContactForm, MeetingForm, QuickContactForm, own_worker
+from families.models import Contact, PlanActivity, TeamMeeting
+from families.today import own_families
+from families.views.base import AddToFamily, EditOfFamily, StaffRecordPage
+
+LAST = 5
+
+
+class ContactCreate(AddToFamily):
+    """A contact from the family's page: today, a visit, by oneself."""
+
+    model = Contact
+    form_class = ContactForm
+    template_name = "families/contact_form.html"
+    title = gettext_lazy("Add contact")
+    submit_label = gettext_lazy("Save contact")
+    saved_message = gettext_lazy("The contact has been saved.")
+
+    def get_success_url(self):
+        if "another" in self.request.POST:
+            return reverse("families:contact_create", args=[self.family.pk])
+        return super().get_success_url()
+
+    def get_context_data(self, **kwargs):
+        recent = self.family.contacts.select_related("worker").order_by("-date", "-pk")[:LAST]
+        goals = PlanActivity.objects.filter(
+            plan__assistance__family=self.family, plan__assistance__end__isnull=True, result="open"
+        )
+        newest = goals.order_by("-plan__version", "position", "pk")[:LAST]
+        return super().get_context_data(**kwargs) | {"recent": recent, "goals": newest}
+
+
+class ContactEdit(EditOfFamily):
+    """Correction of a contact, with the reason."""
+
+    model = Contact
+    form_class = ContactForm
+    title = gettext_lazy("Change the contact")
+
+
+class QuickContact(StaffRecordPage, CreatePage):
+    """The short form of the start page; shown here again only if something has to be mended."""
+
+    model = Contact
+    form_class = QuickContactForm
+    title = gettext_lazy("Add contact")
+    submit_label = gettext_lazy("Save contact")
+    saved_message = gettext_lazy("The contact has been saved.")
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated and own_worker(request.user) is None:
+            return redirect("families:list")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"families": own_families(self.request.user)}
+
+    def done_url(self):
+        return self.object.family.get_absolute_url() if self.object else reverse("families:list")
+
+    def crumbs(self):
+        return [(reverse("families:list"), _("Families"))]
+
+
+class _Meeting(StaffRecordPage):
+    model = TeamMeeting
+    form_class = MeetingForm
+
+    def done_url(self):
+        return reverse("families:meetings")
+
+    def crumbs(self):
+        return [(reverse("families:list"), _("Families")), (reverse("families:meetings"), _("Team meetings"))]
+
+
+class MeetingCreate(_Meeting, CreatePage):
+    """A team meeting; ``?rodzina=147`` fills in the family it is about."""
+
+    title = gettext_lazy("Add team meeting")
+    submit_label = gettext_lazy("Add meeting")
+
+    def get_initial(self):
+        number = self.request.GET.get("rodzina", "")
+        return {"numbers": f"R-{number}"} if number.isdigit() else {}
+
+
+class MeetingEdit(_Meeting, EditPage):
+    """Correction of a meeting."""
+
+    title = gettext_lazy("Change the meeting")

@@ -1,0 +1,121 @@
+"""List pages: families, meetings, staff, supporting families."""
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.pages import COUNT_LIMIT, ListPage
+from accounts.policy import Right, may
+from accounts.polish import day_text
+from families.deadlines import nearest_by_family
+from families.filters import FamilyFilter, MeetingFilter, SupportingFamilyFilter, WorkerFilter
+from families.models import Family, SupportingFamily, TeamMeeting, Worker
+from families.tables import FamilyTable, MeetingTable, SupportingFamilyTable, WorkerTable
+from families.views.base import SUBJECT
+from programs.periods import open_on
+
+
+class FamilyList(ListPage):
+    """Families that the person sees, as they stand on a day."""
+
+    right = Right.SEE_FAMILIES
+    model = Family
+    table_class = FamilyTable
+    filterset_class = FamilyFilter
+    heading = gettext_lazy("Families")
+    subject = SUBJECT
+    export_name = "rodziny"
+
+    def get_table_data(self):
+        """What each row shows is added last, so that counting and filtering never work it out."""
+        data = super().get_table_data()
+        return data.with_state(self.day).with_overview(self.day)
+
+    def get_filterset(self, filterset_class):
+        filterset = super().get_filterset(filterset_class)
+        self.day = filterset.day
+        return filterset
+
+    def get_context_data(self, **kwargs) -> dict:
+        context = super().get_context_data(**kwargs)
+        shown = [row.record.pk for row in context["table"].page.object_list]
+        context["table"].nearest = nearest_by_family(Family.objects.filter(pk__in=shown), self.day) if shown else {}
+        return context
+
+    def actions(self) -> list[dict]:
+        if not may(self.request.user, Right.EDIT_FAMILIES):
+            return []
+        return [
+            {"label": _("Add family"), "url": reverse("families:create"), "icon": "plus"},
+            {"label": _("Team meetings"), "url": reverse("families:meetings"), "icon": "users"},
+            {"label": _("Supporting families"), "url": reverse("families:supporting"), "icon": "heart-handshake"},
+        ]
+
+    def count_line(self, count: int, exceeds: bool) -> str:
+        if exceeds:
+            text = _("More than %(count)s families") % {"count": COUNT_LIMIT}
+        else:
+            text = ngettext("%(count)s family", "%(count)s families", count) % {"count": count}
+        return _("%(families)s as of %(day)s; a state is counted as in the report") % {
+            "families": text,
+            "day": day_text(self.day),
+        }
+
+    def empty_text(self) -> str:
+        return _("No family matches these filters. Remove a filter or add a family.")
+
+
+class MeetingList(ListPage):
+    """Team meetings about families that the person sees."""
+
+    right = Right.SEE_FAMILIES
+    model = TeamMeeting
+    table_class = MeetingTable
+    filterset_class = MeetingFilter
+    heading = gettext_lazy("Team meetings")
+    export_name = "posiedzenia"
+
+    def base_queryset(self):
+        return super().base_queryset().prefetch_related("families")
+
+    def actions(self) -> list[dict]:
+        return [{"label": _("Add meeting"), "url": reverse("families:meeting_create"), "icon": "plus"}]
+
+
+class WorkerList(ListPage):
+    """Staff of the centre."""
+
+    right = Right.SEE_TEAM
+    model = Worker
+    table_class = WorkerTable
+    filterset_class = WorkerFilter
+    heading = gettext_lazy("Staff")
+    export_name = "pracownicy"
+
+    def base_queryset(self):
+        return super().base_queryset().select_related("user")
+
+    def actions(self) -> list[dict]:
+        return [{"label": _("Add worker"), "url": reverse("families:worker_create"), "icon": "plus"}]
+
+
+class SupportingFamilyList(ListPage):
+    """Supporting families with the number of families that each helps today."""
+
+    right = Right.SEE_FAMILIES
+    model = SupportingFamily
+    table_class = SupportingFamilyTable
+    filterset_class = SupportingFamilyFilter
+    heading = gettext_lazy("Supporting families")
+    subject = "supporting family"
+    export_name = "rodziny-wspierajace"
+
+    def base_queryset(self):
+        today = timezone.localdate()
+        helped = Count("agreements__family", filter=Q(open_on(today, "agreements__")), distinct=True)
+        return super().base_queryset().annotate(helped=helped)
+
+    def actions(self) -> list[dict]:
+        return [{"label": _("Add supporting family"), "url": reverse("families:supporting_create"), "icon": "plus"}]
