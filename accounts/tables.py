@@ -5,9 +5,10 @@ import django_tables2 as tables
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from accounts.collation import polish_key
 from accounts.formfields import PolishDateField, WholeNumberField
 from accounts.models import AccessLog, Team, User
 from accounts.pages import Table
@@ -95,6 +96,12 @@ class TeamFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
+def _subjects() -> list[tuple[str, str]]:
+    """Kinds of records that occur in the log, as people call them."""
+    kinds = AccessLog.objects.order_by().values_list("subject", flat=True).distinct()
+    return sorted(((kind, gettext(kind)) for kind in kinds), key=lambda pair: polish_key(pair[1]))
+
+
 class AccessLogTable(Table):
     """Who read, searched or exported what."""
 
@@ -110,6 +117,10 @@ class AccessLogTable(Table):
 
     def render_at(self, value) -> str:
         return moment(value)
+
+    def render_subject(self, value: str) -> str:
+        # Pages log the name of the model, which the catalogue has.
+        return gettext(value)
 
     def render_ids(self, value: list[int]) -> str:
         """The first numbers at once, a long list folded."""
@@ -135,7 +146,7 @@ class AccessLogFilter(django_filters.FilterSet):
         label=_("Who"), queryset=User.objects.all(), empty_label=pgettext_lazy("people", "all")
     )
     action = django_filters.ChoiceFilter(label=_("Action"), choices=AccessLog.Action.choices, empty_label=_("all"))
-    subject = django_filters.CharFilter(label=_("Kind of record"))
+    subject = django_filters.ChoiceFilter(label=_("Kind of record"), choices=_subjects, empty_label=_("all"))
     record = NumberFilter(label=_("Number of the record"), method="by_record")
 
     class Meta:

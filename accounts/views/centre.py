@@ -37,7 +37,7 @@ class AccessLogPage(ListPage):
     table_class = AccessLogTable
     filterset_class = AccessLogFilter
     heading = gettext_lazy("Access log")
-    subject = "access_log"
+    subject = "access log entry"
     export_name = "dziennik"
 
     def base_queryset(self):

@@ -36,7 +36,7 @@ def test_the_log_is_for_managers(client_of, manager, administrator):
 def test_reading_the_log_is_logged(client_of, manager):
     entry = make_access_log_entry()
     client_of(manager).get(LOG)
-    line = AccessLog.objects.get(subject="access_log")
+    line = AccessLog.objects.get(subject="access log entry")
     assert (line.user, line.ids) == (manager, [entry.pk])
 
 

@@ -86,7 +86,7 @@ def test_role_and_team_are_changed(client_of, administrator):
 def test_the_frame_shows_who_is_signed_in_not_who_is_edited(client_of, administrator):
     person = make_user(first_name="Maria", last_name="Inna", theme="dark")
     page = client_of(administrator).get(reverse("accounts:user", args=[person.pk])).content.decode()
-    assert f'class="account-name">{administrator}' in page
+    assert f"Konto, {administrator}</span>" in page
     assert 'data-theme="system"' in page
 
 
