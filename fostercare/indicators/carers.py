@@ -52,8 +52,9 @@ def carers_opened(period: Period) -> Figure:
 
 
 def share_in_family_forms(period: Period) -> Figure:
-    there = Placement.objects.ours().in_foster_care().open_on(period.last_day)
-    everybody, in_families = there.count(), there.in_family_forms().count()
+    there = Placement.objects.in_foster_care().open_in(period).order_by()
+    everybody = there.values("child").distinct().count()
+    in_families = there.in_family_forms().values("child").distinct().count()
     share = None
     if everybody:
         share = (Decimal(100 * in_families) / everybody).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
@@ -130,10 +131,10 @@ SOURCES = [
         "fostercare.share_in_family_forms",
         _("Share of children in family forms"),
         PERCENT,
-        STOCK,
+        FLOW,
         _(
-            "Children of the municipality in family forms on the last day of the period for every hundred children in "
-            "foster care on that day; both numbers stand in the breakdown."
+            "Children in family forms on at least one day of the period for every hundred children in foster care "
+            "then, each once, whichever municipality is responsible; both numbers stand in the breakdown."
         ),
         share_in_family_forms,
         {"part": PARTS},
