@@ -38,10 +38,14 @@ class Figure:
     detail: Mapping[str, object] = field(default_factory=dict)
 
     def part(self, dimension: str, code: str) -> Number | None:
-        """One part of a breakdown; 0 for a code nobody fell under, None for a dimension the source does not have."""
+        """One part of a breakdown, or several added up: ``counselling+county_centre``.
+
+        0 for a code nobody fell under, None for a dimension the source does not have.
+        """
         if dimension not in self.breakdown:
             return None
-        return self.breakdown[dimension].get(code, 0)
+        parts = self.breakdown[dimension]
+        return parts[code] if code in parts else sum(parts.get(one, 0) for one in code.split("+"))
 
 
 @dataclass(frozen=True)
