@@ -96,9 +96,7 @@ def households_of_years(rng: Random, cohorts: Iterable[Mapping]) -> list[Househo
     return [household for cohort in cohorts for household in households_of(rng, cohort)]
 
 
-def carry_on(
-    rng: Random, households: list[Household], level: int, court: float, since: date, until: date
-) -> None:
+def carry_on(rng: Random, households: list[Household], level: int, court: float, since: date, until: date) -> None:
     """Go on after the years of the document: work ends and begins so that about ``level`` families are in work.
 
     ``court``: share of new work that rests on a court's order. Families come back now and then. Changes the list and
