@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from families.dates import add_months, add_working_days, latest_anchor
@@ -65,7 +66,7 @@ class Rule:
 
     ``parameter`` names the dated term or limit; ``rows`` gives the records with ``anchor`` (the day the term runs
     from) whose term ends until ``until``; ``family_path`` leads from a record to its family, ``worker_path`` to the
-    name of whose it is (else the family's assistant); ``extra`` are columns that ``url`` or ``due_day`` need.
+    name of whose it is (else the family's assistant); ``extra``: columns that ``title``, ``url`` or ``due_day`` need.
     """
 
     code: str
@@ -86,6 +87,10 @@ class Rule:
     def latest(self, today: date, until: date) -> date:
         """The latest anchor whose term ends until the day."""
         return latest_anchor(lambda anchor: self.term(anchor, today), until)
+
+    def title(self, row: dict) -> str | Promise:
+        """What is due, in words."""
+        return self.what
 
     def due_day(self, row: dict, today: date) -> date:
         return self.term(row["anchor"], today)
@@ -108,7 +113,7 @@ class Rule:
         ]:
             yield Due(
                 rule=self.code,
-                what=self.what,
+                what=self.title(row),
                 day=self.due_day(row, today),
                 article=article,
                 family=row["number"],
@@ -175,6 +180,7 @@ class ActivityDue(Rule):
     code, parameter = "activity", "plan_term"
     what = _("Activity of the plan")
     family_path = "plan__assistance__family"
+    extra = ("plan", "goal")
 
     def rows(self, today, until):
         newer = WorkPlan.objects.filter(assistance=OuterRef("plan__assistance"), version__gt=OuterRef("plan__version"))
@@ -184,10 +190,11 @@ class ActivityDue(Rule):
     def term(self, anchor, today):
         return anchor
 
+    def title(self, row):
+        return gettext("Activity of the plan: %(goal)s") % {"goal": row["goal"]}
+
     def url(self, row):
         return reverse("families:plan", args=[row["number"], row["plan"]])
-
-    extra = ("plan",)
 
 
 class AssessmentDue(Rule):

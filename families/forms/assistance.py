@@ -29,6 +29,7 @@ class AssistantField(forms.ModelChoiceField):
             queryset=employed if employed.exists() else assistants,
             label=gettext_lazy("Assistant"),
             required=required,
+            blank=not required,
             empty_label=None if required else gettext_lazy("nobody yet"),
             error_messages={"required": gettext_lazy("Choose the assistant")},
         )
@@ -81,7 +82,7 @@ class ReferralForm(RecordForm):
         for name in ("date", "interview_done", "assistant_requested"):
             self.fields[name].not_future = True
         if not self.instance.pk:
-            self.initial.setdefault("date", timezone.localdate())
+            self.start_with(date=timezone.localdate())
 
 
 BASIS_FIELDS = ["basis", "start", "consent_date", "court_order_date", "court_order_number", "legal_ground"]
@@ -115,8 +116,7 @@ class StartForm(AssistanceForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        self.initial.setdefault("start", today)
-        self.fields["basis"].initial = Assistance.Basis.VOLUNTARY
+        self.start_with(start=today, basis=Assistance.Basis.VOLUNTARY)
         self.fields["worker"] = AssistantField(day=today, required=False)
         self.fields["over_limit_reason"] = over_limit_field()
 
@@ -148,7 +148,7 @@ class AssignForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        self.initial.setdefault("start", max(today, self.instance.assistance.start))
+        self.start_with(start=max(today, self.instance.assistance.start))
         self.fields["worker"] = AssistantField(day=today)
         self.fields["over_limit_reason"] = over_limit_field()
         self.order_fields(["worker", "start", "reason", "over_limit_reason"])
@@ -186,7 +186,7 @@ class EndForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         del self.fields["change_reason"]
-        self.initial["end"] = timezone.localdate()
+        self.start_with(end=timezone.localdate())
         self.fields["end"].required = True
         self.fields["end_reason"].required = True
         self.fields["end_reason"].error_messages["required"] = _("Choose the reason of the end.")
@@ -231,7 +231,7 @@ class NewMonitoringForm(RecordForm):
         self.fields["worker"].queryset = worker_choices()
         self.fields["worker"].empty_label = _("not chosen")
         if not self.instance.pk:
-            self.initial.setdefault("start", self.instance.assistance.end + timedelta(days=1))
+            self.start_with(start=self.instance.assistance.end + timedelta(days=1))
 
     def _post_clean(self):
         """The service builds and checks the record."""

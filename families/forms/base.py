@@ -28,6 +28,9 @@ class RecordForm(forms.ModelForm):
         self.user = user
         super().__init__(*args, **kwargs)
         self._doubts: list[str] = []
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect) and field.required:
+                field.choices = [choice for choice in field.choices if choice[0] != ""]
         self.fields["confirmed"] = forms.BooleanField(required=False, widget=forms.HiddenInput)
         if self.instance.pk:
             self.fields["change_reason"] = forms.CharField(
@@ -40,6 +43,12 @@ class RecordForm(forms.ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         exclude = super()._get_validation_exclusions()
         return exclude - {name for name in FIXED if getattr(self.instance, f"{name}_id", None) or name == "version"}
+
+    def start_with(self, **values) -> None:
+        """What the fields of a new record hold at first; anything given by the page or the record stays."""
+        for name, value in values.items():
+            if self.initial.get(name) in (None, ""):
+                self.initial[name] = value
 
     def doubt(self, message: str) -> None:
         """Something that may be right but deserves a second look: asked once, then the person confirms."""

@@ -25,9 +25,9 @@ class ContactForm(RecordForm):
             "date",
             "channel",
             "minutes",
+            "persons",
             "institution_kind",
             "institution_name",
-            "persons",
             "worker",
             "note",
             "sensitive",
@@ -48,8 +48,13 @@ class ContactForm(RecordForm):
         self.fields["date"].not_future = True
         self.fields["worker"].queryset = worker_choices()
         self._offer_people()
+        self.fields["institution_kind"].choices = [
+            ("", _("none, a contact with the family")),
+            *Contact.InstitutionKind.choices,
+        ]
         if not self.instance.pk:
-            self.initial.setdefault("date", timezone.localdate())
+            self.fields["date"].widget.attrs["autofocus"] = True
+            self.start_with(date=timezone.localdate())
             self.own = own_worker(self.user)
             if self.own:
                 del self.fields["worker"]
@@ -94,7 +99,7 @@ class QuickContactForm(RecordForm):
     def __init__(self, *args, families: list[Family], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["date"].not_future = True
-        self.initial.setdefault("date", timezone.localdate())
+        self.start_with(date=timezone.localdate())
         self.fields["family"].queryset = Family.objects.for_user(self.user)
         self.fields["family"].choices = [(family.pk, str(family)) for family in families]
         self.instance.worker = own_worker(self.user)
@@ -111,7 +116,7 @@ class MeetingForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["date"].not_future = True
-        self.initial.setdefault("date", timezone.localdate())
+        self.start_with(date=timezone.localdate())
         self.fields["numbers"] = FamilyNumbersField(
             user=self.user,
             label=_("Families"),

@@ -37,7 +37,7 @@ class FamilyForm(RecordForm):
         self.fields["opened"].not_future = True
         self.similar: list[Family] = []
         if not self.instance.pk:
-            self.initial.setdefault("opened", timezone.localdate())
+            self.start_with(opened=timezone.localdate())
 
     def look_twice(self, cleaned: dict) -> None:
         if self.instance.pk:

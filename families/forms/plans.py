@@ -28,7 +28,7 @@ class NewPlanForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("date", timezone.localdate())
+        self.start_with(date=timezone.localdate())
 
     def _post_clean(self):
         """The service builds and checks the record."""
@@ -71,11 +71,10 @@ class AssessmentForm(RecordForm):
         self.fields["date"].not_future = True
         self.fields["worker"].queryset = worker_choices()
         self.fields["worker"].empty_label = _("not chosen")
-        self.initial.setdefault("date", timezone.localdate())
         if not self.instance.pk:
-            self.initial["worker"] = getattr(self.user, "worker", None)
-            first = not self.instance.assistance.assessments.exists()
-            self.initial["kind"] = PeriodicAssessment.Kind.FIRST if first else PeriodicAssessment.Kind.PERIODIC
+            later = self.instance.assistance.assessments.exists()
+            self.initial["kind"] = PeriodicAssessment.Kind.PERIODIC if later else PeriodicAssessment.Kind.FIRST
+            self.start_with(date=timezone.localdate(), worker=getattr(self.user, "worker", None))
         for area in PeriodicAssessment.Area:
             known = self.instance.areas.get(area.value, {})
             self.fields[f"{area.value}_change"] = forms.ChoiceField(

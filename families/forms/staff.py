@@ -55,7 +55,7 @@ class CostForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("year", timezone.localdate().year)
+        self.start_with(year=timezone.localdate().year)
 
     def clean(self):
         cleaned = super().clean()

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from families.models.base import NOTE_LENGTH, Interval
@@ -30,7 +31,7 @@ class Referral(Recorded):
         OTHER = "other", _("other source")
 
     class Outcome(models.TextChoices):
-        PENDING = "pending", _("in progress")
+        PENDING = "pending", pgettext_lazy("referral", "in progress")
         ASSISTANT = "assistant", _("assistant assigned")
         OTHER_HELP = "other_help", _("other help given")
         NO_NEED = "no_need", _("no need found")

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from families.models.assistance import Assistance
@@ -57,7 +58,7 @@ class PlanActivity(Recorded):
     """Działanie planu: a goal, what is to be done for it, until when, with what effect expected and reached."""
 
     class Result(models.TextChoices):
-        OPEN = "open", _("in progress")
+        OPEN = "open", pgettext_lazy("activity", "in progress")
         DONE = "done", _("done")
         PARTLY = "partly", _("partly done")
         NOT_DONE = "not_done", _("not done")
@@ -88,7 +89,7 @@ class PeriodicAssessment(Recorded):
     """
 
     class Kind(models.TextChoices):
-        FIRST = "first", _("first")
+        FIRST = "first", pgettext_lazy("assessment", "first")
         PERIODIC = "periodic", _("periodic")
         CLOSING = "closing", _("closing")
         MONITORING = "monitoring", _("in monitoring")

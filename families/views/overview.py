@@ -14,7 +14,7 @@ from accounts.formfields import PolishDateField
 from accounts.models import log_access
 from accounts.policy import Right, may, right_required
 from accounts.spreadsheets import workbook_response
-from families.deadlines import RULES, due_in
+from families.deadlines import HORIZON, RULES, due_in
 from families.loads import loads_in
 from families.models import Contact, Family, Referral, Worker
 from families.parameters import entry
@@ -46,7 +46,8 @@ def deadlines(request):
     chosen = form.cleaned_data if form.is_valid() else {}
     everything = may(request.user, Right.SEE_ALL_FAMILIES)
     families = None if everything else Family.objects.for_user(request.user)
-    dues = due_in(families, today, chosen.get("do"))
+    until = chosen.get("do") or today + HORIZON
+    dues = due_in(families, today, until)
     if chosen.get("kto"):
         name = Worker.objects.get(pk=chosen["kto"]).name
         dues = [due for due in dues if due.worker == name]
@@ -59,7 +60,7 @@ def deadlines(request):
         "late": late,
         "ahead": dues[len(late) :],
         "today": today,
-        "until": chosen.get("do"),
+        "until": until,
     }
     return render(request, "families/deadlines.html", context)
 
