@@ -43,7 +43,7 @@ class BoundedPaginator(Paginator):
         # django-tables2 pages its rows, which hold the queryset two layers down.
         queryset = getattr(getattr(self.object_list, "data", None), "data", self.object_list)
         if hasattr(queryset, "query"):
-            return queryset.order_by()[: COUNT_LIMIT + 1].count()
+            return queryset.order_by().values("pk")[: COUNT_LIMIT + 1].count()
         return len(queryset)
 
     @property

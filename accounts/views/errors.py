@@ -60,5 +60,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def too_many_requests(request: HttpRequest, until: str) -> HttpResponse:
     """429: too many attempts; says until when."""
-    context = {"event": _event(request, 429), "until": until}
+    context = {"event": _event(request, 429), "until": until, "back_url": request.path}
     return HttpResponse(loader.get_template("errors/429.html").render(context), status=429)
