@@ -16,9 +16,10 @@ FORMAT = "asysta-report/1"
 class Cell:
     """Words or one number as printed.
 
-    ``ref`` is the code in the imported document, ``source`` the key of a live count, ``words`` what the reporter wrote
-    where that says more than the number. ``header`` cells name their row; ``numeric`` aligns signs such as „b.d.”
-    with numbers; ``level`` indents parts; ``items`` prints a list instead of ``text``.
+    ``ref`` is the code in the imported document, ``source`` the key of a live count and ``part`` its line of a
+    breakdown (``basis:court``), ``words`` what the reporter wrote where that says more than the number. ``header``
+    cells name their row; ``prose`` is running text even in a column of numbers; ``level`` indents parts; ``items``
+    prints a list instead of ``text``.
     """
 
     text: str
@@ -28,11 +29,12 @@ class Cell:
     as_of: date | None = None
     origin: str = ""
     source: str = ""
+    part: str = ""
     reporter: str = ""
     ref: str = ""
     words: str = ""
     header: bool = False
-    numeric: bool = False
+    prose: bool = False
     strong: bool = False
     level: int = 0
     items: tuple[str, ...] = ()
@@ -73,7 +75,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading inside a section, level 3 or 4."""
+    """A heading inside a section, level 3 to 5."""
 
     text: str
     level: int = 3
@@ -101,7 +103,8 @@ class Table:
     """A table with one header row and a header cell in every row.
 
     ``layout``: ``""``, ``key`` (large figures), ``prose`` (rows may break across pages). Widths above 165 mm go on a
-    landscape page. ``number`` is given when the whole document is put together.
+    landscape page. Tables that belong to a heading of their own (``listed`` false) stay out of the list of tables.
+    ``number`` is given when the whole document is put together.
     """
 
     id: str
@@ -111,6 +114,7 @@ class Table:
     notes: tuple[str, ...] = ()
     source: str = ""
     layout: str = ""
+    listed: bool = True
     number: str = ""
 
     @property
@@ -121,10 +125,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """One category of a chart with a value for each series."""
+    """One category of a chart."""
 
     label: str
-    values: tuple[Decimal, ...]
+    value: Decimal
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,6 @@ class Figure:
     id: str
     caption: str
     alt: str
-    series: tuple[str, ...]
     bars: tuple[Bar, ...]
     unit: str = ""
     number: str = ""
@@ -152,6 +155,11 @@ class Section:
     legal_basis: str
     blocks: tuple[Block, ...]
     part: str = ""
+
+    def figures(self) -> Iterator[tuple[str, Cell]]:
+        """Every cell that shows a value, with the place it stands in: a table's id, or this section's key."""
+        for block in self.blocks:
+            yield from ((place, cell) for place, cell in _cells(self.key, block) if cell.is_figure)
 
 
 @dataclass(frozen=True)
@@ -183,10 +191,9 @@ class Document:
                     yield block
 
     def figures(self) -> Iterator[tuple[str, Cell]]:
-        """Every cell that shows a value, with the place it stands in: table id, or the section's key for sentences."""
+        """Every cell that shows a value, with the place it stands in."""
         for section in self.sections:
-            for block in section.blocks:
-                yield from ((place, cell) for place, cell in _cells(section.key, block) if cell.is_figure)
+            yield from section.figures()
 
 
 def _cells(key: str, block: Block) -> Iterator[tuple[str, Cell]]:

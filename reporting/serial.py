@@ -124,13 +124,14 @@ def _block_data(block: Block) -> dict:
                 "number": block.number,
                 "caption": block.caption,
                 "layout": block.layout,
+                "listed": block.listed,
                 "columns": [_set_fields(column) for column in block.columns],
                 "rows": [[_cell_data(cell) for cell in row] for row in block.rows],
                 "notes": list(block.notes),
                 "source": block.source,
             }
         case Figure():
-            bars = [{"label": bar.label, "values": [str(value) for value in bar.values]} for bar in block.bars]
+            bars = [{"label": bar.label, "value": f"{bar.value:f}"} for bar in block.bars]
             return {"type": "figure"} | _set_fields(block) | {"bars": bars}
     raise TypeError(f"unknown block {block!r}")
 
@@ -182,15 +183,15 @@ def _block(data: dict) -> Block:
                 number=data["number"],
                 caption=data["caption"],
                 layout=data["layout"],
+                listed=data["listed"],
                 columns=tuple(Column(**column) for column in data["columns"]),
                 rows=tuple(tuple(_cell(cell) for cell in row) for row in data["rows"]),
                 notes=tuple(data["notes"]),
                 source=data["source"],
             )
         case "figure":
-            rest = {key: value for key, value in data.items() if key not in {"type", "bars", "series"}}
-            bars = tuple(Bar(bar["label"], tuple(map(Decimal, bar["values"]))) for bar in data["bars"])
-            return Figure(**rest, series=tuple(data["series"]), bars=bars)
+            rest = {key: value for key, value in data.items() if key not in {"type", "bars"}}
+            return Figure(**rest, bars=tuple(Bar(bar["label"], Decimal(bar["value"])) for bar in data["bars"]))
     raise UnknownFormat(f"unknown block type {data['type']!r}")
 
 

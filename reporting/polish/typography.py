@@ -26,6 +26,7 @@ _RULES = tuple(
         (r"(?<=\d) (?=r\.|rok|zł|%)", NBSP),
         (rf"(?<=\d) (?={'|'.join(MONTHS_GENITIVE)})", NBSP),
         (rf"(?<=[{_LOWER}]) (?=\d{{4}}[ {NBSP}]r\.)", NBSP),
+        (r"\b([Ll]at|[Ll]ata|[Ll]atach|[Rr]ok|[Rr]oku) (?=\d{4})", rf"\1{NBSP}"),
         (r"\b([A-ZŻŹĆĄŚĘŁÓŃ]\.) (?=[A-ZŻŹĆĄŚĘŁÓŃ])", rf"\1{NBSP}"),
         (r"(?<=\d) / (?=\d)", f"{NBSP}/{NBSP}"),
         (r"(?<=\S) – ", f"{NBSP}– "),

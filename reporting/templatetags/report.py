@@ -3,9 +3,9 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from reporting.blocks import Cell, Figure, Reference, Span
+from accounts import charts
+from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
-from reporting.writers import charts
 from reporting.writers.origins import ORIGIN_WORDS
 
 register = template.Library()
@@ -25,8 +25,9 @@ def bound_heading(text: str) -> str:
 
 @register.filter
 def chart(figure: Figure) -> str:
-    """A chart as inline SVG."""
-    return charts.svg(figure)
+    """A chart as inline SVG in colours for paper."""
+    rows = [charts.Bar(bar.label, bar.value) for bar in figure.bars]
+    return charts.bars(rows, title=figure.alt, unit=figure.unit, for_print=True)
 
 
 @register.simple_tag(takes_context=True)
@@ -56,20 +57,24 @@ def _span(context, part: Span) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def cell(context, item: Cell) -> str:
+def cells(context, table: Table, row: tuple[Cell, ...]) -> str:
+    """The cells of one table row, aligned as their columns."""
+    return format_html_join(
+        "",
+        "{}",
+        ((_cell(context, column, cell),) for column, cell in zip(table.columns, row, strict=True)),
+    )
+
+
+def _cell(context, column: Column, cell: Cell) -> str:
     """One table cell with its tag: ``th`` for the row's header."""
-    content = _items(item) if item.items else _number(context, item)
-    tag = 'th scope="row"' if item.header else "td"
-    classes = _classes(item)
+    content = _items(cell) if cell.items else _number(context, cell)
+    tag = 'th scope="row"' if cell.header else "td"
+    chosen = (("num", column.numeric and not cell.prose), ("total", cell.strong), ("part-of", cell.level))
+    classes = " ".join(name for name, holds in chosen if holds)
     if not classes:
         return format_html(f"<{tag}>{{}}</{tag[:2]}>", content)
     return format_html(f'<{tag} class="{{}}">{{}}</{tag[:2]}>', classes, content)
-
-
-def _classes(item: Cell) -> str:
-    numeric = item.numeric or item.value is not None
-    chosen = (("num", numeric), ("total", item.strong), ("part-of", item.level))
-    return " ".join(name for name, holds in chosen if holds)
 
 
 def _items(item: Cell) -> str:

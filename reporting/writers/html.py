@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from reporting.blocks import Cell, Document
 from reporting.writers.outline import outline
@@ -17,17 +18,17 @@ _OBJECTS_FROM = 6
 def body(document: Document, trace: Callable[[Cell], str] | None = None) -> str:
     """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``."""
     view = outline(document)
-    return render_to_string(
-        "reporting/document/body.html",
-        {
-            "document": document,
-            "outline": view,
-            "show_contents": len(view.chapters) >= _CONTENTS_FROM,
-            "objects": view.objects if len(view.objects) >= _OBJECTS_FROM else (),
-            "trace": trace,
-            "on_screen": trace is not None,
-        },
-    )
+    context = {
+        "document": document,
+        "outline": view,
+        "show_contents": len(view.chapters) >= _CONTENTS_FROM,
+        "objects": view.objects if len(view.objects) >= _OBJECTS_FROM else (),
+        "trace": trace,
+        "on_screen": trace is not None,
+    }
+    # The report is Polish whatever language the reader of the pages around it has chosen.
+    with translation.override("pl"):
+        return render_to_string("reporting/document/body.html", context)
 
 
 def page(document: Document) -> str:

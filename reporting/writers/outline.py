@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from reporting.blocks import Block, Document, Figure, Heading, Section, Table
+from reporting.blocks import Block, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.polish.typography import bind, bind_heading
 
 COVER = "cover"
 _PORTRAIT_WIDTH = 165
-_SHORT_TABLE = 12
+# A table of up to so many printed lines stays on one page with its caption.
+_SHORT_TABLE = 24
+_SHORT_LIST = 8
+_LETTERS_IN_A_MILLIMETRE = 0.56
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 _TEMPLATES = {
     "Paragraph": "reporting/document/paragraph.html",
@@ -73,7 +76,7 @@ class Outline:
             Entry(_label(item.block), bind(item.block.caption), item.anchor)
             for chapter in self.chapters
             for item in chapter.items
-            if isinstance(item.block, Table | Figure)
+            if isinstance(item.block, Figure) or (isinstance(item.block, Table) and item.block.listed)
         )
 
 
@@ -99,13 +102,29 @@ def _items(section: Section, chapter: int) -> tuple[Item, ...]:
                 items.append(Item(block, template, anchor=anchor, number=f"{chapter}.{third}"))
             case Table():
                 wide = block.width > _PORTRAIT_WIDTH
-                keep = len(block.rows) <= _SHORT_TABLE and block.layout != "prose" and not wide
+                keep = _printed_lines(block) <= _SHORT_TABLE and block.layout != "prose" and not wide
                 items.append(Item(block, template, anchor=f"t-{slugify(block.id)}", keep=keep, wide=wide))
             case Figure():
                 items.append(Item(block, template, anchor=f"w-{slugify(block.id)}", keep=True))
+            case Paragraph():
+                items.append(Item(block, template, keep=block.text.endswith(":")))
+            case ListBlock():
+                items.append(Item(block, template, keep=len(block.items) <= _SHORT_LIST))
             case _:
                 items.append(Item(block, template))
     return tuple(items)
+
+
+def _printed_lines(table: Table) -> int:
+    """Lines of text that the rows take, reckoned from the widths of the columns."""
+    lines = 0
+    for row in table.rows:
+        lengths = (
+            -(-len(cell.text) // max(1, int(column.width * _LETTERS_IN_A_MILLIMETRE)))
+            for column, cell in zip(table.columns, row, strict=True)
+        )
+        lines += max(lengths, default=1) + 1
+    return lines
 
 
 def _label(block: Table | Figure) -> str:

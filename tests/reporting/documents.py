@@ -66,8 +66,7 @@ def document(sections: int = 5, **overrides) -> Document:
         "reasons",
         "Przyczyny zakończenia",
         "Wykres słupkowy: najwięcej rodzin osiągnęło cele planu.",
-        ("2021", "2020"),
-        (Bar("cele planu", (Decimal(9), Decimal(4))), Bar("brak współpracy", (Decimal(5), Decimal(7)))),
+        (Bar("cele planu", Decimal(9)), Bar("brak współpracy", Decimal(5))),
     )
     chapters = tuple(
         Section(

@@ -164,7 +164,7 @@ def test_dates_are_long_in_sentences_and_short_in_tables():
         ("wydano 13 663 porady", "wydano 13_663_porady"),
         ("28 / 34", "28_/_34"),
         ("zdanie – wtrącenie", "zdanie_– wtrącenie"),
-        ("lata 2021 oraz 2022", "lata 2021 oraz 2022"),
+        ("lata 2021 oraz 2022", "lata_2021 oraz 2022"),
         ("tj. dzieci i np. rodzice", "tj._dzieci i_np._rodzice"),
         ("tabela 4 pokazuje", "tabela_4_pokazuje"),
         ("spotkanie w A. Nowak", "spotkanie w_A._Nowak"),

@@ -1,0 +1,170 @@
+"""Everything that the chapters of one report may ask: counts, the document's own data, texts of people, names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from accounts.models import CentreProfile
+from programs.models import DataTable, Document, Fact, FundingSource, LegalAct, Need, PrintedList, Programme, Project
+from reporting import programme_data
+from reporting.blocks import Block, Reference
+from reporting.live import LiveCounts
+from reporting.polish.dates import in_words
+from reporting.programme_data import ProgrammeData
+from reporting.sections import facts, tables
+from reporting.sections.phrases import REASON_UNKNOWN, calm, paragraph, sentence
+from reporting.values import ReportedValues
+
+# Which matters of a document a chapter tells only while the register of an app holds nothing about the year.
+TOLD_WITHOUT_RECORDS = {
+    "families": frozenset({"assistant", "assistance", "child", "work_plan", "contact", "supporting_family"}),
+    "fostercare": frozenset({"placement", "coordinator", "co_financing", "return"}),
+}
+
+
+@dataclass
+class Context:
+    """One year's report in the making.
+
+    ``document`` is the imported report on the year, where there is one; ``texts`` maps a chapter's key to what people
+    wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown.
+    """
+
+    year: int
+    as_of: date
+    status: str
+    centre: CentreProfile
+    programme: Programme | None
+    document: Document | None
+    counts: LiveCounts
+    texts: Mapping[str, str] = field(default_factory=dict)
+    printed_sources: list[str] = field(default_factory=list)
+
+    @property
+    def last_day(self) -> date:
+        """The day of stock figures."""
+        return self.counts.period.last_day
+
+    @property
+    def last_day_in_words(self) -> str:
+        """„31 grudnia 2023 r.”"""
+        return in_words(self.last_day)
+
+    @property
+    def from_area(self) -> str:
+        """„z Mielca”; without a filled-in profile the municipality in general."""
+        return self.centre.area_genitive or "z terenu gminy"
+
+    @property
+    def centre_name(self) -> str:
+        """The centre's name; before anybody filled in the profile, the name in the imported document."""
+        if self.centre._state.adding and self.document and self.document.unit:
+            return self.document.unit
+        return self.centre.name
+
+    @property
+    def area_name(self) -> str:
+        """The municipality's official name, for the head of every page."""
+        if self.centre.official_name:
+            return self.centre.official_name
+        return (self.document.municipality_full if self.document else "") or self.place
+
+    @property
+    def place(self) -> str:
+        """The place named on the cover."""
+        return self.centre.municipality or (self.programme.municipality if self.programme else "")
+
+    @cached_property
+    def programme_data(self) -> ProgrammeData | None:
+        """Goals, tasks and indicators with the printed years, the reporting year first."""
+        if self.programme is None:
+            return None
+        years = self.document.years if self.document else (self.year,)
+        return programme_data.load(self.programme, self.document, years)
+
+    @cached_property
+    def values(self) -> ReportedValues:
+        """Values of all indicators in the printed years."""
+        data = self.programme_data
+        return ReportedValues(data.measures, data.years, self.counts)
+
+    @cached_property
+    def facts(self) -> Sequence[Fact]:
+        """Numbers of the document's prose, with their parts."""
+        if self.document is None:
+            return ()
+        return tuple(self.document.facts.select_related("reported_by").prefetch_related("parts"))
+
+    @cached_property
+    def tables(self) -> Sequence[DataTable]:
+        """Tables of the document that are not tables of indicators."""
+        return tuple(self.document.tables.select_related("document")) if self.document else ()
+
+    @cached_property
+    def lists(self) -> Sequence[PrintedList]:
+        """Lists that the document prints without a table."""
+        return tuple(self.document.lists.prefetch_related("items")) if self.document else ()
+
+    @cached_property
+    def projects(self) -> Sequence[Project]:
+        """Projects described one by one."""
+        return tuple(self.document.projects.prefetch_related("parties")) if self.document else ()
+
+    @cached_property
+    def legal_acts(self) -> Sequence[LegalAct]:
+        """Acts that the document relies on."""
+        return tuple(self.document.legal_acts.all()) if self.document else ()
+
+    @cached_property
+    def funding_sources(self) -> Sequence[FundingSource]:
+        """Sources of money named for the whole programme."""
+        return tuple(self.document.funding_sources.all()) if self.document else ()
+
+    @cached_property
+    def needs(self) -> Sequence[Need]:
+        """Needs for the coming year, in order of priority."""
+        return tuple(self.document.needs.all()) if self.document else ()
+
+    @property
+    def part_names(self) -> dict[str, str]:
+        """Names of areas and goals by code, to group what the document says about them."""
+        data = self.programme_data
+        if data is None:
+            return {}
+        nodes = [node for goal in data.goals for node in (goal.area, goal.node) if node is not None]
+        return {node.code: calm(node.name.rstrip(".")) for node in nodes}
+
+    def recorded(self, key: str, caption: str, bases: Sequence[str]) -> tuple[Block, ...]:
+        """What the document itself says where the register holds nothing: its facts and tables on these matters."""
+        found = [fact for fact in self.facts if fact.case_basis in bases]
+        blocks: list[Block] = []
+        if found:
+            table = facts.table(f"{key}.facts", f"{caption}, {self.year} r.", found, self.year)
+            blocks += [facts.introduction(table), table]
+        for printed in (table for table in self.tables if table.case_basis in bases):
+            block = tables.block(printed)
+            blocks += [paragraph(sentence(f"{tables.name(printed)}: zob. ", Reference(block.id), ".")), block]
+        return tuple(blocks)
+
+    @property
+    def remaining_facts(self) -> list[Fact]:
+        """Facts that no chapter about work with families or foster care has told."""
+        return [fact for fact in self.facts if fact.case_basis not in self._told]
+
+    @property
+    def remaining_tables(self) -> list[DataTable]:
+        """Tables that no such chapter has shown."""
+        return [table for table in self.tables if table.case_basis not in self._told]
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        empty = (bases for app, bases in TOLD_WITHOUT_RECORDS.items() if not self.counts.holds(app))
+        return frozenset().union(*empty)
+
+    def reason(self, key: str, basis: str) -> str:
+        """Why there is none: the document's own words about it; else the chapter's text, or that nobody said."""
+        words = next((fact.words for fact in self.facts if basis and fact.case_basis == basis and fact.words), "")
+        if words:
+            return words[0].lower() + words[1:].rstrip(".")
+        return "zob. tekst ośrodka w tym rozdziale" if self.texts.get(key) else REASON_UNKNOWN

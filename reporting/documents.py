@@ -1,0 +1,50 @@
+"""Which document a year's report is: the frozen one once it is adopted, else one built from the records now."""
+
+from dataclasses import replace
+
+from reporting import serial
+from reporting.assembly import assemble, context_of
+from reporting.blocks import Document
+from reporting.live import Earlier
+from reporting.models import Report, ReportVersion, SectionText
+
+
+def draft(year: int, status: str = Report.Status.DRAFT) -> Document:
+    """The report as the records say it now, with its checksum."""
+    texts = SectionText.objects.filter(report__year=year).latest_by_section()
+    context = context_of(year, status=status, texts=texts, earlier=printed_before(year))
+    return serial.sealed(assemble(context))
+
+
+def frozen(report: Report) -> ReportVersion | None:
+    """The latest adopted version."""
+    return report.versions.order_by("-number").first()
+
+
+def current(report: Report) -> Document:
+    """What counts now: the adopted version of an adopted report, else the draft."""
+    version = frozen(report) if report.is_adopted else None
+    return version.document if version else draft(report.year, report.status)
+
+
+def of_year(year: int) -> Document:
+    """The same for a year, whether or not anybody has opened its report."""
+    report = Report.objects.filter(year=year).first()
+    return current(report) if report else draft(year)
+
+
+def as_version(document: Document, number: int) -> Document:
+    """The document as it is frozen: adopted, numbered, sealed."""
+    return serial.sealed(replace(document, status=Report.Status.ADOPTED, version=number))
+
+
+def printed_before(year: int) -> Earlier:
+    """Live figures of the adopted report on the year before, by source and line of the breakdown."""
+    version = ReportVersion.objects.filter(report__year=year - 1).order_by("-number").first()
+    if version is None:
+        return {}
+    return {
+        (cell.source, cell.part): cell.value
+        for _place, cell in version.document.figures()
+        if cell.source and cell.value is not None
+    }

@@ -1,0 +1,66 @@
+"""The report of a year and the steps of its life."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.querysets import AppendOnlyQuerySet, ReportQuerySet
+
+
+class Report(models.Model):
+    """Sprawozdanie roczne z zadań z zakresu wspierania rodziny (art. 179 ust. 1): one for each calendar year.
+
+    A draft follows the records; an adopted report is what its latest version froze. Steps are taken by
+    ``reporting.services``.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        SUBMITTED = "submitted", _("to be adopted")
+        ADOPTED = "adopted", _("adopted")
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    programmes = models.ManyToManyField("programs.Programme", verbose_name=_("programmes"), related_name="reports")
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        ordering = ["-year"]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:report", args=[self.year])
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether the frozen version is what counts."""
+        return self.status == self.Status.ADOPTED
+
+
+class ReportStep(models.Model):
+    """Krok sprawozdania: who took it to which status and when; append-only."""
+
+    report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="steps")
+    status = models.CharField(_("status"), max_length=12, choices=Report.Status)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step of a report")
+        verbose_name_plural = _("steps of reports")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.status} {self.at:%Y-%m-%d}"

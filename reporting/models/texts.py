@@ -1,0 +1,34 @@
+"""What people write in the chapters of a report."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models.report import Report
+from reporting.querysets import TextQuerySet
+
+TEXT_LENGTH = 20_000
+
+
+class SectionText(models.Model):
+    """Tekst rozdziału: what a person wrote in a chapter at a moment; append-only, the latest is printed."""
+
+    report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="texts")
+    section = models.CharField(_("chapter"), max_length=40)
+    text = models.TextField(_("text"), max_length=TEXT_LENGTH, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = TextQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("text of a chapter")
+        verbose_name_plural = _("texts of chapters")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["report", "section", "at"], name="reporting_text_of_chapter")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.section} {self.at:%Y-%m-%d %H:%M}"

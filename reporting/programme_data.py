@@ -1,0 +1,183 @@
+"""The programme of one report, read in a fixed number of queries: areas, goals, tasks, indicators, values, reports."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from programs.models import (
+    Contribution,
+    Document,
+    Indicator,
+    IndicatorEntry,
+    Level,
+    Measure,
+    Node,
+    NodeInstitution,
+    Programme,
+    TaskReport,
+)
+
+
+@dataclass
+class IndicatorData:
+    """An indicator with its measures (the whole first) and how the document places it."""
+
+    indicator: Indicator
+    code: str
+    measures: list[Measure]
+    contribution: int | None
+    label: str
+    reporter: str
+
+
+@dataclass
+class TaskData:
+    """A task, or a way of carrying it out where indicators stand there."""
+
+    node: Node
+    realizers: list[str]
+    indicators: list[IndicatorData] = field(default_factory=list)
+    report: TaskReport | None = None
+    actions: list[str] = field(default_factory=list)
+
+    @property
+    def contributions(self) -> list[Contribution]:
+        """Contributions of institutions in the year, in printed order."""
+        return list(self.report.contributions.all()) if self.report else []
+
+    @property
+    def title(self) -> str:
+        """Printed number and name."""
+        return f"{self.node.number} {self.node.name}".strip().rstrip(".")
+
+
+@dataclass
+class GoalData:
+    """A goal under its area (if the programme has areas) with its tasks."""
+
+    node: Node
+    area: Node | None
+    tasks: list[TaskData] = field(default_factory=list)
+
+    @property
+    def indicators(self) -> Iterator[IndicatorData]:
+        """All indicators of the goal in order."""
+        return (indicator for task in self.tasks for indicator in task.indicators)
+
+
+@dataclass
+class ProgrammeData:
+    """The whole tree; ``years`` are those printed, the reporting year first."""
+
+    programme: Programme
+    document: Document | None
+    years: tuple[int, ...]
+    goals: list[GoalData]
+
+    @property
+    def tasks(self) -> Iterator[TaskData]:
+        """All tasks in order."""
+        return (task for goal in self.goals for task in goal.tasks)
+
+    @property
+    def measures(self) -> list[Measure]:
+        """All measures in order."""
+        return [measure for task in self.tasks for entry in task.indicators for measure in entry.measures]
+
+
+def load(programme: Programme, document: Document | None, years: Sequence[int]) -> ProgrammeData:
+    """The tree as the document prints it (all of it without one), with reports of the first year."""
+    nodes = _nodes(programme, document)
+    children = defaultdict(list)
+    for node in nodes:
+        children[node.parent_id].append(node)
+    indicators = _indicators(programme, document)
+    reports = _reports(programme, years[0]) if years else {}
+    goals = [GoalData(goal, area, list(_tasks(goal, children, indicators, reports))) for goal, area in _goals(children)]
+    return ProgrammeData(programme, document, tuple(years), goals)
+
+
+def _nodes(programme: Programme, document: Document | None) -> list[Node]:
+    rows = Node.objects.printed_in(document) if document else Node.objects.filter(programme=programme)
+    institutions = NodeInstitution.objects.select_related("institution")
+    return list(rows.distinct().prefetch_related(Prefetch("institutions", institutions), "funding"))
+
+
+def _indicators(programme: Programme, document: Document | None) -> dict[int, list[IndicatorData]]:
+    rows = Indicator.objects.printed_in(document) if document else Indicator.objects.filter(programme=programme)
+    rows = rows.distinct().select_related("reported_by")
+    entries = IndicatorEntry.objects.filter(document=document) if document else IndicatorEntry.objects.none()
+    rows = rows.prefetch_related(
+        Prefetch("measures", Measure.objects.order_by("position").prefetch_related("targets")),
+        Prefetch("entries", entries, to_attr="printed_entries"),
+    )
+    found = defaultdict(list)
+    for indicator in rows:
+        entry = next(iter(indicator.printed_entries), None)
+        found[indicator.node_id].append(
+            IndicatorData(
+                indicator,
+                entry.code if entry else indicator.code,
+                list(indicator.measures.all()),
+                entry.contribution if entry else None,
+                indicator.name,
+                _reporter(indicator),
+            )
+        )
+    return found
+
+
+def _reporter(indicator: Indicator) -> str:
+    if not indicator.reported_by_id:
+        return ""
+    return indicator.reported_by_printed or indicator.reported_by.label
+
+
+def _reports(programme: Programme, year: int) -> dict[int, TaskReport]:
+    rows = TaskReport.objects.filter(node__programme=programme, year=year)
+    rows = rows.prefetch_related("contributions__institutions__institution", "contributions__funding")
+    return {row.node_id: row for row in rows}
+
+
+def _goals(children: dict) -> Iterator[tuple[Node, Node | None]]:
+    """Goals in order with their area; a goal may stand on top."""
+    for top in children[None]:
+        if top.level == Level.AREA:
+            yield from ((goal, top) for goal in children[top.pk])
+        else:
+            yield top, None
+
+
+def _tasks(goal: Node, children: dict, indicators: dict, reports: dict) -> Iterator[TaskData]:
+    """Tasks of the goal; ways of carrying one out stand for it where indicators hang below them."""
+    for task in children[goal.pk]:
+        own = TaskData(task, realizers(task), list(indicators.get(task.pk, ())), reports.get(task.pk))
+        below = [_action(action, children, indicators, reports) for action in children[task.pk]]
+        with_indicators = [action for action in below if action.indicators]
+        own.actions = [action.node.name for action in below if not action.indicators]
+        if own.indicators or own.report or not with_indicators:
+            yield own
+        yield from with_indicators
+
+
+def _action(action: Node, children: dict, indicators: dict, reports: dict) -> TaskData:
+    found = list(indicators.get(action.pk, ()))
+    for result in children[action.pk]:
+        found += indicators.get(result.pk, ())
+    return TaskData(action, realizers(action), found, reports.get(action.pk))
+
+
+def realizers(node: Node) -> list[str]:
+    """Names of those who carry the node out, as printed."""
+    return [_named(row) for row in node.institutions.all() if row.role == NodeInstitution.Role.REALIZER]
+
+
+def responsible(node: Node) -> list[str]:
+    """Names of those responsible for the node, as printed."""
+    return [_named(row) for row in node.institutions.all() if row.role == NodeInstitution.Role.RESPONSIBLE]
+
+
+def _named(row: NodeInstitution) -> str:
+    return f"{row.text} ({row.note})" if row.note else row.text

@@ -1,0 +1,59 @@
+"""Podstawa i program: which law, programme and resolution, and which year of how many."""
+
+from collections.abc import Iterator
+
+from programs.models import LegalAct, Programme
+from reporting.blocks import Block, ListBlock, Span
+from reporting.context import Context
+from reporting.polish.dates import in_words, ordinal, years
+from reporting.sections.phrases import paragraph, sentence
+from reporting.sections.when import day_of
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """The period and the programme in sentences, the acts as a list."""
+    blocks: list[Block] = []
+    if context.programme:
+        blocks.append(paragraph(*_programme(context, context.programme)))
+    acts = tuple((describe(act),) for act in context.legal_acts)
+    if acts:
+        blocks += [paragraph(sentence("Sprawozdanie opiera się na następujących aktach prawnych:")), ListBlock(acts)]
+    return tuple(blocks)
+
+
+def _programme(context: Context, programme: Programme) -> Iterator[tuple[Span, ...]]:
+    year = context.year
+    period = f"Sprawozdanie obejmuje okres od 1 stycznia do 31 grudnia {year} r. i dotyczy programu"
+    yield sentence(f"{period} „{programme.title}”{resolution(programme)}.")
+    place = programme.years.index(year) + 1 if year in programme.years else None
+    if place:
+        span = years(programme.year_from, programme.year_to)
+        yield sentence(f"Był to {ordinal(place)} rok programu zaplanowanego na lata {span}.")
+    adopted = day_of(programme.resolution_date)
+    if place == 1 and adopted and adopted.year == programme.year_from and adopted.timetuple().tm_yday > 1:
+        body = programme.resolution_body or context.centre.council
+        if body:
+            late = "czyli już po rozpoczęciu okresu, na który go zaplanowano"
+            yield sentence(f"{body} przyjęła program {in_words(adopted)}, {late}.")
+
+
+def resolution(programme: Programme) -> str:
+    """„, który Rada … przyjęła uchwałą nr … z dnia …”; empty if no resolution is recorded."""
+    if not programme.resolution_number:
+        return ""
+    day = day_of(programme.resolution_date)
+    dated = f" z dnia {in_words(day)}".rstrip(".") if day else ""
+    number = f"uchwałą nr {programme.resolution_number}{dated}"
+    if programme.resolution_body:
+        return f", który {programme.resolution_body} przyjęła {number}"
+    return f" przyjętego {number}"
+
+
+def describe(act: LegalAct) -> str:
+    """Name, date, Journal of Laws and articles of an act, as the document cites it."""
+    day = day_of(act.date)
+    dated = day and "z dnia" not in act.name
+    parts = [act.name, f"z dnia {in_words(day)}" if dated else "", f"({act.citation})" if act.citation else ""]
+    text = " ".join(part for part in parts if part)
+    articles = act.articles if isinstance(act.articles, str) else ", ".join(act.articles or ())
+    return f"{text}: {articles}" if articles else text

@@ -1,0 +1,125 @@
+"""Współfinansowanie pobytu dzieci w pieczy zastępczej (art. 191 ust. 9 i 10): how much, for whom, in which form."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from reporting.blocks import Block, Cell, Column, Reference, Span, Table
+from reporting.context import Context
+from reporting.live import printed
+from reporting.polish.grammar import Case
+from reporting.sections.phrases import (
+    compared,
+    in_zloty,
+    paragraph,
+    phrase,
+    row_header,
+    sentence,
+    share_cell,
+)
+
+CHILDREN, AMOUNT = "fostercare.cofinanced_children", "fostercare.cofinanced_amount"
+SOURCES = (CHILDREN, AMOUNT)
+BASES = ("co_financing",)
+MEDICAL, GROUPS = "medical", ("family", "institution")
+CHANGED_FORM = "dziecko, które w ciągu roku zmieniło formę pieczy, liczy się w każdej z nich."
+CHANGED_BAND = "dziecko, dla którego udział gminy wzrósł w ciągu roku, liczy się przy każdym udziale."
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """Total and children, the table of forms with money, the other legal basis apart."""
+    if not context.counts.holds("fostercare"):
+        return context.recorded("cofinancing", "Współfinansowanie pobytu dzieci w sprawozdaniu", BASES)
+    counts = context.counts
+    if not counts.cell(AMOUNT).value:
+        nothing = f"W {context.year} r. gmina nie ponosiła wydatków na pobyt dzieci w pieczy zastępczej."
+        return (paragraph(sentence(nothing)),)
+    amount, children = _total(context, AMOUNT), _total(context, CHILDREN)
+    return (
+        paragraph(
+            sentence(
+                "Na pobyt ",
+                phrase(children, "dziecko", Case.GENITIVE),
+                f" w pieczy zastępczej gmina wydała w {context.year} r. ",
+                in_zloty(amount),
+                compared(counts, amount),
+                ".",
+            ),
+            sentence("Wydatki według form pieczy podaje ", Reference("cofinancing.forms"), "."),
+            _medical(context),
+        ),
+        _forms(context, children, amount),
+        *_bands(context, children, amount),
+    )
+
+
+def _total(context: Context, key: str) -> Cell:
+    """Family and institutional forms together; stays paid on another legal basis are never added to them."""
+    groups = [context.counts.part(key, "form_group", group) for group in GROUPS]
+    value = sum((cell.value or Decimal(0) for cell in groups), Decimal(0))
+    return replace(groups[0], value=value, text=printed(value, groups[0].unit), part=f"form_group:{'+'.join(GROUPS)}")
+
+
+def _forms(context: Context, children: Cell, amount: Cell) -> Table:
+    """Archetype 6: form, children, amount, share; children who changed the form count in each."""
+    forms = {code: cell for code, _label, cell in context.counts.parts(CHILDREN, "form")}
+    rows = [
+        (row_header(label), forms[code], cell, share_cell(cell, amount))
+        for code, label, cell in context.counts.parts(AMOUNT, "form")
+        if cell.value and code != MEDICAL
+    ]
+    total = (row_header("Razem", strong=True), *(replace(cell, strong=True) for cell in (children, amount)))
+    rows.append((*total, share_cell(amount, amount, strong=True)))
+    summed = sum((row[1].value for row in rows[:-1]), Decimal(0))
+    notes = (CHANGED_FORM,) if summed > children.value else ()
+    return Table(
+        "cofinancing.forms",
+        f"Współfinansowanie pobytu dzieci w pieczy zastępczej według formy, {context.year} r.",
+        (
+            Column("Forma pieczy", 65),
+            Column("Dzieci", 25, numeric=True),
+            Column("Wydatki, zł", 40, numeric=True),
+            Column("Udział, %", 35, numeric=True),
+        ),
+        tuple(rows),
+        notes=notes,
+    )
+
+
+def _bands(context: Context, children: Cell, amount: Cell) -> tuple[Block, ...]:
+    """Children and money by the municipality's share: 10, 30, 50 per cent (art. 191 ust. 9)."""
+    counted = {code: cell for code, _label, cell in context.counts.parts(CHILDREN, "band")}
+    lines = [line for line in context.counts.parts(AMOUNT, "band") if line[2].value]
+    if len(lines) < 2:
+        return ()
+    rows = [(row_header(label), counted[code], cell, share_cell(cell, amount)) for code, label, cell in lines]
+    summed = sum((row[1].value for row in rows), Decimal(0))
+    said = sentence("Wydatki według udziału gminy podaje ", Reference("cofinancing.bands"), ".")
+    return (
+        paragraph(said),
+        Table(
+            "cofinancing.bands",
+            f"Współfinansowanie według udziału gminy w wydatkach, {context.year} r.",
+            (
+                Column("Udział gminy", 65),
+                Column("Dzieci", 25, numeric=True),
+                Column("Wydatki, zł", 40, numeric=True),
+                Column("Część wydatków, %", 35, numeric=True),
+            ),
+            tuple(rows),
+            notes=(CHANGED_BAND,) if summed > children.value else (),
+        ),
+    )
+
+
+def _medical(context: Context) -> tuple[Span, ...]:
+    amount = context.counts.part(AMOUNT, "form_group", MEDICAL)
+    if not amount.value:
+        return ()
+    children = context.counts.part(CHILDREN, "form_group", MEDICAL)
+    return sentence(
+        "Osobno, na innej podstawie prawnej, gmina zapłaciła ",
+        in_zloty(amount),
+        " za pobyt ",
+        phrase(children, "dziecko", Case.GENITIVE),
+        " w zakładzie leczniczym.",
+    )

@@ -1,0 +1,30 @@
+"""Cele programu: what was to be reached, as the programme says."""
+
+from itertools import groupby
+
+from reporting.blocks import Block, ListBlock, Paragraph
+from reporting.context import Context
+from reporting.sections.phrases import calm, paragraph, sentence
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """Main goal, specific goals where they are announced, and the goals of the tree."""
+    programme, data = context.programme, context.programme_data
+    if programme is None or data is None:
+        return ()
+    blocks: list[Block] = []
+    if programme.main_goal:
+        blocks.append(paragraph(sentence(f"Cel główny: {programme.main_goal.rstrip('.')}.")))
+    if programme.specific_goals:
+        blocks += [paragraph(sentence("Cele szczegółowe zapowiedziane w programie:")), _list(programme.specific_goals)]
+    if data.goals:
+        blocks.append(paragraph(sentence("Cele, których wykonanie opisuje rozdział „Wykonanie programu”:")))
+    for area, goals in groupby(data.goals, lambda goal: goal.area):
+        if area is not None:
+            blocks.append(Paragraph((calm(area.name).rstrip(".") + ":",), "lead"))
+        blocks.append(_list(f"{goal.node.number}. {goal.node.name}".lstrip(". ") for goal in goals))
+    return tuple(blocks)
+
+
+def _list(lines) -> ListBlock:
+    return ListBlock(tuple((line,) for line in lines))

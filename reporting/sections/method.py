@@ -1,0 +1,61 @@
+"""Źródła, definicje, znaki: where numbers come from and what the signs mean."""
+
+from programs import sources
+from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
+from reporting.context import Context
+from reporting.polish.dates import in_words
+from reporting.sections.phrases import paragraph, row_header, sentence, words
+
+SIGNS = (
+    ("0", "zjawisko nie wystąpiło"),
+    ("b.d.", "brak danych: instytucja nie podała liczby"),
+    ("x", "wypełnienie pozycji niemożliwe lub niecelowe"),
+    ("0,0", "wartość mniejsza niż połowa ostatniej pozycji"),
+    ("w tym", "niektóre części całości; nie muszą się sumować"),
+    ("z tego", "wszystkie części całości"),
+)
+KINDS = {
+    sources.FigureKind.STOCK: "stan na ostatni dzień okresu",
+    sources.FigureKind.FLOW: "w ciągu okresu, choćby przez jeden dzień",
+    sources.FigureKind.CUMULATIVE: "zdarzenia w okresie",
+}
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """Whose numbers these are, definitions of the live ones that were printed, the legend."""
+    return (paragraph(*_origin(context)), *_definitions(context), *_legend())
+
+
+def _origin(context: Context):
+    centre = context.centre.name_genitive or "ośrodka"
+    if context.printed_sources:
+        day = in_words(context.last_day)
+        yield sentence(f"Liczby bez podanego źródła pochodzą z ewidencji {centre} (stan na {day}).")
+        yield sentence("Przy pozostałych wskazano instytucję, która je podała.")
+    else:
+        yield sentence(f"Ewidencja {centre} nie zawiera zapisów za {context.year} r.")
+        yield sentence("Liczby pochodzą z opublikowanego dokumentu i z danych wpisanych przez instytucje.")
+
+
+def _definitions(context: Context) -> tuple[Block, ...]:
+    rows = []
+    for key in context.printed_sources:
+        source = sources.get(key)
+        rows.append((row_header(str(source.label)), words(str(source.definition)), words(KINDS[source.kind])))
+    if not rows:
+        return ()
+    table = Table(
+        "method.definitions",
+        "Definicje liczb z ewidencji",
+        (Column("Liczba", 45), Column("Co się liczy", 85), Column("Rodzaj", 35)),
+        tuple(rows),
+    )
+    said = paragraph(sentence("Co dokładnie policzono, podaje ", Reference(table.id), "."))
+    return (Heading("Definicje"), said, table)
+
+
+def _legend() -> tuple[Block, ...]:
+    rows = tuple((Cell(sign, header=True), words(meaning)) for sign, meaning in SIGNS)
+    table = Table("method.signs", "Znaki umowne", (Column("Znak", 30), Column("Znaczenie", 107)), rows)
+    said = paragraph(sentence("Znaki używane w tabelach objaśnia ", Reference(table.id), "."))
+    return (Heading("Znaki"), said, table)
