@@ -249,7 +249,10 @@ def test_supporting_families_and_those_they_help():
             supporting_family=supporting, family=make_family(), start=date(2022, 1, 1), end=end
         )
     assert (value("supporting_families"), value("supported_by_families")) == (1, 2)
-    assert (value("supporting_families", Period.year(2021)), value("supported_by_families", Period.year(2021))) == (0, 0)
+    assert (value("supporting_families", Period.year(2021)), value("supported_by_families", Period.year(2021))) == (
+        0,
+        0,
+    )
 
 
 def test_the_number_leads_to_the_list_it_counts(client_of, manager):

@@ -10,8 +10,8 @@ from families.models import SupportAgreement, SupportingFamily, TeamMeeting
 from tests.families.factories import (
     make_activity,
     make_assessment,
-    make_assistance,
     make_assignment,
+    make_assistance,
     make_contact,
     make_employment,
     make_family,

@@ -49,9 +49,7 @@ def test_starting_opens_the_episode_assigns_and_answers_the_request():
 
 def test_a_second_episode_waits_for_the_end_of_the_first():
     assistance = make_assistance(start=MARCH)
-    assert "01.03.2023" in refused(
-        "start", start_assistance, family=assistance.family, basis="voluntary", start=JUNE
-    )
+    assert "01.03.2023" in refused("start", start_assistance, family=assistance.family, basis="voluntary", start=JUNE)
     end_assistance(assistance=assistance, end=JUNE, end_reason="moved")
     refused("start", start_assistance, family=assistance.family, basis="voluntary", start=JUNE)
     start_assistance(family=assistance.family, basis="voluntary", start=SEPTEMBER)
@@ -60,7 +58,9 @@ def test_a_second_episode_waits_for_the_end_of_the_first():
 
 def test_a_refused_start_leaves_nothing():
     family = make_family()
-    refused("worker", start_assistance, family=family, basis="court", start=JUNE, worker=make_worker(kind="coordinator"))
+    refused(
+        "worker", start_assistance, family=family, basis="court", start=JUNE, worker=make_worker(kind="coordinator")
+    )
     assert not Assistance.objects.exists()
     assert not Assistance.history.exists()
 
@@ -110,7 +110,9 @@ def test_the_limit_looks_at_families_of_one_moment():
 
 def test_ending_closes_the_assignment_and_keeps_reason_and_effect():
     assistance = make_assistance(start=MARCH, worker=make_worker())
-    end_assistance(assistance=assistance, end=JUNE, end_reason="goals_met", end_effect="met", end_note="Cele osiągnięte.")
+    end_assistance(
+        assistance=assistance, end=JUNE, end_reason="goals_met", end_effect="met", end_note="Cele osiągnięte."
+    )
     assistance.refresh_from_db()
     assert (assistance.end, assistance.end_reason, assistance.end_effect) == (JUNE, "goals_met", "met")
     assert AssistantAssignment.objects.get().end == JUNE
