@@ -70,6 +70,7 @@ class Entry:
     replaces: Value | None = None
 
     def __post_init__(self) -> None:
+        self.number, self.number_to = _decimal(self.number), _decimal(self.number_to)
         if not self.value_state:
             self.value_state = _state_of(self.number, self.words)
 
@@ -82,6 +83,10 @@ class Entry:
 
 COLUMNS = tuple(item.name for item in fields(Entry) if item.name not in {"measure", "replaces"})
 _HIDDEN = {"extra"}
+
+
+def _decimal(number) -> Decimal | None:
+    return None if number is None else Decimal(number)
 
 
 def _state_of(number: Decimal | None, words: str) -> str:

@@ -1,6 +1,6 @@
 """Documents in the exchange format: into the programme and out of it."""
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from programs.exchange import consistency, drafts, parsing, storing, writer
@@ -33,6 +33,11 @@ def import_document(content: bytes | str, *, user=None, dry_run: bool = False, r
                 raise _DryRun
     except _DryRun:
         pass
+    except (IntegrityError, DataError) as error:
+        # The checks should have said it better, by path; whatever they overlook must still be a message.
+        raise ImportRefused(
+            [Problem("", _("The database does not accept the file: %(why)s") % {"why": error})]
+        ) from None
     return document
 
 

@@ -83,9 +83,8 @@ class Record:
         return columns
 
     def _read_group(self, key: Group, data, place: Place) -> dict:
-        if data is None:
-            return {part.column: part.codec.blank_value() for part in key.keys}
-        check_keys(data, place, [part.name for part in key.keys])
+        if data is not None:
+            check_keys(data, place, [part.name for part in key.keys])
         data = data if isinstance(data, dict) else {}
         return {part.column: part.codec.read(data.get(part.name), place / part.name) for part in key.keys}
 
