@@ -7,7 +7,10 @@ class FostercareConfig(AppConfig):
     verbose_name = _("Foster care")
 
     def ready(self) -> None:
+        from families.timeline import register_strand
         from fostercare.indicators import SOURCES
+        from fostercare.story import placements_of_children
         from programs.sources import register
 
         register(SOURCES)
+        register_strand(placements_of_children)

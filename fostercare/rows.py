@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from fostercare.cofinancing.charges import Line
-from fostercare.cofinancing.explain import COMPONENT_WORDS, FORM_WORDS, exact_words, explain, explain_problem
+from fostercare.cofinancing.explain import explain, explain_problem
 from fostercare.cofinancing.problems import Problem
 from fostercare.cofinancing.rounding import to_grosze
 from fostercare.cofinancing.rules import RuleSet
+from fostercare.labels import COMPONENTS, FORMS
 from fostercare.models.placement import child_number
 
 
@@ -53,32 +56,41 @@ def base_of(line: Line) -> Decimal:
     return to_grosze(line.base * 100).scaleb(-2)
 
 
-SHEET_HEADER = (
-    "Dziecko", "Miesiąc", "Forma", "Od", "Do", "Dni", "Składnik", "Kwota, zł", "Dzieci", "Podstawa, zł", "Udział, %",
-    "Udział gminy, zł", "Sporny", "Dlaczego",
-)  # fmt: skip
+def sheet_header() -> list[str]:
+    """Heads of the columns of ``line_as_row``."""
+    return [
+        _("child"),
+        _("month"),
+        _("form of care"),
+        _("from"),
+        _("to"),
+        _("days"),
+        _("component"),
+        _("amount, zł"),
+        _("shared by children"),
+        _("expense, zł"),
+        _("share, %"),
+        _("municipality's share, zł"),
+        _("contested"),
+        _("why"),
+    ]
 
 
 def line_as_row(line: Line, rules: RuleSet) -> list:
-    """Typed cells in the order of ``SHEET_HEADER``; the last one explains the line in sentences."""
+    """Typed cells in the order of ``sheet_header``; the last one explains the line in sentences."""
     return [
         child_number(line.child),
-        line.month,
-        FORM_WORDS[line.stay.form],
+        f"{line.month:%m.%Y}",
+        str(FORMS[line.stay.form]),
         line.start,
         line.end,
         None if line.is_one_off else line.days,
-        COMPONENT_WORDS[line.component][0],
+        str(COMPONENTS[line.component]),
         line.cost.amount * line.component.sign,
         line.children,
         base_of(line),
         line.percent,
         line.amount,
-        "tak" if line.contested else "nie",
+        _("yes") if line.contested else _("no"),
         " ".join(f"{reason.label}: {reason.text}" for reason in explain(line, rules)),
     ]
-
-
-def base_words(line: Line) -> str:
-    """The base as people read it: two decimals, four where the amount does not end at the grosz."""
-    return exact_words(line.base)

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.polish import day_text
-from families.models import Person
+from families.models import Person, Worker
 from fostercare.cofinancing.dates import DAY
-from fostercare.models import CareProvider, Placement, ResidenceDecision
+from fostercare.models import CareProvider, CoordinatorAssignment, Placement, ResidenceDecision
 
 #: What a move carries over: facts about the child, not about the place.
 CARRIED_OVER = (
@@ -111,3 +111,26 @@ def decide_residence(
         placement.ours = latest.ours
         placement.save_because(_("responsible municipality decided"))
     return decision
+
+
+@transaction.atomic
+def assign_coordinator(
+    *, provider: CareProvider, worker: Worker, start: date, reason: str = ""
+) -> CoordinatorAssignment:
+    """Give a foster family a coordinator from the day on; whoever looked after it before ends the day before.
+
+    Raises ``ValidationError`` for a facility, or if the family got its present coordinator on that day or later.
+    """
+    if not provider.is_family:
+        raise ValidationError(_("Coordinators look after foster families and family children's homes."))
+    CareProvider.objects.select_for_update().get(pk=provider.pk)
+    for earlier in CoordinatorAssignment.objects.filter(provider=provider, end__isnull=True):
+        if earlier.start >= start:
+            message = _("The family has its coordinator since %(day)s; choose a later day.")
+            raise ValidationError({"start": message % {"day": day_text(earlier.start)}})
+        earlier.end = start - DAY
+        earlier.save_because(reason or _("coordinator changed"))
+    assignment = CoordinatorAssignment(provider=provider, worker=worker, start=start)
+    assignment.full_clean()
+    assignment.save_because(reason or _("coordinator assigned"))
+    return assignment

@@ -133,7 +133,7 @@ SOURCES = [
         PERCENT,
         FLOW,
         _(
-            "Children in family forms on at least one day of the period for every hundred children in foster care "
+            "Children in family forms on at least one day of the period for every hundred children in care "
             "then, each once, whichever municipality is responsible; both numbers stand in the breakdown."
         ),
         share_in_family_forms,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from families.indicators.units import CHILDREN, FLOW, ZLOTY
+from families.indicators.units import CHILDREN, CUMULATIVE, FLOW, ZLOTY
 from fostercare.calculation import Care
 from fostercare.cofinancing.calculation import total, totals_by
 from fostercare.cofinancing.charges import Line
@@ -75,7 +75,7 @@ SOURCES = [
         "fostercare.cofinanced_amount",
         _("Co-financing of children's stay in foster care"),
         ZLOTY,
-        FLOW,
+        CUMULATIVE,
         _(
             "Sum of the rounded lines of the municipality's share of 10, 30 and 50% for the days of the period. "
             "Payments for medical institutions stand in the breakdown by form but, having another legal basis, are "

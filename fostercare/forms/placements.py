@@ -1,0 +1,166 @@
+"""Forms that place a child, change, move and end a placement, and decide who pays."""
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.formfields import PolishDateField
+from families.forms.base import RecordForm
+from families.forms.people import PersonForm
+from families.models import Person
+from fostercare.forms.base import CareForm, CarerField
+from fostercare.models import Placement, ResidenceDecision
+from fostercare.services import decide_residence, end_placement, move_child, open_placement
+
+DETAILS = [
+    "ground",
+    "court_signature",
+    "minor_parent",
+    "under_ten_ground",
+    "return_sought_on",
+    "exclusion",
+    "exclusion_ground",
+    "note",
+]
+
+
+class ChildSearchForm(forms.Form):
+    """A name to look for before anybody is added twice; sent by POST, because a name must not stand in an address."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the child"),
+        max_length=80,
+        help_text=gettext_lazy("The beginning of the surname or given name is enough."),
+    )
+
+
+class PlacementForm(CareForm):
+    """A child placed with a carer from a day on; with a last day for a stay of the past."""
+
+    class Meta(CareForm.Meta):
+        model = Placement
+        fields = ["provider", "start", *DETAILS, "end", "end_reason"]
+        field_classes = {"provider": CarerField}
+        labels = {
+            "start": gettext_lazy("First day"),
+            "end": gettext_lazy("Last day, if the stay is over"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.start_with(start=timezone.localdate())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("end") and not cleaned.get("end_reason"):
+            self.add_error("end_reason", _("Choose the reason of the end."))
+        if cleaned.get("end_reason") and not cleaned.get("end") and "end" not in self.errors:
+            self.add_error("end", _("Enter the last day of the stay."))
+        return cleaned
+
+    def save(self, commit=True):
+        if self.instance.pk:
+            return super().save(commit)
+        details = {name: self.cleaned_data[name] for name in (*DETAILS, "end", "end_reason")}
+        return open_placement(
+            child=self.instance.child,
+            provider=self.cleaned_data["provider"],
+            start=self.cleaned_data["start"],
+            **details,
+        )
+
+
+class NewChildForm(PersonForm):
+    """A child that is not recorded yet."""
+
+    class Meta(PersonForm.Meta):
+        model = Person
+        fields = ["given_name", "surname", "birth_date", "sex", "pesel", "disability"]
+
+
+class EndForm(CareForm):
+    """The child's last day, and why."""
+
+    class Meta(CareForm.Meta):
+        model = Placement
+        fields = ["end", "end_reason", "end_note"]
+        labels = {"end": gettext_lazy("Last day in this placement")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["change_reason"]
+        self.fields["end"].required = self.fields["end_reason"].required = True
+        self.start_with(end=timezone.localdate())
+        # A move has a form of its own, which opens the next placement at once.
+        moved = Placement.EndReason.MOVED
+        self.fields["end_reason"].choices = [row for row in self.fields["end_reason"].choices if row[0] != moved]
+
+    def save(self, commit=True):
+        chosen = self.cleaned_data
+        placement = Placement.objects.get(pk=self.instance.pk)
+        return end_placement(
+            placement=placement, day=chosen["end"], end_reason=chosen["end_reason"], note=chosen["end_note"]
+        )
+
+
+class MoveForm(forms.Form):
+    """The next carer or facility, and the first day there."""
+
+    provider = CarerField(label=gettext_lazy("New carer or facility"))
+    day = PolishDateField(
+        label=gettext_lazy("First day there"),
+        help_text=gettext_lazy("The earlier placement ends on the day before: a day is never paid twice."),
+    )
+    under_ten_ground = forms.ChoiceField(
+        label=gettext_lazy("Why a child under 10 is in an institution"),
+        choices=[("", gettext_lazy("does not apply")), *Placement.UnderTen.choices],
+        required=False,
+    )
+    take_errors = RecordForm.take_errors
+
+    def __init__(self, *args, user, instance: Placement, **kwargs):
+        self.user, self.instance = user, instance
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].queryset = self.fields["provider"].queryset.exclude(pk=instance.provider_id)
+        self.initial.setdefault("day", timezone.localdate())
+
+    def save(self) -> Placement:
+        chosen = self.cleaned_data
+        return move_child(
+            placement=self.instance,
+            provider=chosen["provider"],
+            day=chosen["day"],
+            under_ten_ground=chosen["under_ten_ground"],
+        )
+
+
+class ResidenceForm(CareForm):
+    """Which municipality is responsible for the child, by which rule and on what evidence."""
+
+    class Meta(CareForm.Meta):
+        model = ResidenceDecision
+        fields = ["level", "ours", "municipality", "evidence", "decided_by", "date"]
+        labels = {"ours": gettext_lazy("Our municipality is responsible")}
+        help_texts = {
+            "municipality": gettext_lazy("Only if another one is responsible."),
+            "evidence": gettext_lazy("For example: statement of the mother of 12.03.2024, extract from the register."),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["date"].not_future = True
+        self.start_with(date=timezone.localdate())
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("ours") is False and not cleaned.get("municipality"):
+            self.add_error("municipality", _("Name the municipality that is responsible."))
+        return cleaned
+
+    def save(self, commit=True):
+        chosen = dict(self.cleaned_data)
+        names = ("level", "ours", "municipality", "evidence", "decided_by")
+        details = {name: chosen[name] for name in names}
+        return decide_residence(placement=self.instance.placement, day=chosen["date"], **details)

@@ -1,0 +1,208 @@
+"""Children in care: the list, one child with its way through care, placing a child."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import AccessLog, log_access
+from accounts.pages import COUNT_LIMIT, CreatePage, ListPage
+from accounts.policy import Right, may, right_required
+from accounts.polish import day_text
+from families.models import Person
+from fostercare.calculation import rules_in
+from fostercare.chain import LinkKind, chain_of
+from fostercare.cofinancing.bands import bands
+from fostercare.cofinancing.explain import band_words
+from fostercare.cofinancing.facts import OverlappingStays
+from fostercare.filters import PlacementFilter
+from fostercare.forms.placements import ChildSearchForm, NewChildForm, PlacementForm
+from fostercare.models import Placement
+from fostercare.models.placement import child_number
+from fostercare.rate_tables import cofinancing_rates
+from fostercare.standing import child_facts, remarks, standing_on
+from fostercare.tables import PlacementTable
+from fostercare.views.base import CHILD, CarePage, child_crumbs, children_crumb
+from programs.periods import Period
+
+FOUND_AT_ONCE = 20
+
+
+class ChildrenList(ListPage):
+    """Who is where on a day, with the share of the municipality and its next change."""
+
+    right = Right.SEE_FOSTER_CARE
+    model = Placement
+    table_class = PlacementTable
+    filterset_class = PlacementFilter
+    heading = gettext_lazy("Children in foster care")
+    subject = "placement"
+    export_name = "dzieci-w-pieczy"
+
+    def get_filterset(self, filterset_class):
+        filterset = super().get_filterset(filterset_class)
+        self.day = filterset.day
+        return filterset
+
+    def actions(self) -> list[dict]:
+        found = []
+        if may(self.request.user, Right.EDIT_FOSTER_CARE):
+            found.append({"label": _("Place a child"), "url": reverse("fostercare:find_child"), "icon": "plus"})
+        found.append({"label": _("Carers and facilities"), "url": reverse("fostercare:carers"), "icon": "home"})
+        if may(self.request.user, Right.SEE_MONEY):
+            url = reverse("fostercare:cofinancing", args=[timezone.localdate().year])
+            found.append({"label": _("Co-financing"), "url": url, "icon": "coin"})
+        return found
+
+    def count_line(self, count: int, exceeds: bool) -> str:
+        if exceeds:
+            text = _("More than %(count)s placements") % {"count": COUNT_LIMIT}
+        else:
+            text = ngettext("%(count)s placement", "%(count)s placements", count) % {"count": count}
+        return _("%(placements)s as of %(day)s") % {"placements": text, "day": day_text(self.day)}
+
+    def empty_text(self) -> str:
+        return _("No child in care matches these filters. Remove a filter or place a child.")
+
+
+def child_for(user, pk: int) -> Person:
+    """A child with a placement that the person sees; raises ``Http404`` otherwise."""
+    placed = Placement.objects.for_user(user).values("child")
+    return get_object_or_404(Person.objects.filter(pk__in=placed), pk=pk)
+
+
+@right_required(Right.SEE_FOSTER_CARE)
+def child(request, pk: int):
+    """A child's placements as a chain, bands with reasons, decisions, and costs for those who see money."""
+    found = child_for(request.user, pk)
+    log_access(request, CHILD, [found.pk])
+    today = timezone.localdate()
+    sees_money = may(request.user, Right.SEE_MONEY)
+    related = ["decisions", *(["monthly_costs", "one_off_costs"] if sees_money else [])]
+    placements = list(
+        Placement.objects.filter(child=found).for_lists().order_by("start", "pk").prefetch_related(*related)
+    )
+    rules, rates = rules_in(Period.day(today))[-1].rules, cofinancing_rates()
+    facts = child_facts(found, placements)
+    current = next((item for item in reversed(placements) if item.is_open_on(today)), None)
+    decided = any(item.decisions.all() for item in placements)
+    links = chain_of(placements, rules)
+    return render(
+        request,
+        "fostercare/child.html",
+        {
+            "child": found,
+            "number": child_number(found.pk),
+            "age": found.age_on(today),
+            "today": today,
+            "current": current,
+            "latest": placements[-1],
+            "links": list(reversed(links)),
+            "overlapping": any(link.kind == LinkKind.OVERLAP for link in links),
+            "standing": standing_on(facts, today, rules, rates),
+            "bands": _bands(facts, rules, rates),
+            "remarks": remarks(current, today, decided=decided) if current else [],
+            "sees_money": sees_money,
+            "may_edit": may(request.user, Right.EDIT_FOSTER_CARE),
+            "crumbs": [children_crumb()],
+            "crumb": child_number(found.pk),
+        },
+    )
+
+
+def _bands(facts, rules, rates) -> list[tuple]:
+    """(band, its percentage, why it opened), empty while placements overlap."""
+    try:
+        stays = facts.stays_in_order()
+    except OverlappingStays:
+        return []
+    return [
+        (band, rates.share(band.year, max(band.start, rates.first_day)).value, band_words(band))
+        for band in bands(stays, rules, rates)
+    ]
+
+
+@right_required(Right.EDIT_FOSTER_CARE)
+def find_child(request):
+    """Look for the child among those recorded before adding it; the name is sent by POST, never in the address."""
+    form = ChildSearchForm(request.POST or None)
+    people = None
+    if request.method == "POST" and form.is_valid():
+        visible = Person.objects.for_user(request.user).values("pk")
+        in_care = Placement.objects.for_user(request.user).values("child")
+        scope = Person.objects.named(form.cleaned_data["name"]).filter(Q(pk__in=visible) | Q(pk__in=in_care))
+        people = list(scope.order_by("surname", "given_name", "pk")[: FOUND_AT_ONCE + 1])
+        log_access(request, CHILD, [person.pk for person in people], AccessLog.Action.SEARCH)
+    context = {
+        "form": form,
+        "people": people[:FOUND_AT_ONCE] if people is not None else None,
+        "more": people is not None and len(people) > FOUND_AT_ONCE,
+        "crumbs": [children_crumb()],
+        "crumb": _("Place a child"),
+    }
+    return render(request, "fostercare/find_child.html", context, status=422 if form.errors else 200)
+
+
+class PlaceChild(CarePage, CreatePage):
+    """A placement of a person who is recorded already."""
+
+    model = Placement
+    form_class = PlacementForm
+    title = gettext_lazy("Place a child")
+    submit_label = gettext_lazy("Place the child")
+
+    @cached_property
+    def person(self) -> Person:
+        seen = Person.objects.for_user(self.request.user).values("pk")
+        placed = Placement.objects.for_user(self.request.user).values("child")
+        found = Person.objects.filter(Q(pk__in=seen) | Q(pk__in=placed))
+        return get_object_or_404(found, pk=self.kwargs["person"])
+
+    @property
+    def heading(self) -> str:
+        return _("Place a child: %(name)s") % {"name": self.person}
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": Placement(child=self.person)}
+
+    def crumbs(self):
+        return child_crumbs(self.person.pk) if self.person.placements.exists() else [children_crumb()]
+
+    def done_url(self) -> str:
+        if self.object or self.person.placements.exists():
+            return reverse("fostercare:child", args=[self.person.pk])
+        return reverse("fostercare:children")
+
+    def log_subject(self):
+        return CHILD, [self.person.pk]
+
+
+@right_required(Right.EDIT_FOSTER_CARE)
+def place_new(request):
+    """A child that is not recorded yet: its data and its first placement on one page, saved together or not at all."""
+    person_form = NewChildForm(request.POST or None, user=request.user, prefix="child")
+    form = PlacementForm(request.POST or None, user=request.user, instance=Placement(), prefix="placement")
+    if request.method == "POST" and person_form.is_valid() and form.is_valid():
+        placement = _save_both(person_form, form)
+        if placement:
+            messages.success(request, _("Saved."))
+            return redirect(placement)
+    context = {"person_form": person_form, "form": form, "crumbs": [children_crumb()], "crumb": _("New child in care")}
+    return render(request, "fostercare/place_new.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _save_both(person_form: NewChildForm, form: PlacementForm) -> Placement | None:
+    """The placement; None if a service refused it, with the reason at its field and nothing written."""
+    try:
+        with transaction.atomic():
+            form.instance.child = person_form.save()
+            return form.save()
+    except ValidationError as error:
+        form.take_errors(error)
+        return None
