@@ -74,9 +74,9 @@ def move_child(*, placement: Placement, provider: CareProvider, day: date, reaso
         message = _("The move cannot be earlier than the day after the placement (%(day)s).")
         raise ValidationError({"day": message % {"day": day_text(placement.start)}})
     carried = {name: getattr(placement, name) for name in CARRIED_OVER}
-    end_placement(placement=placement, day=day - DAY, end_reason=Placement.EndReason.MOVED, reason=reason or _("moved"))
+    end_placement(placement=placement, day=day - DAY, end_reason=Placement.EndReason.MOVED, reason=reason or _("moved to another carer"))
     return open_placement(
-        child=placement.child, provider=provider, start=day, reason=reason or _("moved"), **carried | details
+        child=placement.child, provider=provider, start=day, reason=reason or _("moved to another carer"), **carried | details
     )
 
 

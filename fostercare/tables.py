@@ -135,7 +135,7 @@ class CarerTable(Table):
     form = tables.Column(verbose_name=gettext_lazy("form of care"))
     county = tables.Column(verbose_name=gettext_lazy("county"), default=gettext_lazy("not given"))
     start = DayColumn(verbose_name=gettext_lazy("open since"))
-    end = DayColumn(verbose_name=gettext_lazy("closed on"), default=gettext_lazy("open"))
+    end = DayColumn(verbose_name=gettext_lazy("closed on"), default=gettext_lazy("still open"))
     occupied = tables.Column(verbose_name=gettext_lazy("children"), attrs=NUMBER)
     places = tables.Column(verbose_name=gettext_lazy("places"), empty_values=(), orderable=False, attrs=NUMBER)
     free = tables.Column(verbose_name=gettext_lazy("occupancy"), empty_values=(), orderable=False)
@@ -166,7 +166,7 @@ def occupancy(children: int, places: int | None):
         return _("no limit")
     if children > places:
         return status("late", _("over by %(n)s") % {"n": children - places})
-    return _("full") if children == places else _("free places: %(n)s") % {"n": places - children}
+    return _("no free place") if children == places else _("free places: %(n)s") % {"n": places - children}
 
 
 class AnnouncementTable(Table):
@@ -197,7 +197,7 @@ class AnnouncementTable(Table):
     def render_replaced(self, record: AverageCostAnnouncement) -> str:
         if record.replaced_by is None:
             return _("no")
-        return _("on %(day)s") % {"day": day_text(record.replaced_by.published_on)}
+        return _("by that of %(day)s") % {"day": day_text(record.replaced_by.published_on)}
 
 
 class ChildSumTable(Table):

@@ -77,7 +77,7 @@ SOURCES = [
         ZLOTY,
         CUMULATIVE,
         _(
-            "Sum of the rounded lines of the municipality's share of 10, 30 and 50% for the days of the period. "
+            "Sum of the rounded lines of the municipality's share (10, 30 or 50 per cent) for the days of the period. "
             "Payments for medical institutions stand in the breakdown by form but, having another legal basis, are "
             "never added to the whole."
         ),

@@ -31,7 +31,7 @@ class Placement(Interval):
 
     class EndReason(models.TextChoices):
         RETURNED = "returned_to_family", _("returned to the family")
-        ADOPTED = "adopted", _("adopted")
+        ADOPTED = "adopted", _("adoption")
         ADULT = "adult", _("came of age")
         MOVED = "moved_form", _("moved to another form of care")
         OTHER = "other", _("other reason")
