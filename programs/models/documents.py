@@ -205,6 +205,16 @@ class Project(Described):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def run_by(self) -> "list[ProjectParty]":
+        """Who runs it."""
+        return [party for party in self.parties.all() if party.role == ProjectParty.Role.RUN_BY]
+
+    @property
+    def partners(self) -> "list[ProjectParty]":
+        """Who takes part."""
+        return [party for party in self.parties.all() if party.role == ProjectParty.Role.PARTNER]
+
 
 class ProjectParty(models.Model):
     """Podmiot projektu: who runs it or takes part; often a body outside the register of institutions."""

@@ -67,6 +67,13 @@ class Fact(Described):
         return self.label
 
     @property
+    def when(self) -> str:
+        """The day, period or year it is about, as exact as printed."""
+        if self.period_from or self.period_to:
+            return f"{self.period_from}–{self.period_to}"
+        return self.as_of or (str(self.year) if self.year else "")
+
+    @property
     def reported_by_name(self) -> str:
         """The reporting institution, as printed; empty if none is named."""
         return self.reported_by_printed or (self.reported_by.name if self.reported_by else "")

@@ -1,9 +1,11 @@
 """Indicators, their measures and what is wanted of them."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
+from accounts.search import fold
 from programs.models.documents import Document
 from programs.models.fields import Described, FigureField, Noted, TextListField
 from programs.models.institutions import Institution
@@ -65,6 +67,7 @@ class Indicator(Noted):
     derivable_parts = models.JSONField(_("parts that can be counted"), default=list, blank=True)
     case_basis = models.CharField(_("counted from"), max_length=30, blank=True)
     definition = models.TextField(_("definition"), blank=True)
+    search = models.TextField(_("name, folded"), blank=True, editable=False)
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -82,6 +85,13 @@ class Indicator(Noted):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.search = fold(self.name)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:indicator", args=[self.pk])
 
     @property
     def reported_by_name(self) -> str:

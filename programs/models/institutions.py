@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.search import fold
 from programs.querysets import InstitutionQuerySet
 
 
@@ -28,6 +30,7 @@ class Institution(models.Model):
         blank=True,
         help_text=_("Keeps bodies of the same name in different places apart."),
     )
+    search = models.TextField(_("names, folded"), blank=True, editable=False)
 
     objects = InstitutionQuerySet.as_manager()
 
@@ -50,6 +53,13 @@ class Institution(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        self.search = fold(f"{self.name} {self.short}")
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:institution", args=[self.pk])
 
     @property
     def label(self) -> str:

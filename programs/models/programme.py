@@ -1,6 +1,7 @@
 """The programme itself."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.models.fields import Noted, PartialDateField, TextListField, in_order
@@ -74,6 +75,9 @@ class Programme(Noted):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:programme", args=[self.pk])
 
     @property
     def coordinator_name(self) -> str:

@@ -69,6 +69,13 @@ class DataTable(Described):
         value = texts[column] if texts else self.rows[row]["cells"][column]
         return "" if value is None else str(value)
 
+    def shown_rows(self) -> list[list[Cell]]:
+        """Cells row by row."""
+        rows: list[list[Cell]] = [[] for _row in self.rows]
+        for cell in self.cells():
+            rows[cell.row].append(cell)
+        return rows
+
     def cells(self) -> Iterator[Cell]:
         """Every cell in reading order; a cell of the column of row labels is words even where it looks like a year."""
         for number, row in enumerate(self.rows):

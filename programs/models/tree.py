@@ -1,6 +1,7 @@
 """The tree of a programme: areas, goals, tasks, actions, results."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from programs.models.documents import Document
@@ -81,6 +82,9 @@ class Node(Noted):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}".strip() or self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("programs:task", args=[self.pk])
 
 
 class NodeEntry(Described):

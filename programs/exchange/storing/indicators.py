@@ -40,6 +40,8 @@ def _fill(indicator: Indicator, item: Draft, node: Node, position: int, names: N
         if column not in _ELSEWHERE and not column.startswith(_ENTRY):
             setattr(indicator, column, value)
     indicator.reported_by, indicator.reported_by_printed = names.pair(item["reported_by_name"])
+    splits = [value["parts_kind"] for value in item.nested["values"] if value["parts_kind"]]
+    indicator.parts_kind = splits[0] if splits else indicator.parts_kind
 
 
 def _with_measures(pairs: list, *, user, reason: str) -> Stored:

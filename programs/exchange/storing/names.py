@@ -96,5 +96,5 @@ class _Register:
             parent = names.find(listing["part_of"])
             if parent and parent != institution and institution.part_of is None:
                 institution.part_of = parent
-                institution.save(update_fields=["part_of"])
+                institution.save()
         InstitutionVariant.objects.bulk_create(new)

@@ -1,0 +1,207 @@
+"""A programme in one year as pages show it: the tree with figures, targets and what was reported about tasks.
+
+Reads everything in a fixed number of queries, however many parts and indicators the programme has.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from programs.figures import Figures, LiveCounts, figures
+from programs.models import (
+    Funding,
+    Indicator,
+    Level,
+    Measure,
+    Node,
+    NodeInstitution,
+    Programme,
+    Target,
+    TaskReport,
+    Value,
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure of an indicator with this year's figure, last year's, and what is wanted."""
+
+    indicator: Indicator
+    measure: Measure
+    this: object
+    last: object
+    target: Target | None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of the line above it."""
+        return self.measure.position > 0
+
+    @property
+    def label(self) -> str:
+        """The part's label, or the indicator's name."""
+        return self.measure.label if self.is_part else self.indicator.name
+
+    @property
+    def meets_target(self) -> bool | None:
+        """Whether the target is reached; None without a target or a number."""
+        if self.target is None or self.this.value is None:
+            return None
+        return self.target.is_met_by(self.this.value)
+
+
+@dataclass
+class Branch:
+    """A node with its lines, its report of the year and what is under it."""
+
+    node: Node
+    report: TaskReport | None = None
+    lines: list[Line] = field(default_factory=list)
+    children: list["Branch"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Branch"]:
+        """The branch and everything under it, in printed order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all_lines(self) -> Iterator[Line]:
+        """Lines of the branch and of everything under it."""
+        for branch in self.walk():
+            yield from branch.lines
+
+    @property
+    def is_task(self) -> bool:
+        """Whether it is a task, which is reported on each year."""
+        return self.node.level == Level.TASK
+
+    @property
+    def total(self) -> int:
+        """Number of indicators."""
+        return sum(not line.is_part for line in self.all_lines())
+
+    @property
+    def known(self) -> int:
+        """Number of indicators for which something was reported."""
+        return sum(not line.is_part and line.this.is_known for line in self.all_lines())
+
+    @property
+    def realizers(self) -> list[NodeInstitution]:
+        """Who carries it out."""
+        return self._named(NodeInstitution.Role.REALIZER)
+
+    @property
+    def responsible(self) -> list[NodeInstitution]:
+        """Who is responsible for it."""
+        return self._named(NodeInstitution.Role.RESPONSIBLE)
+
+    def _named(self, role: str) -> list[NodeInstitution]:
+        return [item for item in self.node.institutions.all() if item.role == role]
+
+    @property
+    def funding(self) -> list[Funding]:
+        """Money named for it."""
+        return list(self.node.funding.all())
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole programme in one year."""
+
+    programme: Programme
+    year: int
+    branches: list[Branch]
+
+    def walk(self) -> Iterator[Branch]:
+        """All branches in printed order."""
+        for branch in self.branches:
+            yield from branch.walk()
+
+    @property
+    def goals(self) -> list[Branch]:
+        """Branches of the level of goals (or whatever stands at the top)."""
+        return [branch for branch in self.walk() if branch.node.level == Level.GOAL] or self.branches
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many indicators have a value, have none, or do not apply."""
+        shown = [line.this for branch in self.branches for line in branch.all_lines() if not line.is_part]
+        not_applicable = sum(item.value_state == Value.ValueState.NOT_APPLICABLE for item in shown)
+        known = sum(item.is_known for item in shown)
+        return {
+            "total": len(shown),
+            "known": known - not_applicable,
+            "missing": len(shown) - known,
+            "not_applicable": not_applicable,
+        }
+
+
+def years_of(programme: Programme) -> list[int]:
+    """Years one can look at: those of the programme and those it has values for, in order."""
+    recorded = Value.objects.filter(measure__indicator__programme=programme).order_by().values_list("year", flat=True)
+    return sorted({*programme.years, *recorded.distinct()})
+
+
+def default_year(programme: Programme) -> int:
+    """The latest year with values, else this year as far as the programme goes."""
+    values = Value.objects.filter(measure__indicator__programme=programme)
+    latest = values.order_by("-year").values_list("year", flat=True).first()
+    return latest or min(max(timezone.localdate().year, programme.year_from), programme.year_to)
+
+
+def outline(programme: Programme, year: int, *, under: Node | None = None, live: LiveCounts | None = None) -> Outline:
+    """The programme in a year, or the part of it under a node."""
+    nodes = list(programme.nodes.order_by("position", "pk").prefetch_related("institutions__institution", "funding"))
+    if under is not None:
+        nodes = list(_subtree(nodes, under.pk))
+    lines = lines_of(Indicator.objects.filter(programme=programme, node__in=nodes), year, live)
+    reports = {report.node_id: report for report in TaskReport.objects.filter(node__in=nodes, year=year)}
+    branches = {node.pk: Branch(node, reports.get(node.pk), lines[node.pk]) for node in nodes}
+    top = []
+    for node in nodes:
+        if node.parent_id in branches and (under is None or node.pk != under.pk):
+            branches[node.parent_id].children.append(branches[node.pk])
+        else:
+            top.append(branches[node.pk])
+    return Outline(programme, year, top)
+
+
+def _subtree(nodes: Iterable[Node], root: int) -> Iterator[Node]:
+    """Nodes that are the root or lie under it; parents may come after their children."""
+    nodes = list(nodes)
+    inside, grown = {root}, True
+    while grown:
+        found = {node.pk for node in nodes if node.parent_id in inside} - inside
+        inside |= found
+        grown = bool(found)
+    return (node for node in nodes if node.pk in inside)
+
+
+def lines_of(indicators, year: int, live: LiveCounts | None = None) -> dict[int, list[Line]]:
+    """Lines of some indicators by node, in printed order, each whole before its parts."""
+    indicators = indicators.select_related("reported_by", "node").order_by("position", "pk")
+    measures = Measure.objects.filter(indicator__in=indicators).order_by("position", "pk")
+    by_indicator: dict[int, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        by_indicator[measure.indicator_id].append(measure)
+    listed = list(indicators)
+    for indicator in listed:
+        for measure in by_indicator[indicator.pk]:
+            measure.indicator = indicator
+    flat = [measure for indicator in listed for measure in by_indicator[indicator.pk]]
+    shown: Figures = figures(flat, (year, year - 1), live)
+    targets = {target.measure_id: target for target in Target.objects.filter(measure__in=flat, year=year)}
+    lines: dict[int, list[Line]] = defaultdict(list)
+    for measure in flat:
+        lines[measure.indicator.node_id].append(
+            Line(
+                measure.indicator,
+                measure,
+                shown[measure.pk, year],
+                shown[measure.pk, year - 1],
+                targets.get(measure.pk),
+            )
+        )
+    return lines
