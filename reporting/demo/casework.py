@@ -1,5 +1,6 @@
 """Writes planned households as records: people, families, requests, work with an assistant and what belongs to it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -18,13 +19,14 @@ from reporting.demo.centres import Centre
 from reporting.demo.paperwork import write_plans
 from reporting.demo.people import FEMALE, MALE, Namer, Surname, born_between, texts, years_before
 from reporting.demo.plans.assistance import Episode, Household
+from reporting.demo.plans.care import CarePlan, Ward
 from reporting.demo.plans.cases import CasePlan, last_post
 from reporting.demo.plans.chance import next_working_day, working_day
 from reporting.demo.plans.work import assessments, monitoring, plan_days
-from reporting.demo.records import Records
 from reporting.demo.staff import Staff
 
 _DAY = timedelta(days=1)
+_APART = timedelta(days=330)
 ADULT = 18
 SOURCES = (
     ("social_worker", 45),
@@ -41,11 +43,10 @@ EFFECTS = {"goals_met": "met", "no_cooperation": "not_met", "no_effect": "not_me
 class CaseWriter:
     """Turns the plan into unsaved records; ``families`` are in the order of the plan's households."""
 
-    def __init__(
-        self, centre: Centre, plan: CasePlan, staff: Staff, namer: Namer, records: Records, as_of: date
-    ) -> None:
-        self.centre, self.plan, self.staff, self.records, self.as_of = centre, plan, staff, records, as_of
-        self.namer = namer
+    def __init__(self, centre: Centre, plan: CasePlan, care: CarePlan, staff: Staff, namer: Namer, as_of: date) -> None:
+        self.centre, self.plan, self.staff, self.namer, self.as_of = centre, plan, staff, namer, as_of
+        self.records = staff.records
+        self.in_care = {group.household: group for group in care.groups if group.household is not None}
         self.families: list[Family] = []
         self.children: list[list[Person]] = []
         self.parents: list[list[Person]] = []
@@ -59,31 +60,36 @@ class CaseWriter:
         rng = self.centre.chance(f"household {number}")
         first = household.episodes[0]
         reported = working_day(rng, first.start - _DAY * 45, first.start - _DAY * 8)
+        group = self.in_care.get(number)
         surname = self.namer.surname()
         family = self.records.add(
             Family(
                 name=surname.family,
-                opened=reported,
+                opened=min(reported, group.start - _DAY * 30) if group else reported,
                 address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
                 social_worker=self.staff.social_workers[number % len(self.staff.social_workers)],
             )
         )
         self.families.append(family)
-        self._people(rng, family, household, surname)
+        self._people(rng, family, household, surname, group.wards if group else [])
         for place, episode in enumerate(household.episodes):
             asked = reported if place == 0 else working_day(rng, episode.start - _DAY * 40, episode.start - _DAY * 8)
             self._episode(rng, number, family, episode, asked)
 
-    def _people(self, rng: Random, family: Family, household: Household, surname: Surname) -> None:
+    def _people(
+        self, rng: Random, family: Family, household: Household, surname: Surname, in_care: Sequence[Ward]
+    ) -> None:
+        """Parents and children; those in care stand first."""
         first = household.episodes[0]
         last = min(first.end or date.max, max(first.start, self.centre.last_day))
-        births = siblings(rng, household.children, family.opened, last)
+        births = siblings(rng, [ward.born for ward in in_care], household.children, first.start - _DAY * 45, last)
+        disabled = [ward.disability for ward in in_care] + [rng.random() < 0.08 for _ in births[len(in_care) :]]
         sexes = [rng.choice((FEMALE, MALE)) for _ in births]
         children = [
-            self._person(name, surname.of(sex), sex, birth, rng.random() < 0.08)
-            for name, sex, birth in zip(self.namer.children(sexes), sexes, births, strict=True)
+            self._person(name, surname.of(sex), sex, birth, disability)
+            for name, sex, birth, disability in zip(self.namer.children(sexes), sexes, births, disabled, strict=True)
         ]
-        mother_born = births[0] - _DAY * round(365.25 * rng.uniform(19, 31))
+        mother_born = min(births) - _DAY * round(365.25 * rng.uniform(19, 31))
         parents = [self._person(self.namer.adult(FEMALE), surname.woman, FEMALE, mother_born)]
         if household.adults > 1:
             father_born = mother_born - _DAY * rng.randint(-900, 2600)
@@ -100,7 +106,8 @@ class CaseWriter:
     def _members(self, family: Family, household: Household, children: list[Person], parents: list[Person]) -> None:
         died = next((one.end for one in household.episodes if one.reason == "death"), None)
         for person in (*parents, *children):
-            member = FamilyMember(family=family, person=person, role="child", start=family.opened)
+            start = max(family.opened, person.birth_date)
+            member = FamilyMember(family=family, person=person, role="child", start=start)
             if person in parents:
                 member.role = "parent"
             if died and person is parents[0]:
@@ -178,15 +185,14 @@ class CaseWriter:
             self.records.add(Monitoring(assistance=assistance, start=interval[0], end=interval[1], worker=worker))
 
 
-def siblings(rng: Random, count: int, first: date, last: date) -> list[date]:
-    """Birth dates, oldest first, a year or more apart: all born before ``first`` and under 18 on ``last``."""
-    oldest = years_before(last, ADULT) + _DAY * 2
+def siblings(rng: Random, known: Sequence[date], count: int, first: date, last: date) -> list[date]:
+    """So many birth dates, the known ones first: a year or more apart, before ``first``, under 18 on ``last``."""
+    earliest = max(years_before(last, ADULT) + _DAY * 2, years_before(first, 15))
     while True:
-        births = [born_between(rng, max(oldest, years_before(first, 13)), first - _DAY * 20)]
-        while len(births) < count:
-            births.append(births[-1] - _DAY * rng.randint(370, 1300))
-        if births[-1] >= oldest:
-            return births[::-1]
+        births = [*known, *(born_between(rng, earliest, first - _DAY * 20) for _ in range(count - len(known)))]
+        new = {birth for birth in births if birth not in known}
+        if all(abs(birth - other) > _APART for birth in new for other in births if other != birth):
+            return births
 
 
 def _ground(rng: Random, episode: Episode, court: str) -> dict:

@@ -16,8 +16,9 @@ GROSZ = Decimal("0.01")
 
 @dataclass
 class Staff:
-    """Workers by post; each person holds one post."""
+    """Workers by post; each person holds one post. ``records``: the sheaf they stand in."""
 
+    records: Records
     assistants: list[Worker] = field(default_factory=list)
     social_workers: list[Worker] = field(default_factory=list)
     coordinators: list[Worker] = field(default_factory=list)
@@ -25,7 +26,7 @@ class Staff:
 
 def write_staff(centre: Centre, namer: Namer, records: Records, as_of: date) -> Staff:
     """Everybody who works with families; pay of assistants from the first year of the document."""
-    staff = Staff()
+    staff = Staff(records)
     for post in centre.posts("assistants"):
         worker, employment = _hire(records, namer, Worker.Kind.ASSISTANT, post, "asystent rodziny")
         staff.assistants.append(worker)

@@ -19,7 +19,7 @@ _DAY = timedelta(days=1)
 # Age at the placement, in years from–to, unless the cohort says otherwise.
 AGES = {"related": (1, 13), "non_professional": (0, 11), "professional": (0, 11), "emergency": (0, 9)}
 OTHER_AGES, YOUNGER, MOTHER, BABY = (10, 16), (2, 8), (15, 16), (0, 0)
-TOGETHER = ("returned_to_family", "adopted")
+TOGETHER = ("returned_to_family", "adopted", "adult")
 MOVED = "moved_form"
 
 
@@ -172,21 +172,31 @@ def _placed(rng: Random, cohort: Mapping, size: int) -> Siblings:
 
 
 def _leave(rng: Random, cohort: Mapping, groups: Sequence[Siblings]) -> None:
-    """Spread the reasons over the children; siblings who go home or are adopted leave on the same day."""
+    """Spread the reasons over the children; siblings who leave for the same reason do so on the same day (twins, if
+    they come of age)."""
     if "left" not in cohort:
         return
-    wards = [ward for group in groups for ward in group.wards]
-    reasons = [reason for reason, number in cohort["reasons"].items() for _ in range(number)]
-    if len(reasons) != len(wards):
-        raise ValueError(f"{len(reasons)} reasons for {len(wards)} children: {cohort}")
+    reasons = dict(cohort["reasons"])
+    waiting = _eldest_first(groups)
+    if sum(reasons.values()) != len(waiting):
+        raise ValueError(f"{sum(reasons.values())} reasons for {len(waiting)} children: {cohort}")
+    of_age = waiting[: reasons.pop("adult", 0)]
+    others = waiting[len(of_age) :]
+    rest = [reason for reason, number in reasons.items() for _ in range(number)]
+    leaving = [(*pair, "adult") for pair in of_age]
+    leaving += [(*pair, reason) for pair, reason in zip(sorted(others), rest, strict=True)]
     days: dict[tuple[int, str], date] = {}
-    for ward, reason in zip(wards, reasons, strict=True):
-        first = max(cohort["left"][0], ward.stays[-1].start + _DAY * 14)
+    for number, place, reason in leaving:
+        stay = groups[number].wards[place].stays[-1]
+        first = max(cohort["left"][0], stay.start + _DAY * 14)
         day = working_day(rng, first, cohort["left"][1])
-        if reason in TOGETHER:
-            group = next(number for number, one in enumerate(groups) if ward in one.wards)
-            day = days.setdefault((group, reason), day)
-        ward.stays[-1].end, ward.stays[-1].reason = day, reason
+        stay.end, stay.reason = days.setdefault((number, reason), day) if reason in TOGETHER else day, reason
+
+
+def _eldest_first(groups: Sequence[Siblings]) -> list[tuple[int, int]]:
+    """Children as (group, place in it): one of every group, then the second ones, and so on."""
+    pairs = [(number, place) for number, group in enumerate(groups) for place in range(len(group.wards))]
+    return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
 def settle_in(rng: Random, plan: CarePlan, group: Siblings) -> None:
@@ -220,12 +230,12 @@ def _most_room(rng: Random, plan: CarePlan, pool: str, day: date) -> int:
 
 
 def set_births(rng: Random, plan: CarePlan, group: Siblings, minor_until: date) -> None:
-    """Birth dates: of age on the day of leaving for it, else under 18 to the end; siblings a year or more apart."""
+    """Birth dates: of age on the day of leaving for it, else under 18 to the end; siblings a year or more apart, or twins."""
     for _attempt in range(200):
         for ward in group.wards:
             ward.born = _birth(rng, plan, ward, minor_until)
         births = sorted(ward.born for ward in group.wards)
-        if all((later - earlier).days >= 300 for earlier, later in pairwise(births)):
+        if all(later == earlier or (later - earlier).days >= 300 for earlier, later in pairwise(births)):
             return
     raise ValueError(f"no room for {len(group.wards)} siblings: {group.cohort}")
 
