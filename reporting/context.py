@@ -8,12 +8,12 @@ from functools import cached_property
 from accounts.models import CentreProfile
 from programs.models import DataTable, Document, Fact, FundingSource, LegalAct, Need, PrintedList, Programme, Project
 from reporting import programme_data
-from reporting.blocks import Block, Reference
+from reporting.blocks import Block
 from reporting.live import LiveCounts
 from reporting.polish.dates import in_words
 from reporting.programme_data import ProgrammeData
 from reporting.sections import facts, tables
-from reporting.sections.phrases import REASON_UNKNOWN, calm, paragraph, sentence
+from reporting.sections.phrases import REASON_UNKNOWN, calm
 from reporting.values import ReportedValues
 
 # Which matters of a document a chapter tells only while the register of an app holds nothing about the year.
@@ -143,8 +143,7 @@ class Context:
             table = facts.table(f"{key}.facts", f"{caption}, {self.year} r.", found, self.year)
             blocks += [facts.introduction(table), table]
         for printed in (table for table in self.tables if table.case_basis in bases):
-            block = tables.block(printed)
-            blocks += [paragraph(sentence(f"{tables.name(printed)}: zob. ", Reference(block.id), ".")), block]
+            blocks += tables.introduced(printed)
         return tuple(blocks)
 
     @property

@@ -87,15 +87,35 @@ class ProgrammeData:
         return [measure for task in self.tasks for entry in task.indicators for measure in entry.measures]
 
 
-def load(programme: Programme, document: Document | None, years: Sequence[int]) -> ProgrammeData:
-    """The tree as the document prints it (all of it without one), with reports of the first year."""
-    nodes = _nodes(programme, document)
+@dataclass
+class Tree:
+    """Nodes by parent, in printed order, with the indicators that hang on each."""
+
+    children: dict[int | None, list[Node]]
+    indicators: dict[int, list[IndicatorData]]
+
+    def goals(self) -> Iterator[tuple[Node, Node | None]]:
+        """Goals in order with their area; a goal may stand on top."""
+        for top in self.children[None]:
+            if top.level == Level.AREA:
+                yield from ((goal, top) for goal in self.children[top.pk])
+            else:
+                yield top, None
+
+
+def load_tree(programme: Programme, document: Document | None) -> Tree:
+    """The tree as the document prints it; all of it without one."""
     children = defaultdict(list)
-    for node in nodes:
+    for node in _nodes(programme, document):
         children[node.parent_id].append(node)
-    indicators = _indicators(programme, document)
+    return Tree(children, _indicators(programme, document))
+
+
+def load(programme: Programme, document: Document | None, years: Sequence[int]) -> ProgrammeData:
+    """Goals and tasks with their indicators, and the reports of the first year."""
+    tree = load_tree(programme, document)
     reports = _reports(programme, years[0]) if years else {}
-    goals = [GoalData(goal, area, list(_tasks(goal, children, indicators, reports))) for goal, area in _goals(children)]
+    goals = [GoalData(goal, area, list(_tasks(goal, tree, reports))) for goal, area in tree.goals()]
     return ProgrammeData(programme, document, tuple(years), goals)
 
 
@@ -141,20 +161,11 @@ def _reports(programme: Programme, year: int) -> dict[int, TaskReport]:
     return {row.node_id: row for row in rows}
 
 
-def _goals(children: dict) -> Iterator[tuple[Node, Node | None]]:
-    """Goals in order with their area; a goal may stand on top."""
-    for top in children[None]:
-        if top.level == Level.AREA:
-            yield from ((goal, top) for goal in children[top.pk])
-        else:
-            yield top, None
-
-
-def _tasks(goal: Node, children: dict, indicators: dict, reports: dict) -> Iterator[TaskData]:
+def _tasks(goal: Node, tree: Tree, reports: dict) -> Iterator[TaskData]:
     """Tasks of the goal; ways of carrying one out stand for it where indicators hang below them."""
-    for task in children[goal.pk]:
-        own = TaskData(task, realizers(task), list(indicators.get(task.pk, ())), reports.get(task.pk))
-        below = [_action(action, children, indicators, reports) for action in children[task.pk]]
+    for task in tree.children[goal.pk]:
+        own = TaskData(task, realizers(task), list(tree.indicators.get(task.pk, ())), reports.get(task.pk))
+        below = [_action(action, tree, reports) for action in tree.children[task.pk]]
         with_indicators = [action for action in below if action.indicators]
         own.actions = [action.node.name for action in below if not action.indicators]
         if own.indicators or own.report or not with_indicators:
@@ -162,10 +173,10 @@ def _tasks(goal: Node, children: dict, indicators: dict, reports: dict) -> Itera
         yield from with_indicators
 
 
-def _action(action: Node, children: dict, indicators: dict, reports: dict) -> TaskData:
-    found = list(indicators.get(action.pk, ()))
-    for result in children[action.pk]:
-        found += indicators.get(result.pk, ())
+def _action(action: Node, tree: Tree, reports: dict) -> TaskData:
+    found = list(tree.indicators.get(action.pk, ()))
+    for result in tree.children[action.pk]:
+        found += tree.indicators.get(result.pk, ())
     return TaskData(action, realizers(action), found, reports.get(action.pk))
 
 

@@ -1,11 +1,11 @@
 """Załączniki: what the document prints and no chapter above has shown – its tables, then the numbers of its prose."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reporting.blocks import Block, Heading, Reference
+from programs.models import Fact
+from reporting.blocks import Block, Heading
 from reporting.context import Context
 from reporting.sections import facts, tables
-from reporting.sections.phrases import paragraph, sentence
 
 RULE, TARGET = "rule", "target"
 _KINDS = ((RULE, "Reguły prawne przytoczone w dokumencie"), (TARGET, "Cele liczbowe zapisane w dokumencie"))
@@ -14,22 +14,23 @@ WHOLE_DOCUMENT = "Cały dokument"
 
 def build_tables(context: Context) -> tuple[Block, ...]:
     """Tables that stand in no other chapter."""
-    blocks: list[Block] = []
-    for table in context.remaining_tables:
-        block = tables.block(table)
-        blocks += [paragraph(sentence(f"{tables.name(table)}: zob. ", Reference(block.id), ".")), block]
-    return tuple(blocks)
+    return tuple(block for table in context.remaining_tables for block in tables.introduced(table))
 
 
 def build_facts(context: Context) -> tuple[Block, ...]:
-    """Numbers of the prose by part of the programme; rules and targets apart."""
+    """Numbers of the prose that no chapter has told."""
+    return fact_tables(context, context.remaining_facts)
+
+
+def fact_tables(context: Context, printed: Sequence[Fact]) -> tuple[Block, ...]:
+    """Numbers by part of the programme; rules and targets apart."""
     special = {kind for kind, _title in _KINDS}
-    rest = [fact for fact in context.remaining_facts if fact.kind not in special]
+    rest = [fact for fact in printed if fact.kind not in special]
     blocks: list[Block] = []
     for place, (title, found) in enumerate(_by_part(context, rest), start=1):
         blocks += _table(context, f"facts.{place}", title, found)
     for kind, title in _KINDS:
-        found = [fact for fact in context.remaining_facts if fact.kind == kind]
+        found = [fact for fact in printed if fact.kind == kind]
         if found:
             blocks += _table(context, f"facts.{kind}", title, found)
     return tuple(blocks)

@@ -11,8 +11,8 @@ from reporting.sections import breakdowns
 from reporting.sections.phrases import compared, paragraph, past, phrase, sentence
 
 IN_CARE, ON_LAST_DAY = "fostercare.children_in_care", "fostercare.children_in_care_on_last_day"
-PLACED, SHARE = "fostercare.children_placed", "fostercare.share_in_family_forms"
-SOURCES = (IN_CARE, ON_LAST_DAY, PLACED, SHARE)
+PLACED = "fostercare.children_placed"
+SOURCES = (IN_CARE, ON_LAST_DAY, PLACED)
 BASES = ("placement",)
 
 

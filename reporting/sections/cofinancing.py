@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
-from reporting.live import printed
 from reporting.polish.grammar import Case
 from reporting.sections.phrases import (
     compared,
@@ -20,7 +19,7 @@ from reporting.sections.phrases import (
 CHILDREN, AMOUNT = "fostercare.cofinanced_children", "fostercare.cofinanced_amount"
 SOURCES = (CHILDREN, AMOUNT)
 BASES = ("co_financing",)
-MEDICAL, GROUPS = "medical", ("family", "institution")
+MEDICAL = "medical"
 CHANGED_FORM = "dziecko, które w ciągu roku zmieniło formę pieczy, liczy się w każdej z nich."
 CHANGED_BAND = "dziecko, dla którego udział gminy wzrósł w ciągu roku, liczy się przy każdym udziale."
 
@@ -30,10 +29,10 @@ def build(context: Context) -> tuple[Block, ...]:
     if not context.counts.holds("fostercare"):
         return context.recorded("cofinancing", "Współfinansowanie pobytu dzieci w sprawozdaniu", BASES)
     counts = context.counts
-    if not counts.cell(AMOUNT).value:
+    amount, children = counts.cell(AMOUNT), counts.cell(CHILDREN)
+    if not amount.value:
         nothing = f"W {context.year} r. gmina nie ponosiła wydatków na pobyt dzieci w pieczy zastępczej."
         return (paragraph(sentence(nothing)),)
-    amount, children = _total(context, AMOUNT), _total(context, CHILDREN)
     return (
         paragraph(
             sentence(
@@ -50,13 +49,6 @@ def build(context: Context) -> tuple[Block, ...]:
         _forms(context, children, amount),
         *_bands(context, children, amount),
     )
-
-
-def _total(context: Context, key: str) -> Cell:
-    """Family and institutional forms together; stays paid on another legal basis are never added to them."""
-    groups = [context.counts.part(key, "form_group", group) for group in GROUPS]
-    value = sum((cell.value or Decimal(0) for cell in groups), Decimal(0))
-    return replace(groups[0], value=value, text=printed(value, groups[0].unit), part=f"form_group:{'+'.join(GROUPS)}")
 
 
 def _forms(context: Context, children: Cell, amount: Cell) -> Table:

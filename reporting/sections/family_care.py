@@ -1,13 +1,18 @@
 """Rodzinna piecza zastępcza: carers by form, new ones, coordinators and whom they look after (county part)."""
 
+from dataclasses import replace
+
 from reporting.blocks import Block, Reference, Span
 from reporting.context import Context
+from reporting.polish.grammar import Case
+from reporting.polish.numbers import percent, share
 from reporting.sections import breakdowns
-from reporting.sections.phrases import compared, paragraph, past, phrase, sentence
+from reporting.sections.phrases import SHARE_FROM, compared, paragraph, past, phrase, sentence
 
 CARERS, OPENED = "fostercare.carers", "fostercare.carers_opened"
 COORDINATORS, LOOKED_AFTER = "fostercare.coordinators", "fostercare.coordinated_families"
-SOURCES = (CARERS, OPENED, COORDINATORS, LOOKED_AFTER)
+SHARE = "fostercare.share_in_family_forms"
+SOURCES = (CARERS, OPENED, COORDINATORS, LOOKED_AFTER, SHARE)
 BASES = ("coordinator",)
 
 
@@ -16,7 +21,7 @@ def build(context: Context) -> tuple[Block, ...]:
     counts = context.counts
     if not counts.holds("fostercare"):
         return context.recorded("family_care", "Rodzinna piecza zastępcza w sprawozdaniu", BASES)
-    return (*_carers(context), *_coordinators(context))
+    return (*_carers(context), *_coordinators(context), *_share(context))
 
 
 def _carers(context: Context) -> tuple[Block, ...]:
@@ -67,3 +72,13 @@ def _coordinators(context: Context) -> tuple[Block, ...]:
             )
         ),
     )
+
+
+def _share(context: Context) -> tuple[Block, ...]:
+    """Children in family forms of all children in care; a percentage only of a large enough whole (WZ56)."""
+    family, whole = (context.counts.part(SHARE, "part", code) for code in ("family_forms", "all"))
+    if not whole.value or not context.counts.cell(CARERS).value:
+        return ()
+    percents = f", czyli {percent(share(family.value, whole.value))}" if whole.value >= SHARE_FROM else ""
+    whole = phrase(replace(whole, unit="dzieci"), "dziecko", Case.GENITIVE)
+    return (paragraph(sentence("Rodzinne formy pieczy obejmowały ", family, " z ", whole, percents, ".")),)

@@ -18,7 +18,7 @@ def build(context: Context) -> tuple[Block, ...]:
     if programme.specific_goals:
         blocks += [paragraph(sentence("Cele szczegółowe zapowiedziane w programie:")), _list(programme.specific_goals)]
     if data.goals:
-        blocks.append(paragraph(sentence("Cele, których wykonanie opisuje rozdział „Wykonanie programu”:")))
+        blocks.append(paragraph(sentence("Cele zapisane w programie:")))
     for area, goals in groupby(data.goals, lambda goal: goal.area):
         if area is not None:
             blocks.append(Paragraph((calm(area.name).rstrip(".") + ":",), "lead"))

@@ -13,6 +13,7 @@ SIGNS = (
     ("0,0", "wartość mniejsza niż połowa ostatniej pozycji"),
     ("w tym", "niektóre części całości; nie muszą się sumować"),
     ("z tego", "wszystkie części całości"),
+    ("(cd.)", "wiersz dotyczy tego samego zadania co poprzedni"),
 )
 KINDS = {
     sources.FigureKind.STOCK: "stan na ostatni dzień okresu",
@@ -23,7 +24,7 @@ KINDS = {
 
 def build(context: Context) -> tuple[Block, ...]:
     """Whose numbers these are, definitions of the live ones that were printed, the legend."""
-    return (paragraph(*_origin(context)), *_definitions(context), *_legend())
+    return (paragraph(*_origin(context)), *_definitions(context), *legend())
 
 
 def _origin(context: Context):
@@ -54,7 +55,8 @@ def _definitions(context: Context) -> tuple[Block, ...]:
     return (Heading("Definicje"), said, table)
 
 
-def _legend() -> tuple[Block, ...]:
+def legend() -> tuple[Block, ...]:
+    """What the signs in tables mean."""
     rows = tuple((Cell(sign, header=True), words(meaning)) for sign, meaning in SIGNS)
     table = Table("method.signs", "Znaki umowne", (Column("Znak", 30), Column("Znaczenie", 107)), rows)
     said = paragraph(sentence("Znaki używane w tabelach objaśnia ", Reference(table.id), "."))

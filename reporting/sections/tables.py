@@ -6,7 +6,8 @@ from itertools import groupby
 
 from programs.models import Cell as PrintedCell
 from programs.models import DataTable
-from reporting.blocks import Cell, Column, Table
+from reporting.blocks import Block, Cell, Column, Reference, Table
+from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.when import day_of
 from reporting.units import bare
 
@@ -33,6 +34,12 @@ def block(table: DataTable) -> Table:
     )
 
 
+def introduced(table: DataTable) -> tuple[Block, ...]:
+    """The table after a sentence that names it."""
+    printed = block(table)
+    return (paragraph(sentence(f"{_name(table)}: zob. ", Reference(printed.id), ".")), printed)
+
+
 def caption(table: DataTable) -> str:
     """Printed title, or what the table shows; headings over columns and the year are said once, here."""
     parts = [_capital((table.title or table.label).rstrip(".:"))]
@@ -42,7 +49,7 @@ def caption(table: DataTable) -> str:
     return text if _YEAR.search(text) or not year else f"{text}, {year} r."
 
 
-def name(table: DataTable) -> str:
+def _name(table: DataTable) -> str:
     """What the table shows, to begin the sentence that mentions it."""
     return _capital((table.label or table.title).rstrip(".:"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.text import slugify
 
@@ -45,6 +46,11 @@ class Chapter:
     anchor: str
     part: str
     items: tuple[Item, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether the chapter stands on landscape pages, because one of its tables needs them."""
+        return any(item.wide for item in self.items)
 
     @property
     def headings(self) -> Iterator[Item]:
@@ -93,7 +99,7 @@ def outline(document: Document) -> Outline:
 
 def _items(section: Section, chapter: int) -> tuple[Item, ...]:
     items, third = [], 0
-    for block in section.blocks:
+    for block, following in zip_longest(section.blocks, section.blocks[1:]):
         template = _TEMPLATES[type(block).__name__]
         match block:
             case Heading(level=3):
@@ -107,7 +113,8 @@ def _items(section: Section, chapter: int) -> tuple[Item, ...]:
             case Figure():
                 items.append(Item(block, template, anchor=f"w-{slugify(block.id)}", keep=True))
             case Paragraph():
-                items.append(Item(block, template, keep=block.text.endswith(":")))
+                opens = block.text.endswith(":") or isinstance(following, Table)
+                items.append(Item(block, template, keep=opens))
             case ListBlock():
                 items.append(Item(block, template, keep=len(block.items) <= _SHORT_LIST))
             case _:
