@@ -5,9 +5,10 @@ of the own team works (or monitors) today, those whose social worker they are, a
 assigned to yet. Access ends with the assignment. All other roles see none.
 """
 
+from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -195,6 +196,12 @@ class FamilyQuerySet(RecordedQuerySet):
         a large table costs no more than of a small one."""
         return Exists(self.model._base_manager.filter(*conditions, pk=OuterRef("pk")))
 
+    def _found(self, *conditions: Q) -> Subquery:
+        """The same question as a column. As an EXISTS there PostgreSQL would answer it for all families beforehand,
+        because it does not reckon with the limit of a page."""
+        rows = self.model._base_manager.filter(*conditions, pk=OuterRef("pk")).order_by()
+        return Subquery(rows.values(found=Value(True))[:1], output_field=BooleanField())
+
     def assisted_in(self, period: Period, **assignment):
         """With an assistant on at least one day of the period; ``assignment``: more about the same assignment."""
         more = Q(**{f"{ASSIGNMENTS}{name}": value for name, value in assignment.items()})
@@ -208,17 +215,15 @@ class FamilyQuerySet(RecordedQuerySet):
         """In work with an assistant on the day, on this basis."""
         return self.filter(self._having(open_on(day, "assistances__"), Q(assistances__basis=basis)))
 
-    def _is_in(self, state: str, day: date) -> Q:
+    def _is_in(self, state: str, day: date, having: Callable[..., Exists | Subquery]) -> Q:
         """Whether one state's own condition holds, the order of states aside."""
         states = self.model.State
-        waiting = self._having(open_on(day, "assistances__")) | self._having(
-            Q(referrals__assistant_requested__lte=day, referrals__outcome="pending")
-        )
+        requested = Q(referrals__assistant_requested__lte=day, referrals__outcome="pending")
         return {
-            states.IN_WORK: Q(self._having(open_on(day, ASSIGNMENTS))),
-            states.WAITING: Q(waiting),
-            states.MONITORED: Q(self._having(open_on(day, MONITORINGS))),
-            states.ENDED: Q(self._having(Q(assistances__end__lt=day))),
+            states.IN_WORK: Q(having(open_on(day, ASSIGNMENTS))),
+            states.WAITING: Q(having(open_on(day, "assistances__"))) | Q(having(requested)),
+            states.MONITORED: Q(having(open_on(day, MONITORINGS))),
+            states.ENDED: Q(having(Q(assistances__end__lt=day))),
             states.RECORDED: Q(),
         }[state]
 
@@ -227,14 +232,18 @@ class FamilyQuerySet(RecordedQuerySet):
         condition = Q()
         for earlier in self.model.State:
             if earlier == state:
-                return self.filter(condition & self._is_in(state, day))
-            condition &= ~self._is_in(earlier, day)
+                return self.filter(condition & self._is_in(state, day, self._having))
+            condition &= ~self._is_in(earlier, day, self._having)
         raise ValueError(f"unknown state {state}")
 
     def with_state(self, day: date):
         """Adds ``state``: the code of ``Family.State`` on the day."""
         states = self.model.State
-        cases = [When(self._is_in(state, day), then=Value(state.value)) for state in states if state != states.RECORDED]
+        cases = [
+            When(self._is_in(state, day, self._found), then=Value(state.value))
+            for state in states
+            if state != states.RECORDED
+        ]
         return self.annotate(
             state=Case(*cases, default=Value(states.RECORDED.value), output_field=CharField(max_length=20))
         )
