@@ -1,6 +1,7 @@
 """The only way to write values: every change leaves a revision with person, time, reason, before and after."""
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
@@ -117,7 +118,9 @@ def record_value(*, measure: Measure, year: int, user, reason: str, **what) -> V
     """
     entry = Entry(measure=measure, year=year, **what)
     with transaction.atomic():
-        applied(entry, existing([entry]).get(entry.key)).validate_constraints()
+        current = entry.replaces or existing([entry]).get(entry.key)
+        # A copy is tried out: what is recorded must still know how the value was before.
+        applied(entry, copy(current) if current else None).validate_constraints()
         return record_values([entry], user=user, reason=reason)[0]
 
 

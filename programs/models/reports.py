@@ -77,6 +77,16 @@ class Contribution(Described):
     def __str__(self) -> str:
         return f"{self.report_id}#{self.position}"
 
+    @property
+    def contributors(self) -> "list[ContributionInstitution]":
+        """Whose contribution it is."""
+        return [item for item in self.institutions.all() if item.role == ContributionInstitution.Role.CONTRIBUTOR]
+
+    @property
+    def partners(self) -> "list[ContributionInstitution]":
+        """Partners in it."""
+        return [item for item in self.institutions.all() if item.role == ContributionInstitution.Role.PARTNER]
+
 
 class ContributionInstitution(Mention):
     """Instytucja wkładu: whose contribution it is, or a partner in it."""

@@ -1,0 +1,166 @@
+"""The table and the filters of the list of indicators."""
+
+import django_filters
+import django_tables2 as tables
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from accounts.pages import Table
+from accounts.search import fold
+from accounts.tables import NUMBER
+from programs.figures import Figures, ShownFigure, indicator_figures
+from programs.models import Indicator, Institution, Level, Measure, Node, Programme, Value
+from programs.views.base import shortened
+
+NO_VALUE, LIVE, COULD_BE_LIVE, WITH_TARGET = "brak", "z-ewidencji", "do-policzenia", "z-celem"
+
+
+class FigureColumn(tables.Column):
+    """The figure of a year; ``back`` counts years back from the year of the table."""
+
+    def __init__(self, back: int, **kwargs) -> None:
+        self.back = back
+        super().__init__(empty_values=(), orderable=False, attrs=NUMBER, accessor="pk", **kwargs)
+
+    def render(self, record: Indicator, table: "IndicatorTable") -> str:
+        return table.shown(record, self.back).text
+
+    def value(self, record: Indicator, table: "IndicatorTable"):
+        shown = table.shown(record, self.back)
+        return shown.text if shown.value is None else shown.value
+
+
+class IndicatorTable(Table):
+    """Indicators with this year's and last year's figure; figures are looked up for the shown rows only."""
+
+    name = tables.Column(verbose_name=_("indicator"), linkify=True)
+    unit = tables.Column(verbose_name=_("unit"), empty_values=(), orderable=False, accessor="pk")
+    this = FigureColumn(0, verbose_name=_("this year"))
+    last = FigureColumn(1, verbose_name=_("a year earlier"))
+    origin = tables.Column(verbose_name=_("origin"), empty_values=(), orderable=False, accessor="pk")
+    node = tables.Column(verbose_name=_("task"), order_by=("position",))
+    reported_by = tables.Column(verbose_name=_("reported by"), order_by=("reported_by__name",), default=_("the centre"))
+
+    caption = _("Indicators")
+    year = 0
+
+    class Meta(Table.Meta):
+        order_by = ("node",)
+
+    def __init__(self, *args, year: int = 0, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.year = year
+        self.columns["this"].column.verbose_name = str(year)
+        self.columns["last"].column.verbose_name = str(year - 1)
+
+    @cached_property
+    def _looked_up(self) -> tuple[dict[int, Measure], Figures]:
+        rows = self.page.object_list if hasattr(self, "page") else self.rows
+        records = [row.record for row in rows]
+        wholes = Measure.objects.filter(indicator__in=records, position=0)
+        figures = indicator_figures(records, (self.year, self.year - 1))
+        return {measure.indicator_id: measure for measure in wholes}, figures
+
+    def shown(self, record: Indicator, back: int) -> ShownFigure:
+        """The figure of the indicator's whole."""
+        measures, figures = self._looked_up
+        measure = measures.get(record.pk)
+        if measure is None:
+            return ShownFigure(Measure(indicator=record), self.year - back, text=str(_("no data")))
+        return figures[measure.pk, self.year - back]
+
+    def render_unit(self, record: Indicator) -> str:
+        measure = self._looked_up[0].get(record.pk)
+        return measure.unit if measure and measure.unit else str(_("not given"))
+
+    def render_origin(self, record: Indicator) -> str:
+        shown = self.shown(record, 0)
+        return str(Value.Origin(shown.origin).label) if shown.origin else str(_("no data"))
+
+    def render_node(self, value: Node):
+        return format_html('<a href="{}">{}</a>', value.get_absolute_url(), shortened(str(value)))
+
+    def value_node(self, value: Node) -> str:
+        return str(value)
+
+    def render_reported_by(self, value: Institution) -> str:
+        return value.label
+
+
+class IndicatorFilter(django_filters.FilterSet):
+    """By words of the name (Polish letters do not matter), programme, goal, reporter, and what is wanting."""
+
+    szukaj = django_filters.CharFilter(label=_("Words of the name"), method="by_words")
+    program = django_filters.ModelChoiceFilter(
+        label=_("Programme"), field_name="programme", queryset=Programme.objects.none(), empty_label=_("all")
+    )
+    cel = django_filters.ModelChoiceFilter(
+        label=_("Goal"), queryset=Node.objects.none(), empty_label=_("all"), method="by_goal"
+    )
+    sprawozdaje = django_filters.ModelChoiceFilter(
+        label=_("Reported by"), queryset=Institution.objects.none(), empty_label=_("all"), method="by_reporter"
+    )
+    rok = django_filters.ChoiceFilter(label=_("Year"), empty_label=_("latest"), method="nothing")
+    pokaz = django_filters.ChoiceFilter(
+        label=_("Show"),
+        choices=[
+            (NO_VALUE, _("no data in the year")),
+            (LIVE, _("counted from the records")),
+            (COULD_BE_LIVE, _("could be counted from the records")),
+            (WITH_TARGET, _("with a target in the year")),
+        ],
+        empty_label=_("all"),
+        method="by_state",
+    )
+
+    class Meta:
+        model = Indicator
+        fields: list[str] = []
+
+    def __init__(self, *args, years: list[int], year: int, **kwargs) -> None:
+        self.year = year
+        super().__init__(*args, **kwargs)
+        seen = self.queryset
+        self.filters["rok"].extra["choices"] = [(item, str(item)) for item in reversed(years)]
+        self.filters["program"].queryset = Programme.objects.for_user(self.request.user)
+        self.filters["cel"].queryset = Node.objects.filter(level=Level.GOAL).select_related("programme")
+        self.filters["cel"].field.label_from_instance = _goal_label
+        self.filters["sprawozdaje"].queryset = Institution.objects.filter(reported_indicators__in=seen).distinct()
+
+    def nothing(self, queryset, name, value):
+        """The year chooses columns, not rows."""
+        return queryset
+
+    def by_words(self, queryset, name, value):
+        for word in fold(value).split():
+            queryset = queryset.filter(search__contains=word)
+        return queryset
+
+    def by_goal(self, queryset, name, value: Node):
+        path, under = "node", Q(node=value)
+        for _level in range(3):
+            path = f"{path}__parent"
+            under |= Q(**{path: value})
+        return queryset.filter(under)
+
+    def by_reporter(self, queryset, name, value: Institution):
+        return queryset.filter(Q(reported_by=value) | Q(co_reporters=value)).distinct()
+
+    def by_state(self, queryset, name, value: str):
+        if value == LIVE:
+            return queryset.filter(pk__in=Measure.objects.exclude(source_key="").values("indicator"))
+        if value == COULD_BE_LIVE:
+            live = Measure.objects.exclude(source_key="").values("indicator")
+            return queryset.filter(derivable_from_cases=True).exclude(pk__in=live)
+        if value == WITH_TARGET:
+            return queryset.filter(measures__targets__year=self.year).distinct()
+        known = Value.objects.filter(year=self.year).exclude(value_state=Value.ValueState.NOT_REPORTED)
+        counted = Q(live_since__isnull=True) | Q(live_since__lte=self.year)
+        live = Measure.objects.exclude(source_key="").filter(counted)
+        return queryset.exclude(pk__in=known.values("measure__indicator")).exclude(pk__in=live.values("indicator"))
+
+
+def _goal_label(node: Node) -> str:
+    return f"{node.programme.year_from}–{node.programme.year_to}: {shortened(str(node))}"
