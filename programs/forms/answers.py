@@ -1,0 +1,105 @@
+"""One form for all figures that a partner institution is asked for in a year."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.polish import number_text
+from programs.answers import Answer, Question
+from programs.forms.values import number_field
+from programs.models import Measure, Value
+
+MeasureKind, ValueState = Measure.MeasureKind, Value.ValueState
+REASONS = [
+    ("", gettext_lazy("there is a value")),
+    (ValueState.NOT_APPLICABLE, pgettext_lazy("answer", "Not applicable")),
+    (ValueState.NOT_REPORTED, gettext_lazy("Nothing to report")),
+]
+TEXT_LENGTH = 2000
+
+
+def _value_field(question: Question) -> forms.Field:
+    """Words or a number, as the measure wants; with last year's value beside."""
+    kind = question.measure.kind
+    common = {"label": _with_unit(question), "required": False, "help_text": _last_year(question)}
+    if kind == MeasureKind.TEXT:
+        return forms.CharField(widget=forms.Textarea({"rows": 3}), max_length=TEXT_LENGTH, **common)
+    if kind == MeasureKind.PERCENT:
+        common["max_value"] = 100
+    return number_field(question.measure, **common)
+
+
+def _with_unit(question: Question) -> str:
+    details = [question.measure.unit, question.measure.get_figure_kind_display()]
+    return f"{question.label} ({', '.join(filter(None, map(str, details)))})"
+
+
+def _last_year(question: Question) -> str:
+    if not question.last_text:
+        return _("A year earlier: no data")
+    return _("A year earlier: %(value)s") % {"value": question.last_text}
+
+
+class AnswersForm(forms.Form):
+    """Value, reason for none, and remark of every open question."""
+
+    def __init__(self, *args, questions: list[Question], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.questions = [question for question in questions if question.is_open]
+        for question in self.questions:
+            known, key = question.this, question.key
+            self.fields[f"value_{key}"] = _value_field(question)
+            self.fields[f"reason_{key}"] = forms.ChoiceField(
+                label=_("If there is no value"), choices=REASONS, required=False, widget=forms.RadioSelect
+            )
+            self.fields[f"remark_{key}"] = forms.CharField(
+                label=_("Remark"), required=False, max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2})
+            )
+            if known:
+                self.initial |= _initial(question, known)
+
+    def rows(self):
+        """Each open question with its three fields."""
+        for question in self.questions:
+            key = question.key
+            yield question, self[f"value_{key}"], self[f"reason_{key}"], self[f"remark_{key}"]
+
+    def clean(self):
+        cleaned = super().clean()
+        for question in self.questions:
+            value = cleaned.get(f"value_{question.key}")
+            if cleaned.get(f"reason_{question.key}") and value not in (None, ""):
+                self.add_error(
+                    f"value_{question.key}",
+                    _("Clear the value or choose „%(choice)s”.") % {"choice": REASONS[0][1]},
+                )
+        return cleaned
+
+    def answers(self) -> list[Answer]:
+        """What was typed, question by question."""
+        return [self._answer(question) for question in self.questions]
+
+    def _answer(self, question: Question) -> Answer:
+        value = self.cleaned_data[f"value_{question.key}"]
+        is_text = question.measure.kind == MeasureKind.TEXT
+        return Answer(
+            question,
+            number=None if is_text else value,
+            words=value if is_text else "",
+            reason=self.cleaned_data[f"reason_{question.key}"],
+            remark=self.cleaned_data[f"remark_{question.key}"],
+        )
+
+
+def _initial(question: Question, known: Value) -> dict:
+    """What the fields hold at first: an answer saved before."""
+    is_text, mine = question.measure.kind == MeasureKind.TEXT, known.origin == Value.Origin.PARTNER
+    reason = ""
+    if known.value_state == ValueState.NOT_APPLICABLE or (mine and known.missing and known.words):
+        reason = known.value_state
+    number = None if known.number is None else number_text(known.number)
+    return {
+        f"value_{question.key}": known.words if is_text and not reason else number,
+        f"reason_{question.key}": reason,
+        f"remark_{question.key}": known.note,
+    }
