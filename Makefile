@@ -29,8 +29,9 @@ test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and 
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser"
 
 bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure lists at 1,000 and 100,000 families, and the PDF
-	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks
-	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks lists
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
 
 lint: .venv/test.stamp $(CATALOGUE).mo ## check style, types and missing migrations
 	@$(PYTHON) -m ruff check .
