@@ -12,6 +12,7 @@ from fostercare.cofinancing.codes import Component, Exclusion, Form
 from fostercare.cofinancing.facts import Announcement, CareRecords, Child, Span, Stay
 from fostercare.cofinancing.facts import MonthlyCost as MonthlyFact
 from fostercare.cofinancing.facts import OneOffCost as OneOffFact
+from fostercare.cofinancing.problems import merged
 from fostercare.cofinancing.rules import RuleSet, other_readings
 from fostercare.models import AverageCostAnnouncement, MonthlyCost, OneOffCost, Placement, RuleChoice
 from fostercare.rate_tables import cofinancing_rates
@@ -70,7 +71,7 @@ class Care:
                 rates=self.rates,
                 children=self.children,
             )
-        return result
+        return replace(result, problems=tuple(merged(result.problems)))
 
     @property
     def rules(self) -> RuleSet:

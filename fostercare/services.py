@@ -73,11 +73,10 @@ def move_child(*, placement: Placement, provider: CareProvider, day: date, reaso
     if day <= placement.start:
         message = _("The move cannot be earlier than the day after the placement (%(day)s).")
         raise ValidationError({"day": message % {"day": day_text(placement.start)}})
+    reason = reason or _("moved to another carer")
     carried = {name: getattr(placement, name) for name in CARRIED_OVER}
-    end_placement(placement=placement, day=day - DAY, end_reason=Placement.EndReason.MOVED, reason=reason or _("moved to another carer"))
-    return open_placement(
-        child=placement.child, provider=provider, start=day, reason=reason or _("moved to another carer"), **carried | details
-    )
+    end_placement(placement=placement, day=day - DAY, end_reason=Placement.EndReason.MOVED, reason=reason)
+    return open_placement(child=placement.child, provider=provider, start=day, reason=reason, **carried | details)
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from accounts.collation import polish_key
+from families.models import Person
 from fostercare.calculation import Care
 from fostercare.cofinancing.calculation import Calculation, total, totals_by
 from fostercare.cofinancing.charges import Line
@@ -92,6 +94,7 @@ class ChildSum:
 
     key: int
     name: str
+    sort_name: tuple
     lines: list[Line]
     problems: list[Problem]
 
@@ -131,11 +134,19 @@ class ChildSum:
         return len(self.problems)
 
 
-def child_sums(result: Calculation, names: Mapping[int, str]) -> list[ChildSum]:
-    """A row for each child with lines or problems, by number."""
+def child_sums(result: Calculation, people: Mapping[int, Person]) -> list[ChildSum]:
+    """A row for each child with lines or problems, by number; ``people`` by number."""
     lines, problems = _by_child(result.cofinancing), _by_child(result.problems)
-    keys = sorted(lines.keys() | problems.keys())
-    return [ChildSum(key, names.get(key, ""), lines.get(key, []), problems.get(key, [])) for key in keys]
+    return [
+        ChildSum(
+            key=key,
+            name=str(people[key]),
+            sort_name=polish_key(f"{people[key].surname} {people[key].given_name}"),
+            lines=lines.get(key, []),
+            problems=problems.get(key, []),
+        )
+        for key in sorted(lines.keys() | problems.keys())
+    ]
 
 
 def _by_child[Item: (Line, Problem)](items: Iterable[Item]) -> dict[int, list[Item]]:

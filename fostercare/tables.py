@@ -204,7 +204,7 @@ class ChildSumTable(Table):
     """Children of a year with their share; rows are ``summary.ChildSum``. ``year`` stands in their links."""
 
     child = tables.Column(
-        verbose_name=gettext_lazy("child"), accessor="number", order_by=("name", "key"), empty_values=()
+        verbose_name=gettext_lazy("child"), accessor="number", order_by=("sort_name", "key"), empty_values=()
     )
     forms = tables.Column(verbose_name=gettext_lazy("form of care"), orderable=False, empty_values=())
     days = tables.Column(verbose_name=gettext_lazy("days"), attrs=NUMBER)

@@ -13,6 +13,7 @@ from fostercare.cofinancing.problems import (
     Problem,
     ProblemKind,
     low_benefits,
+    merged,
     missing_costs,
     stray_one_offs,
 )
@@ -102,7 +103,7 @@ def _calculate_child(
         problems.extend(missing_costs(child, segment, charged))
     problems.extend(low_benefits((line for line in lines if line.standing.bar is None), rates))
     problems.extend(stray_one_offs(timeline, book, start, end))
-    return lines, problems
+    return lines, merged(problems)
 
 
 def calculate(

@@ -173,7 +173,7 @@ def band_words(band: Band) -> str:
         head = f"{YEAR_WORDS[band.year].capitalize()} rok pieczy od {opened}"
     if band.method is CountMethod.ACCUMULATED_DAYS:
         text = f"{head}: pobyt był przerwany, więc zlicza się dni; wcześniej było ich {band.days_before}"
-        return text + (f", próg otwiera się po {days_words(band.threshold)}." if band.threshold else ".")
+        return text + (f", próg otwiera się po {band.threshold}{NBSP}dniach." if band.threshold else ".")
     first = f"pierwszy dzień pieczy {day_words(band.counted_from)}"
     if band.year == 1 or band.start == band.counted_from:
         return f"{head}: {first}."

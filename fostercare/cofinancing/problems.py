@@ -1,7 +1,7 @@
 """What keeps a calculation from being complete: said beside the lines, never guessed over."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -85,3 +85,15 @@ def stray_one_offs(timeline: Timeline, book: CostBook, start: date, end: date) -
             inside = stay.key in paid and paid[stay.key].contains(cost.day)
             if start <= cost.day <= end and not inside:
                 yield Problem(ProblemKind.ONE_OFF_OUTSIDE_STAY, timeline.child.key, stay, cost.day, cost.day)
+
+
+def merged(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of children and days, those of the same kind on days that follow each other as one."""
+    found: list[Problem] = []
+    for problem in sorted(problems, key=lambda item: (item.kind, item.stay.key, item.start, item.end)):
+        last = found[-1] if found else None
+        if last and last == replace(problem, start=last.start, end=last.end) and last.end + DAY >= problem.start:
+            found[-1] = replace(last, end=max(last.end, problem.end))
+        else:
+            found.append(problem)
+    return sorted(found, key=lambda item: (item.child, item.start, item.kind))

@@ -28,7 +28,8 @@ class CarerField(forms.ModelChoiceField):
 
     def __init__(self, **kwargs):
         everybody = CareProvider.objects.order_by("name", "pk")
-        super().__init__(**{"queryset": everybody, "empty_label": _("choose")} | kwargs)
+        words = {"required": _("Choose the carer or facility")}
+        super().__init__(**{"queryset": everybody, "empty_label": _("choose"), "error_messages": words} | kwargs)
 
     def label_from_instance(self, provider: CareProvider) -> str:
         return f"{provider.name} ({FORMS[provider.form]})"

@@ -1,15 +1,33 @@
 """Forms of carers and facilities, and of their coordinators."""
 
+from datetime import date
+
+from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.formfields import PolishDateField
 from families.forms.base import worker_choices
 from families.models import Worker
 from fostercare.coordination import families_of, limit_on
 from fostercare.forms.base import CareForm
 from fostercare.models import CareProvider, CoordinatorAssignment
 from fostercare.services import assign_coordinator
+
+
+class DayForm(forms.Form):
+    """On which day a page looks; the field is called as in the addresses of lists."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["na-dzien"] = PolishDateField(label=_("On day"), required=False)
+
+    @property
+    def day(self) -> date:
+        """The day typed, today if none or no day was."""
+        chosen = self.cleaned_data.get("na-dzien") if self.is_valid() else None
+        return chosen or timezone.localdate()
 
 
 class CarerForm(CareForm):

@@ -13,16 +13,18 @@ from fostercare.forms.base import CareForm, CarerField
 from fostercare.models import Placement, ResidenceDecision
 from fostercare.services import decide_residence, end_placement, move_child, open_placement
 
-DETAILS = [
-    "ground",
-    "court_signature",
+# Fields that most placements do without: folded until one of them holds something.
+RARE = [
     "minor_parent",
     "under_ten_ground",
     "return_sought_on",
     "exclusion",
     "exclusion_ground",
     "note",
+    "end",
+    "end_reason",
 ]
+DETAILS = ["ground", "court_signature", *RARE]
 
 
 class ChildSearchForm(forms.Form):
@@ -40,7 +42,7 @@ class PlacementForm(CareForm):
 
     class Meta(CareForm.Meta):
         model = Placement
-        fields = ["provider", "start", *DETAILS, "end", "end_reason"]
+        fields = ["provider", "start", *DETAILS]
         field_classes = {"provider": CarerField}
         labels = {
             "start": gettext_lazy("First day"),
@@ -51,6 +53,21 @@ class PlacementForm(CareForm):
         super().__init__(*args, **kwargs)
         if not self.instance.pk:
             self.start_with(start=timezone.localdate())
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """Fields that are always shown."""
+        return [field for field in self.visible_fields() if field.name not in RARE]
+
+    @property
+    def rare_fields(self) -> list[forms.BoundField]:
+        """Fields that are folded."""
+        return [self[name] for name in RARE]
+
+    @property
+    def rare_in_use(self) -> bool:
+        """Whether a folded field holds something or has to be mended."""
+        return any(field.errors or field.value() for field in self.rare_fields)
 
     def clean(self):
         cleaned = super().clean()
@@ -63,7 +80,7 @@ class PlacementForm(CareForm):
     def save(self, commit=True):
         if self.instance.pk:
             return super().save(commit)
-        details = {name: self.cleaned_data[name] for name in (*DETAILS, "end", "end_reason")}
+        details = {name: self.cleaned_data[name] for name in DETAILS}
         return open_placement(
             child=self.instance.child,
             provider=self.cleaned_data["provider"],

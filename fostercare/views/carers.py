@@ -2,18 +2,16 @@
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.formfields import PolishDateField
 from accounts.models import log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.filters import CarerFilter
-from fostercare.forms.carers import CarerForm, CoordinatorForm
+from fostercare.forms.carers import CarerForm, CoordinatorForm, DayForm
 from fostercare.models import CareProvider, CoordinatorAssignment
 from fostercare.tables import CarerTable, occupancy
 from fostercare.views.base import CARER, CarePage, OfCarer, carers_crumb, children_crumb
@@ -61,7 +59,8 @@ class CarersList(ListPage):
 def carer(request, pk: int):
     """A carer or facility: children on a day, places, coordinators, and costs for those who see money."""
     found = get_object_or_404(CareProvider.objects.for_user(request.user), pk=pk)
-    day = _day(request.GET.get("na-dzien", ""))
+    form = DayForm(request.GET or None)
+    day = form.day
     here = list(found.placements.open_on(day).select_related("child").order_by("start", "pk"))
     if found.is_family:
         log_access(request, CARER, [found.pk])
@@ -74,6 +73,7 @@ def carer(request, pk: int):
         "fostercare/carer.html",
         {
             "carer": found,
+            "form": form,
             "day": day,
             "here": [(placement, placement.child.age_on(day)) for placement in here],
             "places": places,
@@ -89,14 +89,6 @@ def carer(request, pk: int):
             "crumb": found.number,
         },
     )
-
-
-def _day(text: str):
-    """The day typed in the address; today if it is none."""
-    try:
-        return PolishDateField(required=False).clean(text) or timezone.localdate()
-    except ValueError:
-        return timezone.localdate()
 
 
 class CarerCreate(CarePage, CreatePage):

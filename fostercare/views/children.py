@@ -47,7 +47,7 @@ class ChildrenList(ListPage):
 
     def get_filterset(self, filterset_class):
         filterset = super().get_filterset(filterset_class)
-        self.day = filterset.day
+        self.day, self.only_present = filterset.day, not filterset.data.get("stan")
         return filterset
 
     def actions(self) -> list[dict]:
@@ -63,6 +63,8 @@ class ChildrenList(ListPage):
     def count_line(self, count: int, exceeds: bool) -> str:
         if exceeds:
             text = _("More than %(count)s placements") % {"count": COUNT_LIMIT}
+        elif self.only_present:
+            text = ngettext("%(count)s child in care", "%(count)s children in care", count) % {"count": count}
         else:
             text = ngettext("%(count)s placement", "%(count)s placements", count) % {"count": count}
         return _("%(placements)s as of %(day)s") % {"placements": text, "day": day_text(self.day)}
@@ -154,6 +156,7 @@ class PlaceChild(CarePage, CreatePage):
 
     model = Placement
     form_class = PlacementForm
+    template_name = "fostercare/placement_form.html"
     title = gettext_lazy("Place a child")
     submit_label = gettext_lazy("Place the child")
 

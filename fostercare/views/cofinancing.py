@@ -28,7 +28,7 @@ from fostercare.cofinancing.rules import READINGS
 from fostercare.labels import COMPONENTS, FORMS
 from fostercare.models.placement import child_number
 from fostercare.rows import line_as_row, sheet_header
-from fostercare.summary import child_sums, groups_of, readings_of, rows_by
+from fostercare.summary import Row, child_sums, groups_of, readings_of, rows_by
 from fostercare.tables import ChildSumTable
 from fostercare.views.base import CHILD, cofinancing_crumb
 from fostercare.views.children import child_for
@@ -81,7 +81,7 @@ class YearPage:
         names = (
             ("cofinancing", _("Children")),
             ("cofinancing_months", _("Months")),
-            ("cofinancing_forms", _("Forms")),
+            ("cofinancing_forms", _("Forms of care")),
             ("cofinancing_readings", _("Other readings")),
         )
         return [
@@ -138,10 +138,6 @@ class YearPage:
         )
 
 
-def _names(keys) -> dict[int, str]:
-    return {person.pk: str(person) for person in Person.objects.filter(pk__in=list(keys))}
-
-
 @right_required(Right.SEE_MONEY)
 def year(request, year: int):
     """Children with their share of the year."""
@@ -149,7 +145,7 @@ def year(request, year: int):
     if request.GET.get("format") == "xlsx":
         return page.workbook(f"wspolfinansowanie-{year}")
     keys = {line.child for line in page.result.lines} | {problem.child for problem in page.result.problems}
-    rows = child_sums(page.result, _names(keys))
+    rows = child_sums(page.result, Person.objects.in_bulk(list(keys)))
     table = ChildSumTable(rows, year=year, empty_text=_("No child is co-financed in this year."))
     RequestConfig(request, paginate={"per_page": CHILDREN_AT_ONCE}).configure(table)
     log_access(request, CHILD, [row.record.key for row in table.page.object_list])
@@ -170,7 +166,8 @@ def months(request, year: int):
     starts = [part.start for part in page.period.months()]
     found = {row.key: row for row in rows_by(page.result.cofinancing, lambda line: line.month)}
     rows = [(start, found.get(start), medical.get(start, Decimal("0.00"))) for start in starts]
-    context = page.context("cofinancing_months") | {"rows": rows}
+    whole = Row(year, list(page.result.cofinancing))
+    context = page.context("cofinancing_months") | {"rows": rows, "whole": whole}
     return render(request, "fostercare/cofinancing_months.html", context)
 
 
@@ -189,7 +186,7 @@ def forms_of_care(request, year: int):
         (_("By share of the municipality"), _("share"), _sums(rows_by(lines, lambda line: line.percent), None, whole)),
         (_("By component"), _("component"), _sums(rows_by(lines, lambda line: line.component), COMPONENTS, whole)),
     ]
-    context = page.context("cofinancing_forms") | {"tables": tables}
+    context = page.context("cofinancing_forms") | {"tables": tables, "whole": Row(year, list(lines))}
     return render(request, "fostercare/cofinancing_forms.html", context)
 
 

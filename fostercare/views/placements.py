@@ -19,6 +19,7 @@ class PlacementEdit(_EditPlacement):
     """Correction of a placement; overlaps with the child's other placements are refused."""
 
     form_class = PlacementForm
+    template_name = "fostercare/placement_form.html"
     title = gettext_lazy("Change the placement")
 
 
