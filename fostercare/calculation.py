@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Q
@@ -78,7 +78,7 @@ class Care:
         """The rule set in force on the last day of the period."""
         return self.rule_periods[-1].rules
 
-    def rules_on(self, day) -> RuleSet:
+    def rules_on(self, day: date) -> RuleSet:
         """The rule set in force on a day of the period."""
         return next(part.rules for part in self.rule_periods if part.period.contains(day))
 
