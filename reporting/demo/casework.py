@@ -37,6 +37,8 @@ SOURCES = (
     ("resident", 5),
     ("other", 5),
 )
+# Of the consents of families with whom work has just begun, so many have not been signed yet.
+UNSIGNED, UNSIGNED_SHARE = timedelta(days=35), 0.5
 EFFECTS = {"goals_met": "met", "no_cooperation": "not_met", "no_effect": "not_met"}
 
 
@@ -71,15 +73,15 @@ class CaseWriter:
             )
         )
         self.families.append(family)
-        self._people(rng, family, household, surname, group.wards if group else [])
+        self.people(rng, family, household, surname, group.wards if group else [])
         for place, episode in enumerate(household.episodes):
             asked = reported if place == 0 else working_day(rng, episode.start - _DAY * 40, episode.start - _DAY * 8)
             self._episode(rng, number, family, episode, asked)
 
-    def _people(
+    def people(
         self, rng: Random, family: Family, household: Household, surname: Surname, in_care: Sequence[Ward]
     ) -> None:
-        """Parents and children; those in care stand first."""
+        """Parents and children of the family, the children in care first."""
         first = household.episodes[0]
         last = min(first.end or date.max, max(first.start, self.centre.last_day))
         births = siblings(rng, [ward.born for ward in in_care], household.children, first.start - _DAY * 45, last)
@@ -124,6 +126,8 @@ class CaseWriter:
             end_reason=episode.reason,
             **_ground(rng, episode, self.centre.court),
         )
+        if episode.start > self.as_of - UNSIGNED and rng.random() < UNSIGNED_SHARE:
+            assistance.consent_date = None
         if episode.end:
             assistance.end_effect = EFFECTS.get(episode.reason, "partly")
             assistance.end_note = texts()["closing_notes"][episode.reason]

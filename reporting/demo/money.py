@@ -15,9 +15,7 @@ def write_money(care: CareWriter, plan: MoneyPlan) -> None:
             else {"placement": care.placements[cost.stay]}
         )
         care.records.add(
-            MonthlyCost(
-                component=cost.component.value, amount=cost.amount, start=cost.start, end=cost.end, **owner
-            )
+            MonthlyCost(component=cost.component.value, amount=cost.amount, start=cost.start, end=cost.end, **owner)
         )
     for one_off in plan.one_off:
         care.records.add(

@@ -26,6 +26,7 @@ from reporting.demo.plans.coordination import Target, coordinated
 from reporting.demo.plans.money import MoneyPlan, usual_costs
 from reporting.demo.plans.settlement import settle
 from reporting.demo.records import Records
+from reporting.demo.requests import write_requests
 from reporting.demo.staff import write_staff
 from reporting.demo.users import Login, write_users
 
@@ -84,6 +85,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     staff = write_staff(centre, namer, records, as_of)
     written = CaseWriter(centre, cases, care, staff, namer, as_of)
     written.write()
+    write_requests(written)
     write_contacts(written)
     write_meetings(written)
     write_care(CareWriter(written, care, namer), as_of)

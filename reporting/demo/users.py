@@ -39,7 +39,9 @@ def write_users(centre: Centre, staff: Staff, namer: Namer, as_of: date) -> list
     assistance = Team.objects.create(name="Zespół do spraw asysty rodzinnej")
     social_work = Team.objects.create(name="Zespół pracy socjalnej")
     secret = make_password(PASSWORD)
-    logins = _accounts(_present(centre, "assistants", staff.assistants, as_of), "asystent", Role.CASEWORKER, assistance, secret)
+    logins = _accounts(
+        _present(centre, "assistants", staff.assistants, as_of), "asystent", Role.CASEWORKER, assistance, secret
+    )
     _accounts(staff.social_workers, "socjalny", Role.CASEWORKER, social_work, secret)
     coordinators = _present(centre, "coordinators", staff.coordinators, as_of)
     if coordinators:

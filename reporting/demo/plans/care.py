@@ -230,7 +230,7 @@ def _most_room(rng: Random, plan: CarePlan, pool: str, day: date) -> int:
 
 
 def set_births(rng: Random, plan: CarePlan, group: Siblings, minor_until: date) -> None:
-    """Birth dates: of age on the day of leaving for it, else under 18 to the end; siblings a year or more apart, or twins."""
+    """Birth dates: of age on the day of leaving for it, else under 18; siblings a year or more apart, or twins."""
     for _attempt in range(200):
         for ward in group.wards:
             ward.born = _birth(rng, plan, ward, minor_until)

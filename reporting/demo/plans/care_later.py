@@ -34,7 +34,7 @@ def comes_of_age(born: date) -> date:
 
 
 def carry_on(rng: Random, plan: CarePlan, later: Mapping, since: date, until: date) -> None:
-    """Go on month by month so that about ``later["children"]`` of ours are in care; nothing changes before ``since``."""
+    """Go on so that about ``later["children"]`` of ours are in care; nothing changes before ``since``."""
     month = since
     while month + _MONTH <= until:
         last = month + _MONTH - _DAY

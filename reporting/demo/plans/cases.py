@@ -12,7 +12,7 @@ from reporting.demo.plans.meetings import Meeting, meetings
 from reporting.demo.plans.work import monitoring
 
 _DAY = timedelta(days=1)
-RECENT = timedelta(days=400)
+RECENT = timedelta(days=150)
 # How many days lie between two visits: in the years of the document and lately, and in the time between.
 OFTEN, SELDOM, SOCIAL_WORK, MONITORED = (9, 18), (26, 44), (150, 210), (38, 80)
 SOCIAL_WORK_SHARE = 0.35  # talks of social workers with institutions for each of an assistant

@@ -13,9 +13,9 @@ from reporting.demo.plans.chance import next_working_day, working_day, working_d
 SCHOOL_KINDS = ("school", "day_support")
 # Contacts with institutions in a month of work with a family, where no document says how many there were.
 MONTHLY_RATES = {
-    "school": 0.40, "court": 0.10, "probation": 0.12, "counselling": 0.08, "health": 0.10, "police": 0.04,
-    "labour": 0.03, "county_centre": 0.05, "addiction": 0.05, "day_support": 0.05, "violence_group": 0.04,
-    "ngo": 0.02, "other": 0.06,
+    "school": 0.25, "court": 0.07, "probation": 0.08, "counselling": 0.06, "health": 0.08, "police": 0.03,
+    "labour": 0.02, "county_centre": 0.04, "addiction": 0.04, "day_support": 0.03, "violence_group": 0.03,
+    "ngo": 0.02, "other": 0.05,
 }  # fmt: skip
 _MONTH_DAYS = 30.4
 _DAY = timedelta(days=1)

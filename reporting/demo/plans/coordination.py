@@ -93,9 +93,7 @@ def _weights(care: CarePlan, number: int, targets: Sequence[Target]) -> list[int
             for group in care.groups
             for ward in group.wards
             for stay in ward.stays
-            if stay.provider == number
-            and stay.start <= target.last
-            and (stay.end is None or stay.end >= target.first)
+            if stay.provider == number and stay.start <= target.last and (stay.end is None or stay.end >= target.first)
         ]
         found.extend((int(is_open), len(children) if is_open else 0))
     return found

@@ -12,6 +12,8 @@ from reporting.demo.plans.chance import next_working_day, working_day
 _DAY = timedelta(days=1)
 HALF_YEAR = 6  # months; art. 15 ust. 1 pkt 15
 LATE_SHARE = 0.1
+# Of the assessments due in the last weeks before today, so many have not been made yet.
+FORGOTTEN, FORGOTTEN_SHARE = timedelta(days=24), 0.4
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ def assessments(rng: Random, episode: Episode, plans: list[date], until: date) -
     end = last_day(episode, until)
     found, anchor = [], plans[0] if plans else episode.start
     while (day := _next_assessment(rng, anchor)) <= end - _DAY * (20 if episode.end else 0):
+        if episode.end is None and day > until - FORGOTTEN and rng.random() < FORGOTTEN_SHARE:
+            break
         found.append(Assessment(day, "periodic" if found else "first"))
         anchor = day
     if episode.end and episode.end <= until and (episode.end - episode.start).days > 30:

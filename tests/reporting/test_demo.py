@@ -1,0 +1,224 @@
+"""The demo data of every centre, loaded once each: published figures are counted, records obey law and models.
+
+The load stays within a transaction that is rolled back, so nothing of it reaches other tests.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from io import StringIO
+from itertools import pairwise
+from random import Random
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import F, Q
+
+from accounts.models import CentreProfile, User
+from accounts.policy import Role
+from families.deadlines import due_in
+from families.loads import loads_in
+from families.models import (
+    Assistance,
+    Contact,
+    Family,
+    Monitoring,
+    PeriodicAssessment,
+    Person,
+    Referral,
+    WorkPlan,
+)
+from fostercare.calculation import Care
+from fostercare.cofinancing.problems import ProblemKind
+from fostercare.models import CareProvider, CoordinatorAssignment, Placement
+from programs.figures import figure
+from programs.models import Measure
+from programs.periods import Period
+from reporting.demo.centres import CENTRES
+from reporting.demo.centres import load as load_centre
+from reporting.demo.links import linked_measures, links_of
+from reporting.demo.plans.chance import working_days
+from reporting.demo.seed import ORDER, NotEmpty, load
+from reporting.demo.users import PASSWORD
+from tests.reporting.published import countable, printed
+from tests.reporting.sweeps import most_at_one_time
+
+pytestmark = pytest.mark.django_db
+
+AS_OF = date(2026, 11, 20)
+CHECKED_IN_FULL = 40
+
+
+@pytest.fixture(scope="module", params=CENTRES)
+def centre(request, django_db_setup, django_db_blocker):
+    """A centre whose demo data are in the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        chosen = load_centre(request.param)
+        load(chosen, AS_OF, lambda line: None)
+        yield chosen
+        transaction.set_rollback(True)
+
+
+def test_every_published_figure_is_counted_from_the_records(centre):
+    wrong = {one.reference: (one.value, one.counted) for one in printed(centre) if one.value != one.counted}
+    assert wrong == {}
+
+
+def test_every_countable_figure_is_counted_or_explained(centre):
+    known = {*links_of(centre, "facts"), *links_of(centre, "indicators"), *centre.links.get("not_counted", {})}
+    assert set(countable(centre)) - known == set()
+
+
+def test_linked_measures_print_the_counted_number_and_keep_the_published_one_beside(centre):
+    measures = dict(linked_measures(centre))
+    assert measures
+    for measure in measures:
+        for value in measure.values.all():
+            shown = figure(measure, value.year)
+            assert shown.is_live
+            assert shown.live == shown.entered, measure.ref
+
+
+def test_other_measures_are_not_linked(centre):
+    linked = {measure.pk for measure, _link in linked_measures(centre)}
+    assert set(Measure.objects.exclude(source_key="").values_list("pk", flat=True)) == linked
+
+
+def test_no_cost_is_missing_in_the_years_of_the_document(centre):
+    for year in centre.years:
+        problems = Care(Period.year(year)).calculate().problems
+        assert [problem for problem in problems if problem.kind != ProblemKind.BELOW_FLOOR] == []
+
+
+def test_published_cofinancing_totals_come_out_of_the_calculation(centre):
+    for year, published in centre.shape["care"]["money"].get("settle", {}).items():
+        result = Care(Period.year(int(year))).calculate()
+        assert result.total == sum(Decimal(amount) for amount in published.values())
+
+
+def test_no_assistant_ever_has_more_families_than_the_law_allows(centre):
+    loads = loads_in(Period(date(2012, 1, 1), AS_OF))
+    assert loads
+    assert sum(load.days_over for load in loads.values()) == 0
+
+
+def test_no_coordinator_ever_has_more_foster_families_than_the_law_allows(centre):
+    rows = CoordinatorAssignment.objects.values_list("worker", "start", "end")
+    assert all(number <= 15 for number in most_at_one_time(rows).values())
+
+
+def test_no_child_is_in_two_places_on_one_day(centre):
+    rows = Placement.objects.values_list("child", "start", "end")
+    assert set(most_at_one_time(rows).values()) == {1}
+
+
+def test_a_small_foster_family_takes_more_than_three_children_only_for_siblings(centre):
+    limited = ("non_professional", "professional", "emergency")
+    rows = Placement.objects.filter(form__in=limited, start__lte=centre.last_day)
+    crowded = {key for key, most in most_at_one_time(rows.values_list("provider", "start", "end")).items() if most > 3}
+    for provider in CareProvider.objects.filter(pk__in=crowded):
+        families = provider.placements.values("child__memberships__family").distinct().count()
+        assert families < provider.placements.count()
+
+
+def test_records_obey_their_models(centre):
+    for model in ORDER:
+        keys = list(model._base_manager.order_by("pk").values_list("pk", flat=True))
+        for record in model._base_manager.filter(pk__in=Random(1).sample(keys, min(len(keys), CHECKED_IN_FULL))):
+            record.full_clean()
+
+
+def test_ages_fit(centre):
+    for placement in Placement.objects.select_related("child").exclude(form="medical"):
+        age, end = placement.child.age_on(placement.start), placement.end or AS_OF
+        assert 0 <= age < 18
+        assert placement.child.age_on(end) <= 18
+        if placement.form == "institution" and placement.start <= centre.last_day:
+            assert age >= 10 or placement.under_ten_ground
+    parents = Person.objects.filter(memberships__role="parent", memberships__family__members__role="child")
+    youngest = parents.annotate(child_born=F("memberships__family__members__person__birth_date"))
+    assert not youngest.filter(birth_date__gt=F("child_born") - timedelta(days=15 * 365)).exists()
+
+
+def test_work_with_families_follows_the_law(centre):
+    grounded = Q(basis="court", court_order_date__isnull=False) | ~Q(basis="court")
+    assert not Assistance.objects.exclude(grounded).exists()
+    unsigned = Assistance.objects.filter(consent_date__isnull=True).exclude(basis="court")
+    assert not unsigned.filter(start__lt=AS_OF - timedelta(days=60)).exists()
+    assert not WorkPlan.objects.filter(date__lt=F("assistance__start")).exists()
+    assert not WorkPlan.objects.filter(assistance__basis="for_life").exists()
+    first_plan = {"assistance__plans__version": 1, "assistance__plans__date__gt": F("date")}
+    assert not PeriodicAssessment.objects.filter(kind="first", **first_plan).exists()
+    assert not Monitoring.objects.filter(start__lte=F("assistance__end")).exists()
+    assert not Referral.objects.filter(assistances__start__lt=F("date")).exists()
+
+
+def test_assessments_are_made_half_yearly_and_a_few_late(centre):
+    gaps = []
+    for assistance in Assistance.objects.prefetch_related("assessments"):
+        days = sorted(one.date for one in assistance.assessments.all())
+        gaps.extend((later - earlier).days for earlier, later in pairwise(days))
+    late = sum(gap > 184 for gap in gaps)
+    assert 0 < late < len(gaps) / 5
+    assert max(gaps) < 184 + 50  # one that would fall into the last days of work is made at its end
+
+
+def test_contacts_are_made_on_working_days_by_whoever_works_with_the_family(centre):
+    free = set(working_days(date(2012, 1, 1), AS_OF))
+    assert set(Contact.objects.values_list("date", flat=True).distinct()) <= free
+    of_assistants = Contact.objects.filter(worker__kind="assistant")
+    assigned = Q(
+        family__assistances__assignments__worker=F("worker"),
+        family__assistances__assignments__start__lte=F("date"),
+    ) & (
+        Q(family__assistances__assignments__end__isnull=True) | Q(family__assistances__assignments__end__gte=F("date"))
+    )
+    monitors = Q(
+        family__assistances__monitorings__worker=F("worker"), family__assistances__monitorings__start__lte=F("date")
+    )
+    rightful = of_assistants.filter(assigned).values("pk"), of_assistants.filter(monitors).values("pk")
+    assert not of_assistants.exclude(pk__in=rightful[0]).exclude(pk__in=rightful[1]).exists()
+    others = Contact.objects.exclude(worker__kind="assistant")
+    assert not others.exclude(worker=F("family__social_worker")).exists()
+
+
+def test_nothing_is_dated_after_the_day_of_loading(centre):
+    assert Contact.objects.latest("date").date <= AS_OF
+    assert not Assistance.objects.filter(Q(start__gt=AS_OF) | Q(end__gt=AS_OF)).exists()
+    assert not Placement.objects.filter(Q(start__gt=AS_OF) | Q(end__gt=AS_OF)).exists()
+    assert not PeriodicAssessment.objects.filter(date__gt=AS_OF).exists()
+
+
+def test_today_has_visits_of_this_week_things_due_and_requests_that_wait(centre):
+    monday = AS_OF - timedelta(days=AS_OF.weekday())
+    assert Contact.objects.filter(date__gte=monday, institution_kind="").exists()
+    assert Family.objects.in_state(Family.State.IN_WORK, AS_OF).count() >= 8
+    assert Family.objects.in_state(Family.State.WAITING, AS_OF).count() >= 2
+    due = due_in(None, AS_OF)
+    assert any(one.is_late(AS_OF) for one in due)
+    assert not all(one.is_late(AS_OF) for one in due)
+
+
+def test_everybody_can_sign_in_with_the_documented_password(centre):
+    assert {user.role for user in User.objects.all()} == set(Role)
+    for username, role in (("asystent", Role.CASEWORKER), ("audytor", Role.AUDITOR)):
+        assert authenticate(username=username, password=PASSWORD).role == role
+    caseworker = User.objects.get(username="asystent")
+    assert Family.objects.for_user(caseworker, AS_OF).count() >= 8
+    assert User.objects.get(username="partner").memberships.count() == 1
+    assert CentreProfile.current().municipality
+
+
+def test_nobody_has_a_pesel(centre):
+    assert not Person.objects.exclude(pesel_index="").exists()
+
+
+def test_a_second_load_is_refused_and_changes_nothing(centre):
+    before = Person.objects.count()
+    with pytest.raises(NotEmpty):
+        load(centre, AS_OF, lambda line: None)
+    with pytest.raises(CommandError) as refusal:
+        call_command("seed_demo", "sopot", stderr=StringIO())
+    assert refusal.value.returncode == 1
+    assert Person.objects.count() == before
