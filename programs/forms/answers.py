@@ -11,9 +11,9 @@ from programs.models import Measure, Value
 
 MeasureKind, ValueState = Measure.MeasureKind, Value.ValueState
 REASONS = [
-    ("", gettext_lazy("there is a value")),
-    (ValueState.NOT_APPLICABLE, pgettext_lazy("answer", "Not applicable")),
-    (ValueState.NOT_REPORTED, gettext_lazy("Nothing to report")),
+    ("", gettext_lazy("a value")),
+    (ValueState.NOT_APPLICABLE, pgettext_lazy("answer", "not applicable")),
+    (ValueState.NOT_REPORTED, gettext_lazy("nothing to report")),
 ]
 TEXT_LENGTH = 2000
 
@@ -50,7 +50,7 @@ class AnswersForm(forms.Form):
             known, key = question.this, question.key
             self.fields[f"value_{key}"] = _value_field(question)
             self.fields[f"reason_{key}"] = forms.ChoiceField(
-                label=_("If there is no value"), choices=REASONS, required=False, widget=forms.RadioSelect
+                label=_("What is given"), choices=REASONS, required=False, widget=forms.RadioSelect
             )
             self.fields[f"remark_{key}"] = forms.CharField(
                 label=_("Remark"), required=False, max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2})

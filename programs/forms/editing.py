@@ -9,7 +9,6 @@ from programs.arranging import levels_under, node_code, put_last
 from programs.forms.fields import InstitutionsField, LinesField, ProgrammeForm, YearField
 from programs.models import Funding, Level, Node, NodeInstitution, Programme
 
-_TERM_HELP = gettext_lazy("As exact as known: 2024, 2024-03 or 2024-03-18.")
 SPARE_FUNDING = 2
 
 
@@ -46,9 +45,6 @@ class ProgrammeDataForm(ProgrammeForm):
             "year_to": YearField,
         }
         widgets = {"title": forms.Textarea({"rows": 2}), "kind": forms.RadioSelect, "status": forms.RadioSelect}
-        help_texts = {
-            "resolution_date": _TERM_HELP,
-        }
         error_messages = {"title": {"required": gettext_lazy("Enter the title of the programme")}}
 
     def __init__(self, *args, **kwargs):
@@ -80,16 +76,16 @@ class NodeForm(ProgrammeForm):
         widgets = {"level": forms.RadioSelect}
         help_texts = {
             "number": gettext_lazy("As the document prints it, for example 2.1."),
-            "term_from": _TERM_HELP,
-            "term_to": _TERM_HELP,
         }
+        error_messages = {"name": {"required": gettext_lazy("Give the name.")}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["term_from"].label = _("Term: from")
         self.fields["term_to"].label = _("Term: to")
-        self.fields["name"].required = False
         self._limit_levels()
+        level = self.data.get(self.add_prefix("level")) if self.is_bound else self["level"].initial
+        self.fields["name"].required = level != Level.RESULT
         roles = NodeInstitution.Role
         self.roles = {roles.REALIZER: "realizers", roles.RESPONSIBLE: "responsible"}
         for role, name in self.roles.items():
@@ -137,8 +133,6 @@ class NodeForm(ProgrammeForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("name") and cleaned.get("level") != Level.RESULT and "name" not in self.errors:
-            self.add_error("name", _("Give the name."))
         for name, kind in self.funding_rows:
             if cleaned.get(kind) and not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, _("Name the source, or choose no kind."))

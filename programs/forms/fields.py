@@ -1,23 +1,66 @@
 """What the forms of the programme share: lists typed line by line, institutions by name, numbers of a year."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.formfields import WholeNumberField, polish_formfield
+from accounts.polish import parse_day
 from accounts.search import fold
 from programs.models import Institution
-from programs.models.fields import FIRST_YEAR, LAST_YEAR
+from programs.models.fields import FIRST_YEAR, LAST_YEAR, PARTIAL_DATE, PartialDateField
 
 TEXT_LENGTH = 5000
 LINES_LENGTH = 50_000
+
+
+_MONTH = re.compile(r"(\d{1,2})[.\-/](\d{4})")
+
+
+class PartialDateInput(forms.CharField):
+    """A date as exact as known: 2024, 03.2024 or 18.03.2024; kept as ISO text."""
+
+    default_error_messages = {"partial_date": gettext_lazy("Enter a year, a month or a day: 2024, 03.2024, 18.03.2024")}
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput({"class": "short", "autocomplete": "off"})
+        help_text = gettext_lazy("As exact as known: 2024, 03.2024 or 18.03.2024.")
+        super().__init__(**kwargs | {"max_length": 30, "widget": widget, "help_text": help_text})
+
+    def prepare_value(self, value):
+        if value and PARTIAL_DATE.fullmatch(value):
+            return ".".join(reversed(value.split("-")))
+        return value
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if not text or PARTIAL_DATE.fullmatch(text):
+            return text
+        if found := _MONTH.fullmatch(text):
+            text = f"{found[2]}-{int(found[1]):02d}"
+        else:
+            try:
+                text = parse_day(text, today=timezone.localdate()).isoformat()
+            except ValueError:
+                text = ""
+        if not PARTIAL_DATE.fullmatch(text):
+            raise ValidationError(self.error_messages["partial_date"], code="partial_date")
+        return text
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.prepare_value(initial), data)
 
 
 def programme_formfield(db_field, **kwargs):
     """Polish numbers and dates, and a limit for texts that the model leaves unlimited, so that it gets a message."""
     if db_field.get_internal_type() == "TextField" and not db_field.max_length:
         kwargs.setdefault("max_length", TEXT_LENGTH)
+    if isinstance(db_field, PartialDateField):
+        kwargs.setdefault("form_class", PartialDateInput)
     return polish_formfield(db_field, **kwargs)
 
 

@@ -8,14 +8,20 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.formfields import PolishDecimalField, WholeNumberField
+from accounts.formfields import NumberInput, PolishDecimalField, WholeNumberField
 from programs.arranging import indicator_code
-from programs.forms.fields import ProgrammeForm, YearField
+from programs.forms.fields import InstitutionsField, ProgrammeForm, YearField
 from programs.models import Indicator, Measure, Target
 from programs.sources import SOURCES, Source
 
 DECIMALS = 4
-_FIGURE = {"required": False, "max_digits": 15, "decimal_places": DECIMALS}
+
+
+def _figure(label, **kwargs) -> PolishDecimalField:
+    """A number that a measure can have, or none."""
+    widget = NumberInput({"class": "money"})
+    limits = {"max_digits": 15, "decimal_places": DECIMALS}
+    return PolishDecimalField(label=label, required=False, widget=widget, **limits, **kwargs)
 
 
 class IndicatorForm(ProgrammeForm):
@@ -25,10 +31,9 @@ class IndicatorForm(ProgrammeForm):
 
     class Meta(ProgrammeForm.Meta):
         model = Indicator
-        fields = ["name", "kind", "reported_by", "co_reporters", "definition", "programme_name"]
-        widgets = {"kind": forms.RadioSelect, "co_reporters": forms.CheckboxSelectMultiple}
+        fields = ["name", "kind", "reported_by", "definition", "programme_name"]
+        widgets = {"kind": forms.RadioSelect}
         help_texts = {
-            "co_reporters": gettext_lazy("Each reports the figure for itself; the measure says how they make one."),
             "definition": gettext_lazy("What is counted and what is left out."),
         }
         error_messages = {"name": {"required": gettext_lazy("Enter what is watched, for example: number of families")}}
@@ -36,6 +41,13 @@ class IndicatorForm(ProgrammeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["reported_by"].empty_label = _("the centre itself")
+        self.fields["others"] = InstitutionsField(
+            label=_("Also reported by"),
+            municipality=self.instance.programme.municipality,
+            help_text=_("One institution a line; each reports the figure for itself."),
+            initial=[other.name for other in self.instance.co_reporters.all()] if self.instance.pk else [],
+        )
+        self.order_fields(["name", "kind", "reported_by", "others"])
         if self.instance.pk is None:
             self.fields["unit"] = forms.CharField(
                 label=_("Unit"), max_length=40, required=False, help_text=_("For example: families, zł, %")
@@ -43,8 +55,8 @@ class IndicatorForm(ProgrammeForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("reported_by") in (cleaned.get("co_reporters") or []):
-            self.add_error("co_reporters", _("This institution already reports the indicator; untick it here."))
+        if cleaned.get("reported_by") in [institution for institution, _typed in cleaned.get("others") or []]:
+            self.add_error("others", _("This institution already reports the indicator; take it out here."))
         return cleaned
 
     @transaction.atomic
@@ -56,6 +68,7 @@ class IndicatorForm(ProgrammeForm):
             indicator.code = indicator_code(indicator)
             indicator.position = 1 + (indicator.programme.indicators.aggregate(last=Max("position"))["last"] or 0)
         indicator = super().save(commit)
+        indicator.co_reporters.set([institution for institution, _typed in self.cleaned_data["others"]])
         if is_new:
             Measure(indicator=indicator, unit=self.cleaned_data["unit"]).save_because(_("entered"))
         return indicator
@@ -88,7 +101,7 @@ class MeasureForm(ProgrammeForm, SourceForm):
         help_text=gettext_lazy("The first year with complete records; earlier years print what was entered."),
     )
     decimals = WholeNumberField(label=gettext_lazy("Decimals"), max_value=DECIMALS)
-    baseline = PolishDecimalField(label=gettext_lazy("Baseline"), **_FIGURE)
+    baseline = _figure(gettext_lazy("Baseline"))
     change_reason = forms.CharField(
         label=gettext_lazy("Reason of the change"),
         max_length=100,
@@ -161,10 +174,19 @@ class MeasureForm(ProgrammeForm, SourceForm):
                 initial=old.comparator if old else Target.Comparator.AT_LEAST,
                 required=False,
             )
-            self.fields[f"target_{year}"] = PolishDecimalField(
-                label=_("Value wanted in %(year)d") % {"year": year}, initial=old.value if old else None, **_FIGURE
+            self.fields[f"target_{year}"] = _figure(
+                _("Value wanted in %(year)d") % {"year": year}, initial=old.value if old else None
             )
         self.order_fields([name for name in self.fields if name != "change_reason"])
+
+    def target_rows(self):
+        """The two fields of each year's target, side by side."""
+        return [(self[f"comparator_{year}"], self[f"target_{year}"]) for year in self.years]
+
+    def plain_fields(self):
+        """All other visible fields, in order."""
+        in_rows = {field.name for row in self.target_rows() for field in row}
+        return [field for field in self.visible_fields() if field.name not in in_rows]
 
     def clean(self):
         cleaned = super().clean()
