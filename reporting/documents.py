@@ -5,15 +5,22 @@ from dataclasses import replace
 from reporting import serial
 from reporting.assembly import assemble, context_of
 from reporting.blocks import Document
+from reporting.context import Context
 from reporting.live import Earlier
 from reporting.models import Report, ReportVersion, SectionText
 
 
-def draft(year: int, status: str = Report.Status.DRAFT) -> Document:
-    """The report as the records say it now, with its checksum."""
+def make(year: int, status: str = Report.Status.DRAFT) -> tuple[Document, Context]:
+    """The report as the records say it now, with its checksum, and the context it was made from."""
     texts = SectionText.objects.filter(report__year=year).latest_by_section()
     context = context_of(year, status=status, texts=texts, earlier=printed_before(year))
-    return serial.sealed(assemble(context))
+    return serial.sealed(assemble(context)), context
+
+
+def draft(year: int, status: str = Report.Status.DRAFT) -> Document:
+    """The report as the records say it now."""
+    document, _context = make(year, status)
+    return document
 
 
 def frozen(report: Report) -> ReportVersion | None:

@@ -48,6 +48,10 @@ class ReportedValues:
             return [whole]
         return [whole, *(_one(shown, value, ref) for value in shown.by_reporter)]
 
+    def differing(self) -> list[ShownFigure]:
+        """Figures for which records and entry both give a number, and not the same."""
+        return [shown for shown in self._shown.values() if shown.differs]
+
     def is_given(self, measure: Measure, years: Iterable[int]) -> bool:
         """Whether anything is known about the measure in one of the years."""
         return any(self._shown[measure.pk, year].origin for year in years)

@@ -1,5 +1,7 @@
 """The report of a year and the steps of its life."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -37,6 +39,16 @@ class Report(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:report", args=[self.year])
+
+    @property
+    def deadline(self) -> date:
+        """Day by which the report goes to the council (art. 179 ust. 1: 31 March of the following year)."""
+        return date(self.year + 1, 3, 31)
+
+    @property
+    def last_step(self) -> "ReportStep | None":
+        """The latest step, read from the steps that a page fetched beforehand."""
+        return next(reversed(list(self.steps.all())), None)
 
     @property
     def is_adopted(self) -> bool:

@@ -1,0 +1,1 @@
+"""Pages of reports, the start page, and search."""

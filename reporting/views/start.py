@@ -1,0 +1,20 @@
+"""The start page: what waits for this person today."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts.models import log_access
+from accounts.policy import Right, right_required
+from reporting.start import start_of
+
+PERSONAL = "family"
+
+
+@right_required(Right.SEE_START)
+def start(request: HttpRequest) -> HttpResponse:
+    """Things to do by role; families named on it are logged as read."""
+    page = start_of(request.user)
+    shown = {due.family for due in page.dues or ()} | {contact.family_id for contact in page.recent or ()}
+    if page.dues is not None:
+        log_access(request, PERSONAL, sorted(shown))
+    return render(request, "reporting/start.html", {"page": page, "form": page.quick_form})
