@@ -124,7 +124,8 @@ def work(family: Family, until: date):
     for assignment in AssistantAssignment.objects.filter(assistance__family=family, start__lte=until).select_related(
         "worker"
     ):
-        url = _record_url("assignment_edit", family, assignment)
+        # Only managers change assignments; the page of the work is open to everybody who sees the family.
+        url = reverse("families:work", args=[family.pk])
         title = _("Assistant assigned: %(worker)s") % {"worker": assignment.worker}
         yield Event(assignment.start, Strand.WORK, title, assignment.reason, url=url, icon="user")
     for monitoring in Monitoring.objects.filter(assistance__family=family, start__lte=until):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage
+from accounts.policy import may
 from families.forms.contacts import ContactForm, MeetingForm, QuickContactForm, own_worker
 from families.models import Contact, PlanActivity, TeamMeeting
 from families.today import own_families
@@ -56,7 +57,7 @@ class QuickContact(StaffRecordPage, CreatePage):
     saved_message = gettext_lazy("The contact has been saved.")
 
     def dispatch(self, request, *args, **kwargs):
-        if request.user.is_authenticated and own_worker(request.user) is None:
+        if may(request.user, self.right) and own_worker(request.user) is None:
             return redirect("families:list")
         return super().dispatch(request, *args, **kwargs)
 
