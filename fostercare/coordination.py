@@ -9,8 +9,8 @@ from fostercare.rate_tables import load
 
 
 def limit_on(day: date) -> RateEntry:
-    """The limit of the Act on the day; raises ``MissingRate`` before 2012."""
-    return load("caseloads").on("coordinator", day)
+    """The limit of the Act on the day."""
+    return load("caseloads").on_or_first("coordinator", day)
 
 
 def families_of(worker: Worker, day: date, besides: int | None = None) -> int:

@@ -76,13 +76,13 @@ def _stay_remarks(placement: Placement, day: date) -> list[str]:
     limits, found = load("stay_limits"), []
     if placement.form == Form.EMERGENCY:
         for key in ("emergency_months_longest", "emergency_months"):
-            months = int(str(limits.on(key, day).value))
+            months = int(str(limits.on_or_first(key, day).value))
             if add_months(placement.start, months) <= day:
                 text = _("In the emergency family longer than %(months)s months, since %(day)s (art. 58).")
                 found.append(text % {"months": months, "day": day_text(placement.start)})
                 break
     if placement.group is FormGroup.INSTITUTION and not placement.under_ten_ground:
-        age, limit = placement.child.age_on(day), int(str(limits.on("institution_age", day).value))
+        age, limit = placement.child.age_on(day), int(str(limits.on_or_first("institution_age", day).value))
         if age is not None and age < limit:
             found.append(_("Under %(limit)s in an institution without a recorded reason (art. 95).") % {"limit": limit})
     return found
@@ -94,7 +94,7 @@ def _age_remarks(placement: Placement, day: date) -> list[str]:
         return [_("The date of birth is not known, so ages cannot be watched.")]
     limits, found = load("cofinancing_limits"), []
     for key in ("adult_age", "age_limit"):
-        age = int(str(limits.on(key, day).value))
+        age = int(str(limits.on_or_first(key, day).value))
         reached = reaches_age(born, age)
         if day < reached <= day + AHEAD:
             found.append(_("Turns %(age)s on %(day)s.") % {"age": age, "day": day_text(reached)})

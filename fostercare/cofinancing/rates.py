@@ -51,6 +51,11 @@ class RateTable:
             raise MissingRate(f"{self.name}: {key} on {day.isoformat()}")
         return found
 
+    def on_or_first(self, key: str, day: date) -> RateEntry:
+        """The entry in force on the day; for days before the first entry, that one. Raises ``MissingRate``."""
+        entries = self.of(key)
+        return self.on(key, max(day, entries[0].start)) if entries else self.on(key, day)
+
     def starts(self) -> Iterable[date]:
         """Days on which some value changes."""
         return sorted({entry.start for entry in self.entries})
@@ -88,7 +93,7 @@ class Rates:
 
     def number(self, key: str, day: date) -> int:
         """A limit in years or days, in force on the day; before the law, that of its first day."""
-        value = self.limits.on(key, max(day, self.first_day)).value
+        value = self.limits.on_or_first(key, day).value
         assert isinstance(value, int)
         return value
 

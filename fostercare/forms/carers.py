@@ -74,3 +74,12 @@ class CoordinatorForm(CareForm):
         return assign_coordinator(
             provider=self.instance.provider, worker=self.cleaned_data["worker"], start=self.cleaned_data["start"]
         )
+
+
+class CoordinationForm(CareForm):
+    """Correction or end of a coordinator's care for a family."""
+
+    class Meta(CareForm.Meta):
+        model = CoordinatorAssignment
+        fields = ["start", "end"]
+        labels = {"start": gettext_lazy("First day"), "end": gettext_lazy("Last day")}

@@ -51,7 +51,7 @@ PLACED = {
 
 
 def _institution_age_limit(day: date) -> int:
-    return int(str(load("stay_limits").on("institution_age", max(day, date(2012, 1, 1))).value))
+    return int(str(load("stay_limits").on_or_first("institution_age", day).value))
 
 
 def _add_ages(tally: Tally, placement: Placement, day: date) -> None:

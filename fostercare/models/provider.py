@@ -83,6 +83,6 @@ class CareProvider(Interval):
         if self.capacity:
             return self.capacity
         try:
-            return int(str(load("capacities").on(self.form, day).value))
+            return int(str(load("capacities").on_or_first(self.form, day).value))
         except MissingRate:
             return None

@@ -11,7 +11,7 @@ from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.filters import CarerFilter
-from fostercare.forms.carers import CarerForm, CoordinatorForm, DayForm
+from fostercare.forms.carers import CarerForm, CoordinationForm, CoordinatorForm, DayForm
 from fostercare.models import CareProvider, CoordinatorAssignment
 from fostercare.tables import CarerTable, occupancy
 from fostercare.views.base import CARER, CarePage, OfCarer, carers_crumb, children_crumb
@@ -127,3 +127,14 @@ class CoordinatorCreate(OfCarer, CreatePage):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": CoordinatorAssignment(provider=self.carer)}
+
+
+class CoordinatorEdit(OfCarer, EditPage):
+    """Correction or end of a coordinator's care for the family."""
+
+    model = CoordinatorAssignment
+    form_class = CoordinationForm
+    title = gettext_lazy("Change the coordinator's time")
+
+    def get_queryset(self):
+        return super().get_queryset().filter(provider=self.carer)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import AccessLog, log_access
-from accounts.pages import COUNT_LIMIT, CreatePage, ListPage
+from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
+from families.forms.people import PersonForm
 from families.models import Person
 from fostercare.calculation import rules_in
 from fostercare.chain import LinkKind, chain_of
@@ -184,6 +185,30 @@ class PlaceChild(CarePage, CreatePage):
 
     def log_subject(self):
         return CHILD, [self.person.pk]
+
+
+class ChildEdit(CarePage, EditPage):
+    """Data of a child in care, whether or not it belongs to a family of ours."""
+
+    model = Person
+    form_class = PersonForm
+    title = gettext_lazy("Change the child's data")
+
+    def get_object(self, queryset=None):
+        return child_for(self.request.user, self.kwargs["pk"])
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title}: {child_number(self.kwargs['pk'])}"
+
+    def crumbs(self):
+        return child_crumbs(self.kwargs["pk"])
+
+    def done_url(self) -> str:
+        return reverse("fostercare:child", args=[self.kwargs["pk"]])
+
+    def log_subject(self):
+        return CHILD, [self.kwargs["pk"]]
 
 
 @right_required(Right.EDIT_FOSTER_CARE)

@@ -286,6 +286,30 @@ def test_the_sixteenth_family_of_a_coordinator_has_to_be_confirmed(client):
     assert CoordinatorAssignment.objects.count() == 16
 
 
+def test_a_coordinator_of_long_ago_may_be_entered(client):
+    family = make_provider(start=date(1990, 1, 1))
+    data = {"worker": make_worker(kind="coordinator").pk, "start": "01.06.1999"}
+    assert client.post(url("coordinator_create", family.pk), data).status_code == 302
+
+
+def test_the_care_of_a_coordinator_is_ended(client):
+    assignment = make_coordination()
+    address = url("coordinator", assignment.provider_id, assignment.pk)
+    client.post(address, {"start": "15.03.2023", "end": "01.06.2024"})
+    assignment.refresh_from_db()
+    assert assignment.end == date(2024, 6, 1)
+    assert "end" in errors(client.post(address, {"start": "15.03.2023", "end": "01.06.2020"}))
+
+
+def test_data_of_a_child_are_corrected(client):
+    child = make_placement().child
+    data = {"given_name": "Maja", "surname": "Żbik", "birth_date": "05.05.2014"}
+    client.post(url("child_edit", child.pk), data)
+    child.refresh_from_db()
+    assert (child.surname, child.birth_date) == ("Żbik", date(2014, 5, 5))
+    assert client.get(url("child_edit", make_child().pk)).status_code == 404
+
+
 def test_a_facility_has_no_coordinator(client):
     data = {"worker": make_worker(kind="coordinator").pk, "start": "01.06.2024"}
     assert errors(client.post(url("coordinator_create", make_facility().pk), data))
