@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 
-from reporting.blocks import Block, Cell, Document, ListBlock, Paragraph, Section, Table
+from reporting.blocks import Block, Cell, Document, ListBlock, Paragraph, Section, Span, Table
 
 Identity = tuple
+_SENTENCE = 90
 
 
 @dataclass(frozen=True)
@@ -58,22 +60,29 @@ def _said(cell: Cell) -> tuple:
 
 
 def _figures(document: Document) -> dict[Identity, Placed]:
-    """Figures by identity; of one that is printed several times, the first place."""
+    """Figures by identity; of one that is printed several times, its place in a table, whose row names it."""
     found: dict[Identity, Placed] = {}
-    for section in document.sections:
-        for identity, what, cell in _of_section(section):
-            found.setdefault(identity, Placed(section.title, what, cell))
+    for read in (_in_tables, _in_sentences):
+        for section in document.sections:
+            for identity, what, cell in read(section):
+                found.setdefault(identity, Placed(section.title, what, cell))
     return found
 
 
-def _of_section(section: Section) -> Iterator[tuple[Identity, str, Cell]]:
+def _in_tables(section: Section) -> Iterator[tuple[Identity, str, Cell]]:
     for block in section.blocks:
         if isinstance(block, Table):
             yield from _of_table(block)
-        else:
-            for cell in _spans(block):
-                if cell.is_figure:
-                    yield _identity(cell, ()), cell.text, cell
+
+
+def _in_sentences(section: Section) -> Iterator[tuple[Identity, str, Cell]]:
+    """Numbers of running text, named by the beginning of their sentence."""
+    for block in section.blocks:
+        for spans in _runs(block):
+            text = "".join(span if isinstance(span, str) else span.text for span in spans)
+            for cell in spans:
+                if isinstance(cell, Cell) and cell.is_figure:
+                    yield _identity(cell, ()), shorten(text, _SENTENCE, placeholder=" …"), cell
 
 
 def _of_table(table: Table) -> Iterator[tuple[Identity, str, Cell]]:
@@ -94,9 +103,10 @@ def _identity(cell: Cell, place: tuple) -> Identity:
     return ("place", *place) if place else ("text", cell.text)
 
 
-def _spans(block: Block) -> Iterator[Cell]:
-    items = block.items if isinstance(block, ListBlock) else (block.spans,) if isinstance(block, Paragraph) else ()
-    return (span for item in items for span in item if isinstance(span, Cell))
+def _runs(block: Block) -> tuple[tuple[Span, ...], ...]:
+    if isinstance(block, ListBlock):
+        return block.items
+    return (block.spans,) if isinstance(block, Paragraph) else ()
 
 
 def _texts(document: Document) -> dict[str, tuple[str, ...]]:
