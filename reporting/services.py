@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from programs.models import Document as PublishedDocument
 from programs.models import Programme
 from reporting import documents
 from reporting.models import Report, ReportFile, ReportStep, ReportVersion, SectionText
@@ -40,6 +41,13 @@ def open_report(year: int, *, user) -> Report:
         report.programmes.set(Programme.objects.covering(year))
         ReportStep.objects.create(report=report, status=Status.DRAFT, by=user)
     return report
+
+
+def open_imported_reports(user=None) -> list[Report]:
+    """Open the report of every year that an imported annual report is about."""
+    imported = PublishedDocument.objects.filter(kind=PublishedDocument.Kind.ANNUAL_REPORT)
+    years = imported.order_by("reporting_year").values_list("reporting_year", flat=True).distinct()
+    return [open_report(year, user=user) for year in years]
 
 
 def _locked(report: Report, to: str) -> Report:

@@ -10,6 +10,7 @@ from reporting.demo.centres import CENTRES
 from reporting.demo.centres import load as load_centre
 from reporting.demo.seed import NotEmpty, TooEarly, load
 from reporting.demo.users import PASSWORD
+from reporting.services import open_imported_reports
 
 
 class Command(BaseCommand):
@@ -26,6 +27,7 @@ class Command(BaseCommand):
             logins = load(load_centre(centre), as_of or timezone.localdate(), self.stderr.write)
         except (NotEmpty, TooEarly) as refusal:
             raise CommandError(str(refusal), returncode=1) from None
+        open_imported_reports()
         self.stderr.write(_("Accounts, all with the password %(password)s:") % {"password": PASSWORD})
         for login in logins:
             self.stderr.write(f"  {login.username:<15}{login.role:<15}{login.name}")
