@@ -1,18 +1,20 @@
 """Writes contacts and team meetings."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
-from families.models import Contact, TeamMeeting
+from families.models import Contact, Family, TeamMeeting
+from reporting.demo.care import CareWriter
 from reporting.demo.casework import CaseWriter
 from reporting.demo.people import texts
-from reporting.demo.plans.contacts import Talk
+from reporting.demo.plans.contacts import Place, Talk, visits
 
 CHANNELS = {
     "": (("visit", 88), ("phone", 8), ("office", 4)),
     "talk": (("phone", 52), ("visit", 26), ("office", 8), ("remote", 14)),
 }
 PRESENT = 0.85
+LATELY, PARENTS = timedelta(days=420), (70, 150)  # days between two visits
 
 
 def write_contacts(cases: CaseWriter) -> None:
@@ -20,7 +22,7 @@ def write_contacts(cases: CaseWriter) -> None:
     rng = cases.centre.chance("notes of contacts")
     takes_part = Contact.persons.through
     for talk in cases.plan.talks:
-        contact = cases.records.add(_contact(rng, cases, talk))
+        contact = cases.records.add(_contact(rng, cases, cases.families[talk.household], talk))
         if not talk.kind and rng.random() < PRESENT:
             parents = [one for one in cases.parents[talk.household] if _alive(one.death_date, talk.day)]
             if parents:
@@ -31,8 +33,7 @@ def _alive(death: date | None, day: date) -> bool:
     return death is None or day < death
 
 
-def _contact(rng: Random, cases: CaseWriter, talk: Talk) -> Contact:
-    family = cases.families[talk.household]
+def _contact(rng: Random, cases: CaseWriter, family: Family, talk: Talk) -> Contact:
     channels, weights = zip(*CHANNELS["talk" if talk.kind else ""], strict=True)
     notes = texts()["institution_notes"][talk.kind] if talk.kind else texts()["visit_notes"]
     return Contact(
@@ -55,3 +56,14 @@ def write_meetings(cases: CaseWriter) -> None:
         note = rng.choice(texts()["meeting_notes"])
         meeting = cases.records.add(TeamMeeting(date=planned.day, about_start=planned.about_start, note=note))
         cases.records.add(about(teammeeting=meeting, family=cases.families[planned.household]))
+
+
+def write_visits_to_parents(care: CareWriter) -> None:
+    """Lately social workers have seen the parents of children in care now and then, with an assistant or without."""
+    cases = care.cases
+    for number, (family, group) in enumerate(care.families):
+        if any(ward.stays[-1].end is None for ward in group.wards):
+            rng = cases.centre.chance(f"parents {number}")
+            first = max(family.opened, cases.as_of - LATELY)
+            for talk in visits(rng, [Place(number, None, first, cases.as_of)], PARENTS):
+                cases.records.add(_contact(rng, cases, family, talk))

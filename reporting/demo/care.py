@@ -17,12 +17,16 @@ EXCLUSION_GROUND = "art. 27 ustawy z dnia 12 marca 2022 r. o pomocy obywatelom U
 
 
 class CareWriter:
-    """Turns the plan into unsaved records; ``providers`` and ``placements`` are in the order of the plans."""
+    """Turns the plan into unsaved records; ``providers`` and ``placements`` are in the order of the plans.
+
+    ``families``: those without an assistant whose children are in care.
+    """
 
     def __init__(self, cases: CaseWriter, plan: CarePlan, namer: Namer) -> None:
         self.cases, self.plan, self.namer, self.records = cases, plan, namer, cases.records
         self.providers = [self._provider(number, one) for number, one in enumerate(plan.providers)]
         self.placements: list[Placement] = []
+        self.families: list[tuple[Family, Siblings]] = []
 
     def write(self) -> None:
         """Every sibling group with its family and placements."""
@@ -94,6 +98,7 @@ class CareWriter:
                 social_worker=rng.choice(workers),
             )
         )
+        self.families.append((family, group))
         eldest = min(child.birth_date for child in children)
         mother = self.records.add(
             Person(

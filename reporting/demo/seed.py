@@ -12,7 +12,7 @@ from families.loads import limit_on
 from fostercare import models as fostercare
 from programs.exchange import import_document
 from programs.models import Institution, Programme
-from reporting.demo.activity import write_contacts, write_meetings
+from reporting.demo.activity import write_contacts, write_meetings, write_visits_to_parents
 from reporting.demo.care import CareWriter
 from reporting.demo.casework import CaseWriter
 from reporting.demo.centres import Centre
@@ -99,6 +99,7 @@ def write_care(care: CareWriter, as_of: date) -> None:
     """Placements, their costs and coordinators."""
     centre = care.cases.centre
     care.write()
+    write_visits_to_parents(care)
     write_money(care, plan_money(centre, care.plan, as_of))
     posts = centre.posts("coordinators")
     if posts:

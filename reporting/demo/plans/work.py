@@ -12,6 +12,7 @@ from reporting.demo.plans.chance import next_working_day, working_day
 _DAY = timedelta(days=1)
 HALF_YEAR = 6  # months; art. 15 ust. 1 pkt 15
 LATE_SHARE = 0.1
+TOO_LATE = timedelta(days=60)  # no new version of the plan so shortly before the end
 # Of the assessments due in the last weeks before today, so many have not been made yet.
 FORGOTTEN, FORGOTTEN_SHARE = timedelta(days=24), 0.4
 
@@ -39,7 +40,8 @@ def plan_days(rng: Random, episode: Episode, until: date, none_in: Collection[in
     end = last_day(episode, until)
     days, day = [], next_working_day(episode.start + _DAY * rng.randint(7, 26))
     while day <= end:
-        if day.year not in none_in:
+        at_the_end = days and episode.end and day > end - TOO_LATE
+        if day.year not in none_in and not at_the_end:
             days.append(day)
         day = next_working_day(day + _DAY * rng.randint(300, 420))
     return days
