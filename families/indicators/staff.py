@@ -71,7 +71,7 @@ def assistant_pay(period: Period) -> Figure:
     rows = _costs_in(period).order_by("funding", "funding_name").values_list("funding", "funding_name")
     parts, names = defaultdict(Decimal), defaultdict(list)
     for funding, name, amount in rows.annotate(total=Sum("amount")):
-        parts[funding] += amount
+        parts[funding] += amount.quantize(NOTHING)  # SQLite adds amounts up as floating numbers
         if name:
             names[funding].append(name)
     breakdown = {"funding_source": counts(EmploymentCost.Funding.values, parts, NOTHING)}
