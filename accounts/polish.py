@@ -76,12 +76,18 @@ def _parts(plain: str) -> tuple[int, int, str]:
     raise NotADay(plain)
 
 
+# Far longer than any amount; arithmetic on millions of digits would take hours.
+_LONGEST_NUMBER = 100
+
+
 def parse_number(text: str) -> Decimal:
     """The number meant by ``118562,82``, ``118 562.82 zł``, ``1.234.567,00``; raises ``ValueError`` for anything else.
 
     Spaces of any kind group digits. Where both a comma and a dot stand, the last one divides the decimals; a sign
     that stands several times groups. A lone ``118.562`` is read as decimals, since guessing could be wrong by 1000.
     """
+    if len(text) > _LONGEST_NUMBER:
+        raise ValueError("too long for a number")
     compact = "".join(_CURRENCY.sub("", text.strip()).split()).replace(MINUS, "-")
     sign, digits = ("-", compact[1:]) if compact.startswith("-") else ("", compact.removeprefix("+"))
     last = max(digits.rfind(","), digits.rfind("."))

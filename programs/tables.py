@@ -51,6 +51,8 @@ class InstitutionFilter(django_filters.FilterSet):
     def by_name(self, queryset, name, value):
         """The own names are stored folded; variants are few and folded here."""
         wanted = fold(value)
+        if not wanted:
+            return queryset.none()
         variants = InstitutionVariant.objects.values_list("institution", "name")
         keys = {key for key, variant in variants if wanted in fold(variant)}
         keys |= set(queryset.order_by().filter(search__contains=wanted).values_list("pk", flat=True))
