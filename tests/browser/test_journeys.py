@@ -1,0 +1,85 @@
+"""What people come for, done in a browser as they do it."""
+
+from io import BytesIO
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import PHONE
+
+NOTE = "Rozmowa o planie dnia i o szkole."
+
+
+def choose(page: Page, word: str) -> None:
+    """Follow a word of the main menu."""
+    page.get_by_role("navigation", name="Menu główne").get_by_role("link", name=word, exact=True).click()
+
+
+def first_family(page: Page) -> None:
+    choose(page, "Rodziny")
+    page.get_by_role("table").get_by_role("link").filter(has_text="R-").first.click()
+
+
+def test_a_caseworker_records_a_contact_of_a_family(open_page):
+    page = open_page("asystent")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mój dzień")
+    first_family(page)
+    page.get_by_role("link", name="Dodaj kontakt").click()
+    page.get_by_label("Czas w minutach").fill("45")
+    page.get_by_label("Notatka").fill(NOTE)
+    page.get_by_role("button", name="Zapisz kontakt").click()
+    expect(page.get_by_role("main")).to_contain_text("Zapisano kontakt.")
+    expect(page.get_by_text(NOTE).first).to_be_visible()
+
+
+def test_a_contact_is_recorded_from_the_start_page_without_a_mouse(open_page):
+    page = open_page("asystent")
+    family = page.get_by_label("Rodzina")
+    keys = ["k", "ArrowDown", *["Tab"] * 4, "6", "0", "Control+Enter"]
+    before = family.input_value()
+    for key in keys:
+        page.keyboard.press(key)
+    expect(page.get_by_role("main")).to_contain_text("Zapisano kontakt.")
+    newest = page.get_by_role("region", name="Ostatnio zapisane").get_by_role("listitem").first
+    expect(newest).to_contain_text("60 min")
+    expect(newest).not_to_contain_text(f"R-{before} ")
+
+
+def test_a_phone_is_enough_for_a_contact(open_page):
+    page = open_page("asystent", PHONE)
+    page.goto("/rodziny/")
+    page.get_by_role("main").get_by_role("link").filter(has_text="R-").first.click()
+    page.get_by_role("link", name="Dodaj kontakt").click()
+    page.get_by_role("button", name="Zapisz kontakt").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_manager_adopts_the_report_and_takes_the_pdf(open_page):
+    page = open_page("kierownik")
+    choose(page, "Sprawozdania")
+    page.get_by_role("main").get_by_role("link", name="2023").first.click()
+    page.get_by_role("link", name="Przyjmij sprawozdanie").click()
+    page.get_by_role("button", name="Przyjmij sprawozdanie").click()
+    expect(page.get_by_role("main")).to_contain_text("przyjęto")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Pobierz PDF").first.click()
+    content = Path(download.value.path()).read_bytes()
+    report = PdfReader(BytesIO(content))
+    assert download.value.suggested_filename == "sprawozdanie-2023-wersja-1.pdf"
+    assert report.trailer["/Root"]["/Lang"].startswith("pl")
+    assert "wersja 1 ·" in " ".join(report.pages[2].extract_text().split())
+
+
+def test_an_auditor_reads_where_an_indicator_comes_from_and_sees_no_family(open_page):
+    page = open_page("audytor")
+    expect(page.get_by_role("link", name="Rodziny", exact=True)).to_have_count(0)
+    choose(page, "Wskaźniki")
+    page.get_by_role("table").get_by_role("row").nth(1).get_by_role("link").first.click()
+    for heading in ("Wartości w latach", "Zmiany"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Pobierz CSV").click()
+    assert Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert page.goto("/rodziny/").status == 404
+    assert page.goto("/rodziny/1/").status == 404
