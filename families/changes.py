@@ -30,7 +30,7 @@ from families.models import (
 # Lines shown of one page; the rest stays in the database and is reached record by record.
 LIMIT = 200
 # Columns derived from others, and identifiers, which are told without their content.
-SILENT = {"search_name", "search_word2", "search_word3", "search_word4", "sort_name", "pesel_index"}
+SILENT = {"search_name", "search_given", "search_surname2", "search_given2", "sort_name", "pesel_index"}
 CONFIDENTIAL = {"pesel_token": "PESEL"}
 _OF_FAMILY = (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
 _OF_ASSISTANCE = (AssistantAssignment, Monitoring, WorkPlan, PeriodicAssessment)

@@ -29,7 +29,10 @@ class _FamilyFilterForm(forms.Form):
 
 
 class FamilyFilter(django_filters.FilterSet):
-    """By state, assistant, basis and lateness on a day; by having had an assistant in a period."""
+    """By state, assistant, basis and lateness on a day; by having had an assistant in a period.
+
+    What a row shows depends on the day too, so it is added here.
+    """
 
     stan = django_filters.ChoiceFilter(
         label=_("State"), choices=Family.State.choices, empty_label=_("all"), method="nothing"
@@ -67,23 +70,24 @@ class FamilyFilter(django_filters.FilterSet):
     @property
     def day(self):
         """The day that the list is about: today unless another one is asked for."""
-        chosen = self.form.cleaned_data.get("na-dzien") if self.form.is_valid() else None
-        return chosen or timezone.localdate()
+        self.form.is_valid()
+        return getattr(self.form, "cleaned_data", {}).get("na-dzien") or timezone.localdate()
 
     def filter_queryset(self, queryset):
-        chosen, day = self.form.cleaned_data, self.day
-        if chosen["stan"]:
-            queryset = queryset.in_state(chosen["stan"], day)
-        if chosen["asystent"]:
-            queryset = queryset.assisted_on(day, worker=chosen["asystent"])
-        if chosen["podstawa"]:
-            queryset = queryset.with_basis_on(day, chosen["podstawa"])
-        if chosen["od"] or chosen["do"]:
-            first, last = chosen["od"] or chosen["do"], chosen["do"] or day
+        # A filter that could not be read has its message at the field and filters nothing.
+        chosen, day = self.form.cleaned_data.get, self.day
+        if chosen("stan"):
+            queryset = queryset.in_state(chosen("stan"), day)
+        if chosen("asystent"):
+            queryset = queryset.assisted_by(chosen("asystent"), day)
+        if chosen("podstawa"):
+            queryset = queryset.with_basis_on(day, chosen("podstawa"))
+        if chosen("od") or chosen("do"):
+            first, last = chosen("od") or chosen("do"), chosen("do") or day
             queryset = queryset.assisted_in(Period(first, max(first, last)))
-        if chosen["termin"] == LATE:
+        if chosen("termin") == LATE:
             queryset = with_something_late(queryset, day)
-        return queryset
+        return queryset.with_state(day).with_overview(day)
 
 
 class MeetingFilter(django_filters.FilterSet):

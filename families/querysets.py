@@ -14,13 +14,23 @@ from django.utils import timezone
 
 from accounts.history import RecordedQuerySet
 from accounts.policy import Right, may
-from accounts.search import starts_with
+from accounts.search import fold, starts_with
 from families.dates import last_adult_birth
 from programs.periods import Period, begun_in, ended_in, open_in, open_on
 
 ASSIGNMENTS = "assistances__assignments__"
 MONITORINGS = "assistances__monitorings__"
-NAME_COLUMNS = ("search_name", "search_word2", "search_word3", "search_word4")
+NAME_COLUMNS = ("search_name", "search_given", "search_surname2", "search_given2")
+# So many people of one word's beginning are looked at for the other words, however many there are.
+CANDIDATES = 1000
+
+
+def _any_word_begins(word: str) -> Q:
+    """Condition „some word of the person's name begins with this one"."""
+    matches = Q()
+    for column in NAME_COLUMNS:
+        matches |= starts_with(column, word)
+    return matches
 
 
 class IntervalQuerySet(RecordedQuerySet):
@@ -123,14 +133,24 @@ class PersonQuerySet(RecordedQuerySet):
         return self.filter(pk__in=families.values("person"))
 
     def named(self, text: str):
-        """Those of whose name every typed word begins some word; nobody for an empty text. Accents do not matter."""
-        found = self if text.split() else self.none()
-        for word in text.split():
-            matches = Q()
-            for column in NAME_COLUMNS:
-                matches |= starts_with(column, word)
-            found = found.filter(matches)
-        return found
+        """Those whose name begins with the text (surname or given name first), or of whose name every typed word begins
+        some word; nobody for an empty text. Accents do not matter.
+
+        The time does not grow with the table: of several words the longest one finds the people, at most
+        ``CANDIDATES`` of them, and the others choose among these. Whole names typed in full are always found.
+        """
+        words = sorted(fold(text).split(), key=len, reverse=True)
+        if not words:
+            return self.none()
+        if len(words) == 1:
+            return self.filter(_any_word_begins(words[0]))
+        people = self.model._base_manager.order_by()
+        by_longest = people.filter(_any_word_begins(words[0])).values("pk")[:CANDIDATES]
+        by_words = people.filter(pk__in=by_longest)
+        for word in words[1:]:
+            by_words = by_words.filter(_any_word_begins(word))
+        whole = starts_with("search_name", text) | starts_with("search_given", text)
+        return self.filter(whole | Q(pk__in=by_words.values("pk")))
 
 
 class WorkerQuerySet(RecordedQuerySet):
@@ -202,14 +222,14 @@ class FamilyQuerySet(RecordedQuerySet):
         rows = self.model._base_manager.filter(*conditions, pk=OuterRef("pk")).order_by()
         return Subquery(rows.values(found=Value(True))[:1], output_field=BooleanField())
 
-    def assisted_in(self, period: Period, **assignment):
-        """With an assistant on at least one day of the period; ``assignment``: more about the same assignment."""
-        more = Q(**{f"{ASSIGNMENTS}{name}": value for name, value in assignment.items()})
-        return self.filter(self._having(open_in(period, ASSIGNMENTS), more))
+    def assisted_in(self, period: Period):
+        """With an assistant on at least one day of the period."""
+        return self.filter(self._having(open_in(period, ASSIGNMENTS)))
 
-    def assisted_on(self, day: date, **assignment):
-        """With an assistant on the day."""
-        return self.assisted_in(Period.day(day), **assignment)
+    def assisted_by(self, worker, day: date):
+        """With this assistant on the day; a worker has few families, so they are looked up from the worker."""
+        assigned = self._related("assistances", "assignments").open_on(day).filter(worker=worker)
+        return self.filter(pk__in=assigned.order_by().values("assistance__family"))
 
     def with_basis_on(self, day: date, basis: str):
         """In work with an assistant on the day, on this basis."""

@@ -9,7 +9,7 @@ from families.models import Family, FamilyMember, Person
 
 LIMIT = 20
 # So many hits of a short beginning are looked at, however many there are; the rest is found by typing more.
-CANDIDATES = 500
+CANDIDATES = 100
 _NUMBER = re.compile(r"\s*(?:r\s*-?\s*)?(\d{1,15})\s*", re.IGNORECASE)
 
 

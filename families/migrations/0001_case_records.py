@@ -767,10 +767,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('end__isnull', True), ('end__gte', models.F('start')), _connector='OR'), name='families_familymember_end_not_before_start', violation_error_message='The last day is earlier than the first day.'), models.UniqueConstraint(condition=models.Q(('end__isnull', True)), fields=('family', 'person'), name='families_familymember_once_at_a_time', violation_error_message='This person already belongs to the family.')],
             },
         ),
-        migrations.AddIndex(
-            model_name='referral',
-            index=models.Index(fields=['outcome', 'date'], name='families_referral_pending'),
-        ),
         migrations.AddConstraint(
             model_name='referral',
             constraint=models.CheckConstraint(condition=models.Q(('interview_done__isnull', True), ('interview_done__gte', models.F('date')), _connector='OR'), name='families_referral_interview_not_before_report', violation_error_message='The interview is earlier than the report.'),

@@ -15,9 +15,9 @@ from families.querysets import PersonQuerySet
 class Person(Recorded):
     """Osoba: child, parent or another person of a family.
 
-    PESEL is optional, encrypted, and found only through its blind index. Search columns are derived from the name:
-    ``search_name`` starts with the first word of the surname, ``search_word2`` to ``search_word4`` hold the words
-    after it, each with its own index, so that any word of a name is found by its beginning.
+    PESEL is optional, encrypted, and found only through its blind index. Search columns are derived from the name, each
+    with its own index: ``search_name`` and ``search_given`` hold all its words, beginning with the surname or the given
+    name; the other two hold the second words, so that any word is found by its beginning.
     """
 
     class Sex(models.TextChoices):
@@ -33,9 +33,9 @@ class Person(Recorded):
     disability = models.BooleanField(_("disability certificate"), default=False)
     death_date = models.DateField(_("date of death"), null=True, blank=True)
     search_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
-    search_word2 = models.CharField(max_length=80, editable=False, default="", db_index=True)
-    search_word3 = models.CharField(max_length=80, editable=False, default="", db_index=True)
-    search_word4 = models.CharField(max_length=80, editable=False, default="", db_index=True)
+    search_given = models.CharField(max_length=200, editable=False, default="", db_index=True)
+    search_surname2 = models.CharField(max_length=80, editable=False, default="", db_index=True)
+    search_given2 = models.CharField(max_length=80, editable=False, default="", db_index=True)
 
     objects = PersonQuerySet.as_manager()
 
@@ -65,11 +65,11 @@ class Person(Recorded):
 
     def before_save(self) -> None:
         """Derive the search columns (also called for many rows at once)."""
-        words = fold(f"{self.surname} {self.given_name}").split()
-        self.search_name = " ".join(words)
-        self.search_word2, self.search_word3, self.search_word4 = (
-            words[place] if len(words) > place else "" for place in (1, 2, 3)
-        )
+        surnames, given = fold(self.surname).split(), fold(self.given_name).split()
+        self.search_name = " ".join(surnames + given)
+        self.search_given = " ".join(given + surnames)
+        self.search_surname2 = " ".join(surnames[1:])
+        self.search_given2 = " ".join(given[1:])
 
     def save(self, *args, **kwargs) -> None:
         self.before_save()

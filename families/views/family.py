@@ -1,5 +1,6 @@
 """Pages of one family: its story, its people, its work, and who changed what."""
 
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -81,7 +82,7 @@ def detail(request, family: int):
 def _typed_day(text: str):
     try:
         return PolishDateField(required=False).clean(text)
-    except ValueError:
+    except ValidationError:
         return None
 
 

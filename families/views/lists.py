@@ -28,11 +28,6 @@ class FamilyList(ListPage):
     subject = SUBJECT
     export_name = "rodziny"
 
-    def get_table_data(self):
-        """What each row shows is added last, so that counting and filtering never work it out."""
-        data = super().get_table_data()
-        return data.with_state(self.day).with_overview(self.day)
-
     def get_filterset(self, filterset_class):
         filterset = super().get_filterset(filterset_class)
         self.day = filterset.day
