@@ -7,7 +7,7 @@ from django.db import transaction
 from programs.models import Indicator, Level, Node, Programme
 
 # First letter of a code, as the published documents number their parts: C1.Z2 is the second task of the first goal.
-_LETTERS = {Level.AREA: "O", Level.GOAL: "C", Level.TASK: "Z", Level.ACTION: "D", Level.RESULT: "R"}
+_LETTERS = {Level.AREA: "O", Level.GOAL: "C", Level.TASK: "Z", Level.ACTION: "S", Level.RESULT: "R"}
 
 
 def levels_under(parent: Node | None) -> list[Level]:

@@ -89,7 +89,7 @@ class LiveCounts:
         number = (
             figure.part(measure.source_dimension, measure.source_code) if measure.source_dimension else figure.value
         )
-        return None if number is None else Decimal(number)
+        return None if number is None else plain(Decimal(number))
 
 
 Figures = dict[tuple[int, int], ShownFigure]
@@ -170,18 +170,19 @@ def _best_by_reporter(values: list[Value]) -> list[Value]:
 
 
 def _of_value(measure: Measure, year: int, value: Value, by_reporter: tuple[Value, ...]) -> ShownFigure:
+    number = None if value.number is None else plain(value.number)
     return ShownFigure(
         measure,
         year,
-        value=value.number,
-        value_to=value.number_to,
+        value=number,
+        value_to=None if value.number_to is None else plain(value.number_to),
         text=value_text(value),
         words=value.words,
         origin=value.origin,
         value_state=value.value_state,
         state=value.state,
         reporter=value.reporter,
-        entered=value.number,
+        entered=number,
         stored=value,
         by_reporter=by_reporter,
     )
@@ -198,7 +199,7 @@ def _combined(measure: Measure, year: int, values: tuple[Value, ...]) -> ShownFi
     if measure.combine == Combine.SIDE_BY_SIDE:
         text = "; ".join(f"{value.reporter.label}: {value_text(value)}" for value in reported)
         return ShownFigure(measure, year, text=text, words=text, value_state=ValueState.WORDS, **shown)
-    numbers = [value.number for value in reported]
+    numbers = [plain(value.number) for value in reported]
     number = max(numbers) if measure.combine == Combine.MAXIMUM else sum(numbers)
     return ShownFigure(
         measure,
@@ -209,6 +210,11 @@ def _combined(measure: Measure, year: int, values: tuple[Value, ...]) -> ShownFi
         value_state=ValueState.NUMBER,
         **shown,
     )
+
+
+def plain(number: Decimal) -> Decimal:
+    """The same number without the zeros that the database adds."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
 def written(number: Decimal, measure: Measure) -> str:

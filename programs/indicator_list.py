@@ -40,7 +40,7 @@ class IndicatorTable(Table):
     this = FigureColumn(0, verbose_name=_("this year"))
     last = FigureColumn(1, verbose_name=_("a year earlier"))
     origin = tables.Column(verbose_name=_("origin"), empty_values=(), orderable=False, accessor="pk")
-    node = tables.Column(verbose_name=_("task"), order_by=("position",))
+    node = tables.Column(verbose_name=_("task"), order_by=("programme", "position"))
     reported_by = tables.Column(verbose_name=_("reported by"), order_by=("reported_by__name",), default=_("the centre"))
 
     caption = _("Indicators")
@@ -93,9 +93,7 @@ class IndicatorFilter(django_filters.FilterSet):
     """By words of the name (Polish letters do not matter), programme, goal, reporter, and what is wanting."""
 
     szukaj = django_filters.CharFilter(label=_("Words of the name"), method="by_words")
-    program = django_filters.ModelChoiceFilter(
-        label=_("Programme"), field_name="programme", queryset=Programme.objects.none(), empty_label=_("all")
-    )
+    program = django_filters.ChoiceFilter(label=_("Programme"), field_name="programme", empty_label=_("all"))
     cel = django_filters.ModelChoiceFilter(
         label=_("Goal"), queryset=Node.objects.none(), empty_label=_("all"), method="by_goal"
     )
@@ -124,10 +122,15 @@ class IndicatorFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         seen = self.queryset
         self.filters["rok"].extra["choices"] = [(item, str(item)) for item in reversed(years)]
-        self.filters["program"].queryset = Programme.objects.for_user(self.request.user)
+        programmes = Programme.objects.for_user(self.request.user)
+        self.filters["program"].extra["choices"] = [(item.pk, _programme_label(item)) for item in programmes]
         self.filters["cel"].queryset = Node.objects.filter(level=Level.GOAL).select_related("programme")
         self.filters["cel"].field.label_from_instance = _goal_label
         self.filters["sprawozdaje"].queryset = Institution.objects.filter(reported_indicators__in=seen).distinct()
+
+        self.filters["sprawozdaje"].field.label_from_instance = lambda item: shortened(item.name, 45)
+        if len(self.filters["program"].extra["choices"]) < 2:
+            del self.filters["program"]
 
     def nothing(self, queryset, name, value):
         """The year chooses columns, not rows."""
@@ -162,5 +165,9 @@ class IndicatorFilter(django_filters.FilterSet):
         return queryset.exclude(pk__in=known.values("measure__indicator")).exclude(pk__in=live.values("indicator"))
 
 
+def _programme_label(programme: Programme) -> str:
+    return f"{programme.year_from}–{programme.year_to}: {shortened(programme.title, 45)}"
+
+
 def _goal_label(node: Node) -> str:
-    return f"{node.programme.year_from}–{node.programme.year_to}: {shortened(str(node))}"
+    return f"{node.programme.year_from}–{node.programme.year_to}: {shortened(str(node), 45)}"

@@ -36,6 +36,19 @@ class Year:
 
 
 @dataclass(frozen=True)
+class MeasureYears:
+    """A measure with its years, the latest first."""
+
+    measure: Measure
+    rows: list[Year]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any year prints words beside the number."""
+        return any(row.shown.words for row in self.rows)
+
+
+@dataclass(frozen=True)
 class Change:
     """A revision in words: who, when, why, from what to what."""
 
@@ -89,9 +102,9 @@ class IndicatorStory:
         ]
 
     @cached_property
-    def by_measure(self) -> list[tuple[Measure, list[Year]]]:
+    def by_measure(self) -> list[MeasureYears]:
         """Measures with their years."""
-        return [(measure, self.rows(measure)) for measure in self.measures]
+        return [MeasureYears(measure, self.rows(measure)) for measure in self.measures]
 
     @property
     def source(self) -> sources.Source | None:

@@ -67,7 +67,6 @@ class ContributionForm(ProgrammeForm):
         labels = {"text": gettext_lazy("What was done")}
 
     field_order = ["institutions", "text", "partners", "funding"]
-    fixed = frozenset({"report", "position"})
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -76,6 +76,9 @@ class ValueForm(forms.Form):
         self.stored = shown.stored
         self.fields["number"] = number_field(measure, label=_("Number"), required=False)
         self.order_fields(["value_state", "number", "words", "override_reason", "reason"])
+        if measure.position or not measure.indicator.measures.filter(position__gt=0).exists():
+            states = self.fields["value_state"]
+            states.choices = [choice for choice in states.choices if choice[0] != ValueState.PARTS]
         if shown.live is None:
             del self.fields["override_reason"]
         if self.stored is None:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programs.models.documents import Document
 from programs.models.fields import Described, FigureField, PartialDateField, TextListField, partial_in_order
@@ -25,7 +26,7 @@ class Fact(Described):
     code = models.CharField(_("code"), max_length=20)
     position = models.PositiveSmallIntegerField(_("position"))
     label = models.TextField(_("label"))
-    number = FigureField(_("number"))
+    number = FigureField(pgettext_lazy("figure", "number"))
     number_to = FigureField(_("up to"))
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     words = models.TextField(_("as printed"), blank=True)
@@ -85,7 +86,7 @@ class FactPart(Described):
     fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="parts")
     position = models.PositiveSmallIntegerField(_("position"))
     label = models.TextField(_("label"))
-    number = FigureField(_("number"))
+    number = FigureField(pgettext_lazy("figure", "number"))
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     words = models.TextField(_("as printed"), blank=True)
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from accounts.search import fold
@@ -33,7 +34,7 @@ class Indicator(Noted):
     """
 
     class IndicatorKind(models.TextChoices):
-        COUNT = "count", _("number")
+        COUNT = "count", pgettext_lazy("figure", "number")
         MONEY = "money", _("money")
         PERCENT = "percent", _("percentage")
         TEXT = "text", _("words")

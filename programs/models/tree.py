@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programs.models.documents import Document
 from programs.models.fields import Described, Noted, PartialDateField, TextListField, partial_in_order
@@ -18,7 +19,7 @@ class Level(models.TextChoices):
     GOAL = "goal", _("goal")
     TASK = "task", _("task")
     ACTION = "action", _("way of carrying out")
-    RESULT = "result", _("result")
+    RESULT = "result", pgettext_lazy("level", "result")
 
 
 class Node(Noted):

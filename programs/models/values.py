@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import UnrecordedWrite
 from programs.models.documents import Document
@@ -24,7 +25,7 @@ class Value(Described):
     """
 
     class ValueState(models.TextChoices):
-        NUMBER = "number", _("number")
+        NUMBER = "number", pgettext_lazy("figure", "number")
         APPROXIMATE = "approximate", _("approximate number")
         WORDS = "words", _("words instead of a number")
         PARTS = "parts", _("only parts are given")
@@ -60,7 +61,7 @@ class Value(Described):
         related_name="values",
     )
     position = models.PositiveSmallIntegerField(_("position in the cell"), default=0)
-    number = FigureField(_("number"))
+    number = FigureField(pgettext_lazy("figure", "number"))
     number_to = FigureField(_("up to"))
     value_state = models.CharField(_("what is given"), max_length=16, choices=ValueState, default=ValueState.NUMBER)
     words = models.TextField(_("as printed"), blank=True)

@@ -128,4 +128,3 @@ def _page(request, programme, year, forms, tree, *, status: int = 200, wrong: Go
         "crumb": _("Grid of %(year)s") % {"year": year},
     }
     return render(request, "programs/grid.html", context, status=status)
-

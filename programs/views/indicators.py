@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -51,8 +52,9 @@ class Indicators(ListPage):
     def get_filterset_kwargs(self, filterset_class):
         return super().get_filterset_kwargs(filterset_class) | {"years": self.years, "year": self.year}
 
-    def get_table_kwargs(self):
-        return super().get_table_kwargs() | {"year": self.year}
+    def get_table_class(self):
+        # The spreadsheet is made from the class alone, so the class must know the year.
+        return partial(self.table_class, year=self.year)
 
     def count_line(self, count, exceeds):
         if exceeds:

@@ -140,5 +140,3 @@ class ContributionEdit(_OfTask, EditPage):
         return Contribution.objects.filter(report__node=self.node, report__year=self.year).select_related(
             "report__node__programme"
         )
-
-

@@ -49,6 +49,9 @@ class ValueEntry(ProgrammePage, FormPage, FormView):
     def title(self) -> str:
         return _("%(what)s, %(year)s") % {"what": self.measure, "year": self.year}
 
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | {"crumb": str(self.year)}
+
     def get_form_kwargs(self) -> dict:
         shown = figure(self.measure, self.year)
         return super().get_form_kwargs() | {"measure": self.measure, "year": self.year, "shown": shown}

@@ -1,0 +1,255 @@
+"""The year's grid: what is typed is read and recorded goal by goal; an error keeps everything and changes nothing."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from programs import sources
+from programs.models import Level, Measure, Node, PartsKind, Revision, Value
+from programs.services import lock_year
+from programs.sources import Figure, FigureKind, Source
+from tests.programs.factories import make_indicator, make_institution, make_node, make_part, make_value
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def goal() -> Node:
+    return make_node(level=Level.GOAL)
+
+
+@pytest.fixture
+def editor(client_of, report_editor):
+    return client_of(report_editor)
+
+
+@pytest.fixture
+def head(client_of, manager):
+    return client_of(manager)
+
+
+def measure_of(goal: Node, **overrides) -> Measure:
+    task = make_node(programme=goal.programme, parent=goal)
+    return make_indicator(node=task, **overrides).measures.get()
+
+
+def url(year: int = 2022) -> str:
+    return reverse("programs:grid", args=[year])
+
+
+def typed(goal: Node, action: str = "zapisz", **cells) -> dict:
+    """A POST of one goal; ``cells`` are w<key>=text."""
+    fields = {name.replace("_", "-", 1): text for name, text in cells.items()}
+    return {"cel": goal.pk, "akcja": action} | fields
+
+
+def cell(measure: Measure) -> str:
+    return f"w_{measure.pk}"
+
+
+def test_numbers_are_recorded_as_drafts_with_person_and_reason(editor, report_editor, goal):
+    measure, other = measure_of(goal), measure_of(goal)
+    response = editor.post(url(), typed(goal, **{cell(measure): "1 234", cell(other): ""}))
+    assert response.status_code == 302
+    value = Value.objects.get()
+    assert (value.measure, value.year, value.number, value.state, value.origin) == (
+        measure,
+        2022,
+        1234,
+        "draft",
+        "entered",
+    )
+    assert value.revisions.get().user == report_editor
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        ("count", "52", ("number", 52, "")),
+        ("count", "ok. 3 800", ("approximate", 3800, "")),
+        ("count", "nie dotyczy", ("not_applicable", None, "")),
+        ("count", "Brak danych", ("not_reported", None, "")),
+        ("money", "118 562,82 zł", ("number", 118562.82, "")),
+        ("percent", "9,2", ("number", 9.2, "")),
+        ("text", "trzy razy w roku", ("words", None, "trzy razy w roku")),
+    ],
+)
+def test_a_cell_reads_what_people_write(editor, goal, kind, text, expected):
+    measure = measure_of(goal)
+    measure.kind = kind
+    measure.save_because("test")
+    assert editor.post(url(), typed(goal, **{cell(measure): text})).status_code == 302
+    value = Value.objects.get()
+    number = None if value.number is None else float(value.number)
+    assert (value.value_state, number, value.words) == expected
+
+
+@pytest.mark.parametrize("text", ["dużo", "-1", "1,5", "12/24", "9" * 30])
+def test_an_error_stands_at_the_cell_keeps_what_was_typed_and_changes_nothing(editor, goal, text):
+    good, wrong = measure_of(goal), measure_of(goal)
+    response = editor.post(url(), typed(goal, **{cell(good): "7", cell(wrong): text}))
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert f'name="w-{wrong.pk}" value="{text}"' in html
+    assert f'name="w-{good.pk}" value="7"' in html
+    assert f'aria-describedby="w-{wrong.pk}-blad"' in html
+    assert "<title>Błąd:" in html
+    assert not Value.objects.exists()
+
+
+def test_an_unchanged_cell_leaves_no_trace(editor, goal):
+    measure = measure_of(goal)
+    make_value(measure, number=1234)
+    editor.post(url(), typed(goal, **{cell(measure): " 1 234 "}))
+    assert Revision.objects.count() == 1
+
+
+def test_an_emptied_cell_says_that_nothing_is_known(editor, goal):
+    measure = measure_of(goal)
+    make_value(measure, number=5)
+    editor.post(url(), typed(goal, **{cell(measure): ""}))
+    assert Value.objects.get().value_state == "not_reported"
+
+
+def test_saving_goes_on_to_the_next_goal(editor, goal):
+    later = make_node(programme=goal.programme, level=Level.GOAL)
+    measure, _other = measure_of(goal), measure_of(later)
+    response = editor.post(url(), typed(goal, "dalej", **{cell(measure): "3"}))
+    assert response.url.endswith(f"#cel-{later.pk}")
+
+
+def test_drafts_are_handed_over_to_be_checked(editor, goal):
+    measure, earlier = measure_of(goal), measure_of(goal)
+    make_value(earlier)
+    editor.post(url(), typed(goal, "przekaz", **{cell(measure): "3", cell(earlier): "52"}))
+    assert set(Value.objects.values_list("state", flat=True)) == {"submitted"}
+
+
+def test_an_accepted_value_changes_only_with_a_reason(editor, goal):
+    measure = measure_of(goal)
+    make_value(measure, number=52, state="accepted")
+    response = editor.post(url(), typed(goal, **{cell(measure): "54"}))
+    assert response.status_code == 422
+    assert 'name="powod"' in response.content.decode()
+    assert Value.objects.get().number == 52
+    data = typed(goal, **{cell(measure): "54"}) | {"powod": "dosłano dane"}
+    assert editor.post(url(), data).status_code == 302
+    assert Revision.objects.first().reason == "dosłano dane"
+
+
+def test_parts_that_do_not_add_up_are_asked_about_once(editor, goal):
+    whole = measure_of(goal, parts_kind=PartsKind.SPLIT)
+    parts = [make_part(whole, label) for label in ("chłopcy", "dziewczynki")]
+    cells = {cell(whole): "33", cell(parts[0]): "15", cell(parts[1]): "15"}
+    response = editor.post(url(), typed(goal, **cells))
+    assert response.status_code == 422
+    assert "Części dają 30, a całość 33." in response.content.decode()
+    assert not Value.objects.exists()
+    assert editor.post(url(), typed(goal, **cells) | {"mimo": "tak"}).status_code == 302
+    assert Value.objects.count() == 3
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(editor, goal):
+    measure, untouched = measure_of(goal), measure_of(goal)
+    make_value(measure, number=52)
+    make_value(untouched, number=9)
+    seen = {f"w-{measure.pk}-seen": "50", f"w-{untouched.pk}-seen": "8", f"w-{untouched.pk}": "8"}
+    response = editor.post(url(), typed(goal, **{cell(measure): "54"}) | seen)
+    assert response.status_code == 422
+    assert "teraz jest: 52" in response.content.decode()
+    assert Value.objects.get(measure=untouched).number == 9
+
+
+def test_a_counted_number_is_text_and_another_one_needs_a_reason(editor, goal, monkeypatch):
+    source = Source("test.count", "x", "rodziny", FigureKind.FLOW, "rodziny z asystentem", lambda period: Figure(52))
+    monkeypatch.setitem(sources._REGISTRY, source.key, source)
+    measure = measure_of(goal, source_key=source.key)
+    html = editor.get(url()).content.decode()
+    assert f'name="w-{measure.pk}"' not in html
+    assert reverse("programs:value", args=[measure.pk, 2022]) in html
+    editor.post(url(), typed(goal, **{cell(measure): "99"}))
+    assert not Value.objects.exists()
+
+
+def test_a_closed_year_is_text(editor, goal, manager):
+    measure = measure_of(goal)
+    make_value(measure, number=52, state="accepted")
+    lock_year(goal.programme, 2022, user=manager, reason="koniec")
+    assert f'name="w-{measure.pk}"' not in editor.get(url()).content.decode()
+    editor.post(url(), typed(goal, **{cell(measure): "54"}) | {"powod": "x"})
+    assert Value.objects.get().number == 52
+
+
+def test_beside_figures_of_institutions_a_typed_number_is_the_agreed_one(editor, goal):
+    measure = measure_of(goal)
+    for number in (5, 4):
+        make_value(measure, number=number, reporter=make_institution(), origin="partner")
+    editor.post(url(), typed(goal, **{cell(measure): "8"}))
+    agreed = Value.objects.get(reporter=None)
+    assert (agreed.number, agreed.origin) == (8, "agreed")
+
+
+def test_the_grid_costs_the_same_for_few_and_many_rows(editor, goal):
+    def cost() -> int:
+        editor.get(url())
+        with CaptureQueriesContext(connection) as captured:
+            assert editor.get(url()).status_code == 200
+        return len(captured)
+
+    make_value(measure_of(goal))
+    few = cost()
+    for _ in range(10):
+        make_value(measure_of(goal))
+    assert cost() == few
+
+
+def test_a_year_no_programme_covers_does_not_exist(editor):
+    assert editor.get(url(2050)).status_code == 404
+    assert editor.get(url(), {"program": "x"}).status_code == 404
+
+
+def test_the_head_accepts_closes_and_reopens_the_year(head, goal):
+    value = make_value(measure_of(goal), state="submitted")
+
+    def act(action: str, **data) -> str:
+        head.post(reverse("programs:year_state", args=[2022, action]), data)
+        return Value.objects.get(pk=value.pk).state
+
+    assert act("przyjecie") == "accepted"
+    assert act("zamkniecie") == "accepted", "closing needs a reason"
+    assert act("zamkniecie", reason="sprawozdanie przyjęte") == "locked"
+    assert act("otwarcie", reason="błąd w druku") == "accepted"
+    assert head.post(reverse("programs:year_state", args=[2022, "kasowanie"])).status_code == 404
+
+
+def test_an_editor_does_not_close_a_year(editor, goal):
+    make_value(measure_of(goal), state="accepted")
+    url_of = reverse("programs:year_state", args=[2022, "zamkniecie"])
+    assert editor.post(url_of, {"reason": "koniec"}).status_code == 404
+
+
+def test_one_value_is_entered_with_words_and_changed_with_a_reason(editor, goal, report_editor):
+    measure = measure_of(goal)
+    page = reverse("programs:value", args=[measure.pk, 2022])
+    assert editor.post(page, {"value_state": "number", "number": ""}).status_code == 422
+    assert editor.post(page, {"value_state": "words", "words": "", "number": ""}).status_code == 422
+    assert editor.post(page, {"value_state": "words", "words": "trzy razy", "number": "3"}).status_code == 422
+    assert not Value.objects.exists()
+    assert editor.post(page, {"value_state": "words", "words": "trzy razy", "number": ""}).status_code == 302
+    assert editor.post(page, {"value_state": "number", "number": "3"}).status_code == 422
+    data = {"value_state": "number", "number": "3", "words": "3 razy", "reason": "policzono"}
+    assert editor.post(page, data).status_code == 302
+    value = Value.objects.get()
+    assert (value.number, value.words) == (3, "3 razy")
+    newest = value.revisions.first()
+    assert (newest.user, newest.reason, newest.before["words"]) == (report_editor, "policzono", "trzy razy")
+
+
+def test_a_value_is_returned_with_a_remark(editor, goal):
+    value = make_value(measure_of(goal), state="submitted")
+    page = reverse("programs:value_return", args=[value.pk])
+    editor.post(page, {"remark": ""})
+    assert Value.objects.get().state == "submitted"
+    editor.post(page, {"remark": "Proszę podać dzieci, nie rodziny"})
+    assert Value.objects.get().return_remark == "Proszę podać dzieci, nie rodziny"
