@@ -175,7 +175,7 @@ class Measure(Recorded):
     combine = models.CharField(_("several institutions"), max_length=12, choices=Combine, default=Combine.SUM)
     source_key = models.CharField(_("live source"), max_length=80, blank=True)
     source_dimension = models.CharField(_("breakdown"), max_length=40, blank=True)
-    source_code = models.CharField(_("part of the breakdown"), max_length=80, blank=True)
+    source_code = models.CharField(_("part of the breakdown"), max_length=200, blank=True)
     live_since = models.PositiveSmallIntegerField(_("counted live since"), null=True, blank=True)
 
     objects = MeasureQuerySet.as_manager()
