@@ -84,6 +84,11 @@ class SourceForm(forms.Form):
         help_text=gettext_lazy("Nothing ticked: the whole number. Several of one breakdown are added up."),
     )
 
+    def part_groups(self) -> list[tuple[str, list]]:
+        """Boxes to tick, by breakdown."""
+        boxes = {box.data["value"]: box for box in self["source_parts"]}
+        return [(title, [boxes[key] for key, _label in parts]) for title, parts in self.fields["source_parts"].choices]
+
 
 class MeasureForm(ProgrammeForm, SourceForm):
     """One number of an indicator, and what is wanted of it in each year of the programme."""

@@ -129,7 +129,7 @@ def source(request: HttpRequest) -> HttpResponse:
     chosen = SOURCES.get(key)
     form = SourceForm()
     form.fields["source_parts"].choices = part_choices(chosen)
-    return render(request, "programs/edit_source.html", {"source": chosen, "field": form["source_parts"]})
+    return render(request, "programs/edit_source.html", {"source": chosen, "form": form})
 
 
 @right_required(Right.EDIT_PROGRAMME)
