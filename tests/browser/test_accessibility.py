@@ -55,7 +55,8 @@ def test_every_page_is_accessible(size, open_page):
     seen: set[str] = set()
 
     def listen(message) -> None:
-        if message.type == "error":
+        # A form that has to be mended answers 422, which the browser reports too.
+        if message.type == "error" and "422" not in message.text:
             found.append(f"console: {message.text}")
 
     for person in PEOPLE:
