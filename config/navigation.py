@@ -28,6 +28,7 @@ MENU = (
     MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
     MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME, "o"),
     MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w"),
+    MenuItem("programs:newest_answers", _("Enquiries"), Right.ENTER_OWN_VALUES),
     MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS, "s"),
     MenuItem("accounts:users", _("Users"), Right.MANAGE_USERS),
     MenuItem("accounts:profile", _("Centre profile"), Right.MANAGE_CENTRE),

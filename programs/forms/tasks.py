@@ -57,9 +57,7 @@ class TaskReportForm(ProgrammeForm):
 class ContributionForm(ProgrammeForm):
     """What institutions did, with whom, and with whose money."""
 
-    funding = LinesField(
-        label=gettext_lazy("Sources of money"), required=False, help_text=gettext_lazy("One a line.")
-    )
+    funding = LinesField(label=gettext_lazy("Sources of money"), required=False, help_text=gettext_lazy("One a line."))
 
     class Meta(ProgrammeForm.Meta):
         model = Contribution
