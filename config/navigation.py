@@ -24,6 +24,7 @@ class MenuItem:
 MENU = (
     MenuItem("reporting:start", _("My day"), Right.SEE_START, "d"),
     MenuItem("families:list", _("Families"), Right.SEE_FAMILIES, "r"),
+    MenuItem("families:deadlines", _("Deadlines"), Right.SEE_FAMILIES, "t"),
     MenuItem("families:team", _("Team"), Right.SEE_TEAM, "z"),
     MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
     MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME, "o"),

@@ -1,7 +1,10 @@
 """Filters of casework lists; all of them stand in the address, so none is about a name."""
 
+from datetime import date
+
 import django_filters
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +14,15 @@ from families.models import Assistance, Family, SupportingFamily, TeamMeeting, W
 from programs.periods import Period
 
 LATE = "po-terminie"
+DAY = "na-dzien"
+
+
+def typed_day(text: str) -> date | None:
+    """The day typed in an address; None for nothing and for what is no day."""
+    try:
+        return PolishDateField(required=False).clean(text)
+    except ValidationError:
+        return None
 
 
 class DayFilter(django_filters.Filter):
@@ -29,10 +41,7 @@ class _FamilyFilterForm(forms.Form):
 
 
 class FamilyFilter(django_filters.FilterSet):
-    """By state, assistant, basis and lateness on a day; by having had an assistant in a period.
-
-    What a row shows depends on the day too, so it is added here.
-    """
+    """By state, assistant, basis and lateness on a day; by having had an assistant in a period."""
 
     stan = django_filters.ChoiceFilter(
         label=_("State"), choices=Family.State.choices, empty_label=_("all"), method="nothing"
@@ -57,8 +66,8 @@ class FamilyFilter(django_filters.FilterSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         day = DayFilter(label=_("On day"), method="nothing")
-        self.filters["na-dzien"] = day
-        day.parent, day.model, day.field_name = self, Family, "na-dzien"
+        self.filters[DAY] = day
+        day.parent, day.model, day.field_name = self, Family, DAY
         self.filters["asystent"].queryset = Worker.objects.for_user(self.request.user).filter(
             kind=Worker.Kind.ASSISTANT
         )
@@ -68,10 +77,9 @@ class FamilyFilter(django_filters.FilterSet):
         return queryset
 
     @property
-    def day(self):
+    def day(self) -> date:
         """The day that the list is about: today unless another one is asked for."""
-        self.form.is_valid()
-        return getattr(self.form, "cleaned_data", {}).get("na-dzien") or timezone.localdate()
+        return typed_day(self.data.get(DAY, "")) or timezone.localdate()
 
     def filter_queryset(self, queryset):
         # A filter that could not be read has its message at the field and filters nothing.
@@ -87,7 +95,7 @@ class FamilyFilter(django_filters.FilterSet):
             queryset = queryset.assisted_in(Period(first, max(first, last)))
         if chosen("termin") == LATE:
             queryset = with_something_late(queryset, day)
-        return queryset.with_state(day).with_overview(day)
+        return queryset
 
 
 class MeetingFilter(django_filters.FilterSet):

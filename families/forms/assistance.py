@@ -117,6 +117,7 @@ class StartForm(AssistanceForm):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.start_with(start=today, basis=Assistance.Basis.VOLUNTARY)
+        self.fields["start"].label = _("First day of work")
         self.fields["worker"] = AssistantField(day=today, required=False)
         self.fields["over_limit_reason"] = over_limit_field()
 
@@ -187,6 +188,7 @@ class EndForm(RecordForm):
         super().__init__(*args, **kwargs)
         del self.fields["change_reason"]
         self.start_with(end=timezone.localdate())
+        self.fields["end"].label = _("Last day of work")
         self.fields["end"].required = True
         self.fields["end_reason"].required = True
         self.fields["end_reason"].error_messages["required"] = _("Choose the reason of the end.")

@@ -1,6 +1,7 @@
 """Staff: workers, their employment, and what it costs."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -86,6 +87,11 @@ class Employment(Interval):
 
     def __str__(self) -> str:
         return f"{self.get_form_display()} {self.start}"
+
+    @property
+    def part(self) -> Decimal | None:
+        """Full-time equivalent without needless zeros (0,5 and not 0,500)."""
+        return None if self.fte is None else self.fte.normalize()
 
 
 class EmploymentCost(Recorded):

@@ -1,18 +1,17 @@
 """Pages of one family: its story, its people, its work, and who changed what."""
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.formfields import PolishDateField
 from accounts.models import log_access
 from accounts.pages import CreatePage
 from accounts.policy import Right, may, right_required
 from families.changes import changes_of_family
 from families.deadlines import due_in
+from families.filters import typed_day
 from families.forms.people import FamilyForm, MemberForm, MoveForm, NewMemberForm, PersonForm
 from families.models import Family, FamilyMember, Person
 from families.timeline import Strand, story
@@ -64,7 +63,7 @@ def detail(request, family: int):
     found = _family(request, family)
     context = _context(request, found, "detail")
     strands = [name for name in request.GET.getlist("pokaz") if name in Strand.values]
-    until = _typed_day(request.GET.get("przed", "")) or context["today"]
+    until = typed_day(request.GET.get("przed", "")) or context["today"]
     events, older = story(found, until, strands)
     older_url = ""
     if older:
@@ -77,13 +76,6 @@ def detail(request, family: int):
         "families/detail.html",
         context | {"events": events, "older_url": older_url, "strands": shown, "until": until},
     )
-
-
-def _typed_day(text: str):
-    try:
-        return PolishDateField(required=False).clean(text)
-    except ValidationError:
-        return None
 
 
 @right_required(Right.SEE_FAMILIES)

@@ -1,8 +1,11 @@
 """List pages: families, meetings, staff, supporting families."""
 
+from datetime import date
+
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -10,7 +13,7 @@ from accounts.pages import COUNT_LIMIT, ListPage
 from accounts.policy import Right, may
 from accounts.polish import day_text
 from families.deadlines import nearest_by_family
-from families.filters import FamilyFilter, MeetingFilter, SupportingFamilyFilter, WorkerFilter
+from families.filters import DAY, FamilyFilter, MeetingFilter, SupportingFamilyFilter, WorkerFilter, typed_day
 from families.models import Family, SupportingFamily, TeamMeeting, Worker
 from families.tables import FamilyTable, MeetingTable, SupportingFamilyTable, WorkerTable
 from families.views.base import SUBJECT
@@ -28,10 +31,13 @@ class FamilyList(ListPage):
     subject = SUBJECT
     export_name = "rodziny"
 
-    def get_filterset(self, filterset_class):
-        filterset = super().get_filterset(filterset_class)
-        self.day = filterset.day
-        return filterset
+    @cached_property
+    def day(self) -> date:
+        """The day that the list is about."""
+        return typed_day(self.request.GET.get(DAY, "")) or timezone.localdate()
+
+    def base_queryset(self):
+        return super().base_queryset().with_state(self.day).with_overview(self.day)
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)

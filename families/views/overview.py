@@ -141,7 +141,7 @@ def team_rows(day: date) -> list[dict]:
 def _fte(worker: Worker, day: date):
     """Full-time equivalent on the day over all contracts; None where no contract says one."""
     parts = [one.fte for one in worker.employments.all() if one.is_open_on(day) and one.fte is not None]
-    return sum(parts) if parts else None
+    return sum(parts).normalize() if parts else None
 
 
 def _team_workbook(request, rows: list[dict], day: date):

@@ -160,6 +160,16 @@ def test_a_caseworker_sees_own_families_only_in_list_and_spreadsheet(client_of, 
     assert book.worksheets[0].max_row == 2
 
 
+@pytest.mark.parametrize("query", ["", "?stan=w-pracy", "?na-dzien=31.02.2024"])
+def test_rows_say_the_state_with_and_without_filters(boss, query):
+    make_assistance(worker=make_worker(name="Ewa Lis"))
+    row = boss.get(LIST + query).context["table"].page.object_list[0]
+    assert "w pracy z asystentem" in str(row.get_cell("state"))
+    assert row.get_cell("assistant") == "Ewa Lis"
+    book = load_workbook(BytesIO(boss.get(f"{LIST}{query or '?'}&format=xlsx").content))
+    assert book.worksheets[0]["B2"].value == "w pracy z asystentem"
+
+
 def test_the_count_line_names_the_day(boss):
     make_family()
     text = boss.get(f"{LIST}?na-dzien=14.03.2024").context["count_line"]
