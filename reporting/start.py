@@ -96,6 +96,8 @@ def _casework(page: Start, user: User) -> None:
         page.recent = casework.recent_for(user)
         page.own_load = casework.own_load(user, page.today)
     page.quick_form = casework.quick_contact_form(user)
+    if page.quick_form is not None:
+        page.quick_form.fields["family"].widget.attrs["data-key"] = "k"
     page.quick_url = casework.quick_contact_url()
 
 

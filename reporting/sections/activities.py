@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from programs.models import ListItem, PrintedList, Project, ProjectParty
+from accounts.search import fold
+from programs.models import Fact, ListItem, PrintedList, Project, ProjectParty
 from reporting.blocks import Block, Cell, Column, Heading, ListBlock, Reference, Table
 from reporting.context import Context
 from reporting.sections.phrases import paragraph, row_header, sentence, words
@@ -43,7 +44,7 @@ def _project(project: Project, facts: dict) -> tuple[Cell, ...]:
     parties = [party.name for party in project.parties.all() if party.role == ProjectParty.Role.RUN_BY]
     parties += [f"partner: {party.name}" for party in project.parties.all() if party.role == ProjectParty.Role.PARTNER]
     term = of_period(project.term_from, project.term_to).text if project.term_from or project.term_to else NOT_GIVEN
-    numbers = [_number(facts[code]) for code in project.facts if code in facts]
+    numbers = [_number(facts[code], project) for code in project.facts if code in facts]
     numbers += [f"{in_words(meeting.get('date') or '')}: {meeting.get('name') or ''}" for meeting in project.meetings]
     return (
         Cell(project.name, header=True, ref=project.code),
@@ -60,9 +61,10 @@ def _numbers(project: Project, numbers: list[str]) -> Cell:
     return words(SEE_PROGRAMME if project.facts else NOT_GIVEN)
 
 
-def _number(fact) -> str:
-    """A number of the project without the project's name, which stands in front of its label."""
-    label = fact.label.partition(": ")[2] or fact.label
+def _number(fact: Fact, project: Project) -> str:
+    """A number of the project; the project's own name in front of its label is left out."""
+    head, _colon, rest = fact.label.partition(": ")
+    label = rest if rest and fold(head) in fold(project.name) else fact.label
     value = fact.words if fact.number is None else with_unit(fact.number, fact.unit, to=fact.number_to)
     return f"{label}: {value}" if value else label
 
