@@ -37,9 +37,13 @@ ROW_LIMIT = 500  # rows of one rule that a page shows; a list longer than this i
 
 @dataclass(frozen=True)
 class Due:
-    """One thing due: until which day, in which family, whose it is, and what the duty rests on."""
+    """One thing due: until which day, in which family, whose it is, and what the duty rests on.
+
+    ``kind`` is the rule's own words, ``what`` may say more (which activity).
+    """
 
     rule: str
+    kind: str | Promise
     what: str | Promise
     day: date
     article: str
@@ -113,6 +117,7 @@ class Rule:
         ]:
             yield Due(
                 rule=self.code,
+                kind=self.what,
                 what=self.title(row),
                 day=self.due_day(row, today),
                 article=article,

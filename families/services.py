@@ -166,10 +166,10 @@ def end_assistance(
                 }
             )
         assignment.end = end
-        _checked_save(assignment, _("work ended"))
+        _checked_save(assignment, _("work with the family ended"))
     assistance.end, assistance.end_reason = end, end_reason
     assistance.end_effect, assistance.end_note = end_effect, end_note
-    _checked_save(assistance, reason or _("work ended"))
+    _checked_save(assistance, reason or _("work with the family ended"))
     return assistance
 
 

@@ -81,7 +81,7 @@ class FamilyTable(Table):
         nearest = self.nearest.get(record.pk)
         if nearest is None:
             return _("none")
-        return format_html("{} {}", nearest.what, due(nearest.day))
+        return format_html("{} {}", nearest.kind, due(nearest.day))
 
 
 class WorkerTable(Table):
