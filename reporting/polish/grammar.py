@@ -84,7 +84,8 @@ def noun(word: str) -> Noun:
 
 def group_of(count: Number) -> Group:
     """Agreement group by number alone."""
-    if isinstance(count, Decimal) and count.as_tuple().exponent < 0:
+    exponent = count.as_tuple().exponent if isinstance(count, Decimal) else 0
+    if isinstance(exponent, int) and exponent < 0:
         return Group.FRACTION
     number = abs(int(count))
     if number == 1:
@@ -161,4 +162,4 @@ def pronoun(preposition: str, count: Number, word: str) -> str:
 
 def with_count(count: Number) -> str:
     """„z” before a number in the instrumental, „ze” before 100–199."""
-    return "ze" if 100 <= abs(count) < 200 else "z"
+    return "ze" if 100 <= abs(int(count)) < 200 else "z"

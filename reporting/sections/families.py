@@ -37,8 +37,8 @@ def build(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(_flow(context, assisted), _children(context, assisted)),
         paragraph(_stock(context), _basis(context, ON_LAST_DAY)),
-        *_ends(context, assisted),
-        *_duration(context, assisted),
+        *_ends(context),
+        *_duration(context),
         *_plans(context),
         *_monitoring(context),
     )
@@ -105,7 +105,7 @@ def _basis(context: Context, key: str) -> tuple[Span, ...]:
     )
 
 
-def _ends(context: Context, assisted: Cell) -> tuple[Block, ...]:
+def _ends(context: Context) -> tuple[Block, ...]:
     """Beginnings and ends; the reasons stand in a sentence, a table and, where it helps, a chart."""
     counts = context.counts
     ended = counts.cell(ENDED)
@@ -168,7 +168,7 @@ def _goals(context: Context, ended: Cell) -> tuple[Span, ...]:
     )
 
 
-def _duration(context: Context, assisted: Cell) -> tuple[Block, ...]:
+def _duration(context: Context) -> tuple[Block, ...]:
     rows = breakdowns.in_order(context.counts, DURATION, "band")
     total = context.counts.cell(DURATION)
     if not total.value:
