@@ -229,7 +229,7 @@ class AssistantMissing(Rule):
 
     code, parameter = "assistant", "assignment_term"
     what = _("Assistant missing")
-    url_name = "families:assign"
+    url_name = "families:work"
 
     def rows(self, today, until):
         of_this = AssistantAssignment.objects.filter(assistance=OuterRef("pk"))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("rodziny/<int:family>/osoby/<int:pk>/przeniesienie/", family.MemberMove.as_view(), name="member_move"),
     path("rodziny/<int:family>/kontakty/nowy/", contacts.ContactCreate.as_view(), name="contact_create"),
     path("rodziny/<int:family>/kontakty/<int:pk>/", contacts.ContactEdit.as_view(), name="contact_edit"),
+    path("rodziny/<int:family>/kontakty/<int:pk>/usuniecie/", contacts.ContactDelete.as_view(), name="contact_delete"),
     path("rodziny/<int:family>/zgloszenia/nowe/", work.ReferralCreate.as_view(), name="referral_create"),
     path("rodziny/<int:family>/zgloszenia/<int:pk>/", work.ReferralEdit.as_view(), name="referral_edit"),
     path("rodziny/<int:family>/praca/nowa/", work.AssistanceCreate.as_view(), name="assistance_create"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.policy import Right, may
 from accounts.polish import day_text
 from families.forms.base import RecordForm, worker_choices
 from families.loads import limit_on, loads_in
@@ -111,15 +112,16 @@ class EndedAssistanceForm(AssistanceForm):
 
 
 class StartForm(AssistanceForm):
-    """New work with a family, with the assistant chosen at once or later."""
+    """New work with a family; a manager may choose the assistant at once."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.start_with(start=today, basis=Assistance.Basis.VOLUNTARY)
         self.fields["start"].label = _("First day of work")
-        self.fields["worker"] = AssistantField(day=today, required=False)
-        self.fields["over_limit_reason"] = over_limit_field()
+        if may(self.user, Right.SEE_TEAM):  # the head of the centre assigns (art. 11 ust. 3)
+            self.fields["worker"] = AssistantField(day=today, required=False)
+            self.fields["over_limit_reason"] = over_limit_field()
 
     def _post_clean(self):
         """The service builds and checks the record."""
@@ -132,8 +134,8 @@ class StartForm(AssistanceForm):
             family=self.instance.family,
             basis=data["basis"],
             start=data["start"],
-            worker=data["worker"],
-            over_limit_reason=data["over_limit_reason"],
+            worker=data.get("worker"),
+            over_limit_reason=data.get("over_limit_reason", ""),
             referral=waiting,
             **details,
         )

@@ -84,6 +84,24 @@ class ContactForm(RecordForm):
             self.doubt(_("The same contact of this family on this day is already recorded."))
 
 
+class RemovalForm(RecordForm):
+    """Why a contact is removed; the only field, and needed."""
+
+    class Meta(RecordForm.Meta):
+        model = Contact
+        fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["change_reason"].required = True
+        self.fields["change_reason"].label = _("Reason of the removal")
+
+    def save(self, commit=True):
+        self.instance._change_reason = self.reason
+        self.instance.delete()
+        return self.instance
+
+
 class QuickContactForm(RecordForm):
     """The shortest form, on the start page: family, day, how, minutes, a note."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import may
-from families.forms.contacts import ContactForm, MeetingForm, QuickContactForm, own_worker
+from families.forms.contacts import ContactForm, MeetingForm, QuickContactForm, RemovalForm, own_worker
 from families.models import Contact, PlanActivity, TeamMeeting
 from families.today import own_families
 from families.views.base import AddToFamily, EditOfFamily, StaffRecordPage
@@ -44,7 +44,18 @@ class ContactEdit(EditOfFamily):
 
     model = Contact
     form_class = ContactForm
+    template_name = "families/contact_edit.html"
     title = gettext_lazy("Change the contact")
+
+
+class ContactDelete(EditOfFamily):
+    """Removal of a contact entered by mistake; its history stays."""
+
+    model = Contact
+    form_class = RemovalForm
+    title = gettext_lazy("Remove the contact")
+    submit_label = gettext_lazy("Remove the contact")
+    saved_message = gettext_lazy("The contact has been removed; it stays in the history of changes.")
 
 
 class QuickContact(StaffRecordPage, CreatePage):

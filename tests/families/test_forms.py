@@ -310,6 +310,19 @@ def test_a_contact_is_corrected_with_the_reason(client, family, worker):
     assert contact.history.first().history_change_reason == "pomyłka w dacie"
 
 
+def test_a_contact_is_removed_with_a_reason_and_stays_in_the_history(client, family, worker):
+    contact = make_contact(family, worker)
+    contact.persons.add(make_member(family).person)
+    address = url("contact_delete", family, contact)
+    assert "change_reason" in refused(client, address, {})
+    saved(client, address, {"change_reason": "nie ta rodzina"})
+    assert not Contact.objects.exists()
+    line = Contact.history.first()
+    assert (line.history_type, line.history_change_reason) == ("-", "nie ta rodzina")
+    page = client.get(url("history", family)).content.decode()
+    assert "nie ta rodzina" in page
+
+
 def test_the_quick_form_takes_only_own_families(client, family):
     data = {"family": family.pk, "date": "wczoraj", "channel": "phone", "minutes": "10"}
     assert "family" in refused(client, url("contact_quick"), data | {"family": make_family().pk})
@@ -384,6 +397,15 @@ def test_a_plan_is_approved_by_the_manager_and_by_post_only(client, boss, family
     plan = make_plan(family.assistances.get())
     assert client.post(url("plan_approve", family, plan)).status_code == 404
     assert boss.get(url("plan_approve", family, plan)).status_code == 405
+
+
+def test_a_caseworker_starts_work_but_the_manager_assigns(client, caseworker):
+    family = make_family(created_by=caseworker)
+    form = client.get(url("assistance_create", family)).context["form"]
+    assert "worker" not in form.fields
+    data = {"basis": "voluntary", "start": "01.04.2024", "worker": make_worker().pk}
+    saved(client, url("assistance_create", family), data)
+    assert not AssistantAssignment.objects.filter(assistance__family=family).exists()
 
 
 def test_work_in_progress_is_not_started_again(boss, family):

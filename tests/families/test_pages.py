@@ -77,6 +77,7 @@ OF_FAMILY = {
     "member_move": ["member"],
     "contact_create": [],
     "contact_edit": ["contact"],
+    "contact_delete": ["contact"],
     "referral_create": [],
     "referral_edit": ["referral"],
     "assistance_create": [],
