@@ -153,10 +153,11 @@ def default_year(programme: Programme) -> int:
 
 def outline(programme: Programme, year: int, *, under: Node | None = None, live: LiveCounts | None = None) -> Outline:
     """The programme in a year, or the part of it under a node."""
-    nodes = list(programme.nodes.order_by("position", "pk").prefetch_related("institutions__institution", "funding"))
+    kept = programme.nodes.filter(withdrawn=False).order_by("position", "pk")
+    nodes = list(kept.prefetch_related("institutions__institution", "funding"))
     if under is not None:
         nodes = list(_subtree(nodes, under.pk))
-    lines = lines_of(Indicator.objects.filter(programme=programme, node__in=nodes), year, live)
+    lines = lines_of(Indicator.objects.filter(programme=programme, node__in=nodes, withdrawn=False), year, live)
     reports = {report.node_id: report for report in TaskReport.objects.filter(node__in=nodes, year=year)}
     branches = {node.pk: Branch(node, reports.get(node.pk), lines[node.pk]) for node in nodes}
     top = []

@@ -39,8 +39,8 @@ def reported_by_members(user, prefix: str = "") -> Q:
 
 
 def _printed_in(queryset, document):
-    """Rows with an entry in the document or in none; a document not stored yet prints everything."""
-    whole = queryset.filter(programme=document.programme_id)
+    """Rows with an entry in the document or in none; a document not stored yet prints everything not withdrawn."""
+    whole = queryset.filter(programme=document.programme_id, withdrawn=False)
     if document.pk is None:
         return whole
     return whole.filter(Q(entries__document=document.pk) | Q(entries__isnull=True))

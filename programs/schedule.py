@@ -34,13 +34,13 @@ class _Tree:
     """The programme's nodes with their children and indicators, read once."""
 
     def __init__(self, programme: Programme) -> None:
-        nodes = programme.nodes.order_by("position", "pk").prefetch_related("institutions__institution")
-        self.nodes = list(nodes)
+        nodes = programme.nodes.filter(withdrawn=False).order_by("position", "pk")
+        self.nodes = list(nodes.prefetch_related("institutions__institution"))
         self.children: dict[int | None, list[Node]] = {}
         for node in self.nodes:
             self.children.setdefault(node.parent_id, []).append(node)
         self.indicators: dict[int, list[Indicator]] = {}
-        for indicator in programme.indicators.order_by("position", "pk"):
+        for indicator in programme.indicators.filter(withdrawn=False).order_by("position", "pk"):
             self.indicators.setdefault(indicator.node_id, []).append(indicator)
 
     def under(self, node: Node, level: str) -> list[Node]:

@@ -99,6 +99,7 @@ FLAT = {
     "funding_sources": schema.FUNDING_SOURCE,
     "needs": schema.NEED,
 }
+_LISTS = ("institutions", "indicators", *FLAT)
 _NESTED = {"lists": ("items", schema.ITEM), "case_facts": ("parts", schema.FACT_PART)}
 _NESTED["prose_facts"] = _NESTED["case_facts"]
 _UNDER: dict[str, tuple[tuple[str, str], ...]] = {
@@ -123,6 +124,9 @@ def read(data: object, report: Report) -> DocumentDraft:
     needed = [key for key in schema.TOP_LEVEL if key not in schema.OPTIONAL_TOP_LEVEL]
     check_keys(data, root, schema.TOP_LEVEL + schema.NOT_IMPORTED, needed)
     data = data if isinstance(data, dict) else {}
+    for name in _LISTS:
+        if name in data and data[name] is None:
+            (root / name).problem(_("A list is expected here."))
     parts = {}
     for name, record in FLAT.items():
         parts[name] = _flat(name, record, data.get(name), root / name)

@@ -68,6 +68,7 @@ class Indicator(Noted):
     derivable_parts = models.JSONField(_("parts that can be counted"), default=list, blank=True)
     case_basis = models.CharField(_("counted from"), max_length=30, blank=True)
     definition = models.TextField(_("definition"), blank=True)
+    withdrawn = models.BooleanField(_("printed no more"), default=False, editable=False)
     search = models.TextField(_("name, folded"), blank=True, editable=False)
 
     objects = IndicatorQuerySet.as_manager()

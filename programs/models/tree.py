@@ -28,7 +28,7 @@ class Node(Noted):
     ``code`` is ours and unique in the programme; ``number`` is what the document prints, a label that can repeat or
     skip. Realizers, responsible institutions, term, funding and indicators hang at whatever level the document has
     them. A result may have an empty ``name`` (numbered and left blank). ``documents`` lists those that print the node;
-    a node made by hand is in none and belongs to all.
+    a node made by hand is in none and belongs to all, one that a corrected document dropped is ``withdrawn``.
     """
 
     programme = models.ForeignKey(
@@ -53,6 +53,7 @@ class Node(Noted):
     realizers_source = models.CharField(_("where realizers are named"), max_length=30, blank=True)
     term_from = PartialDateField(_("from"))
     term_to = PartialDateField(_("to"))
+    withdrawn = models.BooleanField(_("printed no more"), default=False, editable=False)
     documents = models.ManyToManyField(Document, verbose_name=_("documents"), through="NodeEntry", related_name="nodes")
 
     objects = NodeQuerySet.as_manager()

@@ -32,7 +32,7 @@ class Indicators(ListPage):
     export_name = "wskazniki"
 
     def base_queryset(self):
-        return super().base_queryset().select_related("node", "reported_by")
+        return super().base_queryset().filter(withdrawn=False).select_related("node", "reported_by")
 
     @property
     def year(self) -> int:

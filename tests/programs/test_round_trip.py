@@ -150,6 +150,20 @@ def test_a_value_that_is_no_longer_printed_goes_out_of_the_document():
     assert yaml.safe_load(export_document(document)) == data
 
 
+def test_parts_and_indicators_that_are_no_longer_printed_leave_the_programme():
+    document = import_document(document_text("elblag"))
+    data = published("elblag")
+    dropped = data["programme"]["areas"].pop()
+    code = dropped["code"]
+    data["indicators"] = [item for item in data["indicators"] if not item["id"].startswith(f"{code}.")]
+    import_document(as_text(data))
+    assert yaml.safe_load(export_document(document)) == data
+    assert models.Node.objects.get(code=code).withdrawn
+    import_document(document_text("elblag"))
+    assert yaml.safe_load(export_document(document)) == published("elblag")
+    assert not models.Indicator.objects.filter(withdrawn=True).exists()
+
+
 def test_words_and_ways_of_writing_survive():
     data = published("mielec")
     value = data["indicators"][0]["values"][0]

@@ -5,6 +5,7 @@ from programs.exchange.drafts import DocumentDraft, Draft
 from programs.exchange.rows import IndicatorRow, place_of
 from programs.exchange.storing.finding import Finder, missing_measures, part_keys
 from programs.exchange.storing.names import Names
+from programs.exchange.storing.tree import mark_withdrawn
 from programs.models import Document, Indicator, IndicatorEntry, Measure, Node, Value
 
 _ENTRY = "entry."
@@ -90,5 +91,7 @@ def _store_entries(stored: Stored, document: Document, nodes: dict[str, Node]) -
         if previous:
             entry.extra["previous"] = previous[0]
         entries.append(entry)
+    dropped = set(document.entries.values_list("indicator", flat=True))
     document.entries.all().delete()
     IndicatorEntry.objects.bulk_create(entries)
+    mark_withdrawn(Indicator, dropped, [entry.indicator_id for entry in entries])

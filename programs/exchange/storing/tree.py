@@ -132,6 +132,7 @@ def _store_entries(draft: DocumentDraft, document: Document, nodes: dict[str, No
         "institutions__institution", "funding"
     )
     by_code = {node.code: node for node in stored}
+    dropped = set(document.node_entries.values_list("node", flat=True))
     entries = []
     for item in draft.all_nodes():
         node = by_code[item.code]
@@ -142,6 +143,13 @@ def _store_entries(draft: DocumentDraft, document: Document, nodes: dict[str, No
         entries.append(entry)
     document.node_entries.all().delete()
     NodeEntry.objects.bulk_create(entries)
+    mark_withdrawn(Node, dropped, [entry.node_id for entry in entries])
+
+
+def mark_withdrawn(model, before: set[int], now: list[int]) -> None:
+    """Rows that no document prints any more leave the programme; they stay for their history."""
+    model.objects.filter(pk__in=now, withdrawn=True).update(withdrawn=False)
+    model.objects.filter(pk__in=before - set(now), entries__isnull=True).update(withdrawn=True)
 
 
 def _children(item: NodeDraft) -> dict:
