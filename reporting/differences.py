@@ -19,11 +19,6 @@ class Difference:
     before: Cell | None
     after: Cell | None
 
-    @property
-    def is_change(self) -> bool:
-        """Whether both documents print the figure, with different words or numbers."""
-        return self.before is not None and self.after is not None
-
 
 @dataclass(frozen=True)
 class Placed:

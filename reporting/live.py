@@ -1,7 +1,8 @@
 """Live counts of one year as report cells: each source is asked once, whatever the number of sentences about it."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from programs import sources
@@ -36,6 +37,15 @@ class LiveCounts:
         if place not in self.shared.counted:
             self.shared.counted[place] = sources.compute(key, self.period)
         return self.shared.counted[place]
+
+    def at_start(self, key: str) -> Cell:
+        """A stock figure on the day before the period, with which the year began."""
+        day = Period.day(self.period.start - timedelta(days=1))
+        place = (key, day)
+        if place not in self.shared.counted:
+            self.shared.counted[place] = sources.compute(key, day)
+        cell = self._cell(sources.get(key), self.shared.counted[place].value, "")
+        return replace(cell, as_of=day.last_day)
 
     def holds(self, app: str) -> bool:
         """Whether the records of an app say anything at all about the year: an empty register reports no zeros."""

@@ -21,11 +21,6 @@ class ChapterLine:
     missing: int
     text: SectionText | None
 
-    @property
-    def is_printed(self) -> bool:
-        """Whether the chapter is in the document at all."""
-        return bool(self.origins or self.missing)
-
 
 def chapter_lines(document: Document, texts: dict[str, SectionText]) -> list[ChapterLine]:
     """All chapters in their order, also those that say nothing yet."""

@@ -145,14 +145,6 @@ def participle(stem: str, count: Number, word: str) -> str:
     return _PARTICIPLE_PLURAL[stem][group is Group.MANY]
 
 
-def relative(preposition: str, count: Number, word: str) -> str:
-    """„w której”, „w którym”, „w których”."""
-    entry = noun(word)
-    if entry.group(count) is not Group.ONE:
-        return f"{preposition} których"
-    return f"{preposition} której" if entry.kind == "f" else f"{preposition} którym"
-
-
 def pronoun(preposition: str, count: Number, word: str) -> str:
     """„w niej”, „w nim”, „z niego”, „od nich”: the preposition picks the case."""
     entry = noun(word)

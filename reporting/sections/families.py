@@ -2,7 +2,8 @@
 
 from reporting.blocks import Block, Cell, Reference, Span
 from reporting.context import Context
-from reporting.polish.grammar import Case
+from reporting.live import number
+from reporting.polish.grammar import Case, with_count
 from reporting.sections import breakdowns
 from reporting.sections.phrases import (
     SHARE_FROM,
@@ -37,6 +38,7 @@ def build(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(_flow(context, assisted), _children(context, assisted)),
         paragraph(_stock(context), _basis(context, ON_LAST_DAY)),
+        *_balance(context),
         *_ends(context),
         *_duration(context),
         *_plans(context),
@@ -102,6 +104,30 @@ def _basis(context: Context, key: str) -> tuple[Span, ...]:
         phrase(court, "rodzina"),
         rest,
         ".",
+    )
+
+
+def _balance(context: Context) -> tuple[Block, ...]:
+    """Start + new − ended = end, said only where it holds: a family that came back within the year breaks it."""
+    counts = context.counts
+    start, new = counts.at_start(ON_LAST_DAY), counts.cell(STARTED)
+    gone, end = counts.cell(ENDED), counts.cell(ON_LAST_DAY)
+    if not (start.value and new.value and gone.value) or start.value + new.value - gone.value != end.value:
+        return ()
+    return (
+        paragraph(
+            sentence(
+                f"Rok zaczął się {with_count(number(start))} ",
+                phrase(start, "rodzina", Case.INSTRUMENTAL),
+                f" pod opieką asystentów; {past('przybyć', new, 'rodzina')} ",
+                new,
+                f", {past('ubyć', gone, 'rodzina')} ",
+                gone,
+                f", na koniec roku {past('pozostać', end, 'rodzina')} ",
+                end,
+                ".",
+            )
+        ),
     )
 
 

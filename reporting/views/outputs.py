@@ -41,6 +41,7 @@ def version(request: HttpRequest, year: int, number: int) -> HttpResponse:
     context = {
         "report": frozen.report,
         "version": frozen,
+        "intact": frozen.is_intact,
         "document": frozen.document,
         "body": html.body(frozen.document, trace.link(year)),
     }

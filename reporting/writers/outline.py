@@ -7,7 +7,7 @@ from itertools import zip_longest
 from django.utils.text import slugify
 
 from reporting.blocks import Block, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
-from reporting.polish.typography import bind, bind_heading
+from reporting.polish.typography import bind
 
 COVER = "cover"
 _PORTRAIT_WIDTH = 165
@@ -136,8 +136,3 @@ def _printed_lines(table: Table) -> int:
 
 def _label(block: Table | Figure) -> str:
     return f"{'Tabela' if isinstance(block, Table) else 'Wykres'} {block.number}."
-
-
-def title_line(chapter: Chapter) -> str:
-    """A chapter's title with bound spaces."""
-    return bind_heading(chapter.section.title)

@@ -123,3 +123,15 @@ def test_definitions_are_printed_for_sources_that_were_used():
 def test_a_report_without_needs_says_that_the_act_demands_them():
     make_report(2023)
     assert "nie zapisano potrzeb na 2024 r." in text(2023, "needs")
+
+
+def test_the_balance_of_the_year_is_said_where_it_holds():
+    worker = make_worker()
+    for _ in range(3):
+        make_assisted_family(worker, start=date(2022, 5, 1))
+    make_assisted_family(worker, start=date(2022, 5, 1), end=date(2023, 6, 30))
+    for _ in range(2):
+        make_assisted_family(worker, start=date(2023, 5, 1))
+    make_report(2023)
+    said = "Rok zaczął się z 4 rodzinami pod opieką asystentów; przybyły 2, ubyła 1, na koniec roku pozostało 5."
+    assert said in text(2023, "families")

@@ -26,7 +26,6 @@ def test_a_changed_number_shows_both_sides():
     before, after = (with_blocks(Paragraph((figure_cell(n),))) for n in (52, 53))
     (change,) = compare(before, after)
     assert (change.before.text, change.after.text) == ("52", "53")
-    assert change.is_change
 
 
 def test_a_number_printed_twice_is_one_difference():
@@ -77,6 +76,6 @@ def test_a_record_added_after_adoption_is_listed(manager):
     found = {
         change.what: (change.before.text, change.after.text)
         for change in compare(version.document, documents.draft(2023))
-        if change.is_change
+        if change.before and change.after
     }
     assert found["rodziny ze wsparciem asystenta"] == ("1", "2")

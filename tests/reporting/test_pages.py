@@ -101,7 +101,9 @@ def test_what_changed_since_is_listed(manager, client_of):
     assert quiet["changes"] == []
     make_assisted_family()
     changed = client.get("/sprawozdania/2023/zmiany/").context["changes"]
-    assert ("1", "2") in [(change.before.text, change.after.text) for change in changed if change.is_change]
+    assert ("1", "2") in [
+        (change.before.text, change.after.text) for change in changed if change.before and change.after
+    ]
     assert client.get("/sprawozdania/2023/").context["changes"] == len(changed)
 
 
@@ -236,3 +238,14 @@ def test_reading_reports_leaves_no_line_in_the_log_of_personal_data(auditor, cli
     for page in PAGES:
         client.get(page)
     assert not AccessLog.objects.exists()
+
+
+def test_a_version_changed_in_the_database_is_shown_with_a_warning(manager, client_of):
+    from django.db.models import QuerySet
+
+    services.adopt(make_report(2023, manager), user=manager)
+    client = client_of(manager)
+    assert client.get("/sprawozdania/2023/wersje/1/").context["intact"] is True
+    data = ReportVersion.objects.get().data | {"title": "Inny tytuł"}
+    QuerySet(ReportVersion).update(data=data)
+    assert client.get("/sprawozdania/2023/wersje/1/").context["intact"] is False
