@@ -75,14 +75,14 @@ def _people(user, query: str) -> Group:
 
 def _tasks(user, query: str) -> Group:
     words = fold(query).split()
-    tasks = Node.objects.for_user(user).filter(level=Level.TASK).select_related("programme")
+    tasks = Node.objects.for_user(user).filter(level=Level.TASK, withdrawn=False).select_related("programme")
     found = [task for task in tasks[:TASKS_READ] if words and all(word in fold(task.name) for word in words)]
     hits = [Hit(str(task), _years(task.programme), reverse("programs:task", args=[task.pk])) for task in found[:MOST]]
     return Group(_("Tasks"), hits)
 
 
 def _indicators(user, query: str) -> Group:
-    found = Indicator.objects.for_user(user).select_related("programme", "node")
+    found = Indicator.objects.for_user(user).filter(withdrawn=False).select_related("programme", "node")
     words = fold(query).split()
     if not words:
         return Group(_("Indicators"), [])

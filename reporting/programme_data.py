@@ -120,13 +120,15 @@ def load(programme: Programme, document: Document | None, years: Sequence[int]) 
 
 
 def _nodes(programme: Programme, document: Document | None) -> list[Node]:
-    rows = Node.objects.printed_in(document) if document else Node.objects.filter(programme=programme)
+    everything = Node.objects.filter(programme=programme, withdrawn=False)
+    rows = Node.objects.printed_in(document) if document else everything
     institutions = NodeInstitution.objects.select_related("institution")
     return list(rows.distinct().prefetch_related(Prefetch("institutions", institutions), "funding"))
 
 
 def _indicators(programme: Programme, document: Document | None) -> dict[int, list[IndicatorData]]:
-    rows = Indicator.objects.printed_in(document) if document else Indicator.objects.filter(programme=programme)
+    everything = Indicator.objects.filter(programme=programme, withdrawn=False)
+    rows = Indicator.objects.printed_in(document) if document else everything
     rows = rows.distinct().select_related("reported_by")
     entries = IndicatorEntry.objects.filter(document=document) if document else IndicatorEntry.objects.none()
     rows = rows.prefetch_related(

@@ -117,7 +117,8 @@ def _reporting(page: Start, user: User) -> None:
     if page.report is None:
         return
     programmes = Programme.objects.filter(reports=page.report)
-    measures = Measure.objects.filter(indicator__programme__in=programmes, position=0).select_related("indicator")
+    printed = Indicator.objects.filter(programme__in=programmes, withdrawn=False)
+    measures = Measure.objects.filter(indicator__in=printed, position=0).select_related("indicator")
     shown = figures(measures, [page.report.year])
     page.gaps = sum(1 for figure in shown.values() if not figure.is_known)
 
@@ -134,7 +135,7 @@ def _audit(page: Start, user: User) -> None:
 def questions_of(user: User) -> list:
     """Figures that the partner's institutions have not given for the year asked about: (indicator, year)."""
     year = asked_year()
-    indicators = Indicator.objects.for_user(user).select_related("node")
+    indicators = Indicator.objects.for_user(user).filter(withdrawn=False)
     measures = Measure.objects.filter(indicator__in=indicators, position=0).select_related("indicator")
     shown = figures(measures, [year])
     return [(figure.measure.indicator, year) for figure in shown.values() if not figure.is_known][:QUESTIONS]
