@@ -21,6 +21,7 @@ from programs.services import Entry
 
 ValueState, State = Value.ValueState, Value.State
 WORDS_LIMIT = 2000
+WORDY = 20
 _SAID = {
     "nie dotyczy": ValueState.NOT_APPLICABLE,
     "nie dot": ValueState.NOT_APPLICABLE,
@@ -75,6 +76,11 @@ class Cell:
     def shown(self) -> str:
         """What the input holds now."""
         return self.initial if self.typed is None else self.typed
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether it needs room for words."""
+        return self.measure.kind == Measure.MeasureKind.TEXT or len(self.shown) > WORDY
 
     @property
     def is_live(self) -> bool:

@@ -17,6 +17,7 @@ from programs import sources
 from programs.models import Indicator, Institution, Measure, Programme, Value
 from programs.periods import Period
 
+LONG_TEXT = 60
 Combine, State, ValueState = Measure.Combine, Value.State, Value.ValueState
 
 
@@ -65,6 +66,11 @@ class ShownFigure:
     def differs(self) -> bool:
         """Whether records and entry both give a number, and not the same."""
         return self.live is not None and self.entered is not None and self.live != self.entered
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its words would fill a table's cell."""
+        return len(self.text) > LONG_TEXT
 
     @property
     def is_known(self) -> bool:
