@@ -1,11 +1,19 @@
 """The standing cast and the client every page test uses."""
 
+import os
+
 import pytest
 from django.test import override_settings
+from hypothesis import settings
 
 from accounts.models import Team, User
 from accounts.policy import Role
 from tests.strict_client import StrictClient
+
+# The same examples in every run of CI; a developer's runs go on looking for new ones.
+settings.register_profile("repeatable", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -128,22 +128,23 @@ def year_of_stay(child: Child, day: date, rules: RuleSet) -> int | None:
     return min(full + 1, 3)
 
 
-def percent_on(child: Child, day: date, rules: RuleSet) -> tuple[int, int | None, bool] | None:
-    """Percent, year of stay, adult; None where there is no line at all. Medical days are 100 percent."""
+def percent_on(child: Child, day: date, rules: RuleSet) -> tuple[int, int | None, bool, str] | None:
+    """Percent, year of stay, adult, why nothing is paid; None where there is no line at all. Medical days: 100."""
     stay = paid_stay_on(child, day, rules)
     if stay is None or any(span.contains(day) for span in child.paid_elsewhere):
         return None
     if stay.form is Form.MEDICAL:
-        return 100, None, False
+        return 100, None, False, ""
     age = age_on(child.born, day) if child.born else 0
     year = year_of_stay(child, day, rules)
-    unpaid = (
-        year is None
-        or stay.exclusion is Exclusion.SPECIAL_FINANCING
-        or age >= 25
-        or (rules.adult is AdultInCare.NOT_COFINANCED and age >= 18)
-    )
-    return (0 if unpaid else PERCENT[year]), year, age >= 18
+    reasons = {
+        "before 2012": year is None,
+        "special financing": stay.exclusion is Exclusion.SPECIAL_FINANCING,
+        "over 25": age >= 25,
+        "adult": rules.adult is AdultInCare.NOT_COFINANCED and age >= 18,
+    }
+    reason = next((name for name, holds in reasons.items() if holds), "")
+    return (0 if reason else PERCENT[year]), year, age >= 18, reason
 
 
 def monthly_amounts(records: CareRecords, child: Child, stay: Stay, day: date, rules: RuleSet):
