@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -28,6 +29,7 @@ from families.models import (
     WorkPlan,
 )
 from families.parameters import entry
+from families.querysets import exists_row_by_row
 from programs.periods import open_on
 
 _DAY = timedelta(days=1)
@@ -138,9 +140,9 @@ class Rule:
             .values("worker__name")[:1]
         )
 
-    def late_in_family(self, today: date) -> Exists:
+    def late_in_family(self, today: date) -> IsNull:
         """Condition on a family: something of this rule is overdue there."""
-        return Exists(self.rows(today, today - _DAY).filter(**{self.family_path: OuterRef("pk")}))
+        return exists_row_by_row(self.rows(today, today - _DAY).filter(**{self.family_path: OuterRef("pk")}))
 
 
 def _work_in_progress(today: date) -> QuerySet:

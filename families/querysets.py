@@ -5,11 +5,11 @@ of the own team works (or monitors) today, those whose social worker they are, a
 assigned to yet. Access ends with the assignment. All other roles see none.
 """
 
-from collections.abc import Callable
 from datetime import date
 
-from django.db.models import BooleanField, Case, CharField, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils import timezone
 
 from accounts.history import RecordedQuerySet
@@ -23,6 +23,15 @@ MONITORINGS = "assistances__monitorings__"
 NAME_COLUMNS = ("search_name", "search_given", "search_surname2", "search_given2")
 # So many people of one word's beginning are looked at for the other words, however many there are.
 CANDIDATES = 1000
+
+
+def exists_row_by_row(rows) -> IsNull:
+    """Condition „there is such a row", always asked of one row at a time.
+
+    PostgreSQL answers an EXISTS for the whole table beforehand where it does not reckon with the limit of a page; a
+    page of a large table would then cost more than one of a small table.
+    """
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
 
 
 def _any_word_begins(word: str) -> Q:
@@ -211,16 +220,9 @@ class FamilyQuerySet(RecordedQuerySet):
             | (Q(created_by=user) & ~self._having(Q(**{f"{ASSIGNMENTS}isnull": False})))
         )
 
-    def _having(self, *conditions: Q) -> Exists:
-        """„There is a related row for which all conditions hold together", asked row by row so that a first page of
-        a large table costs no more than of a small one."""
-        return Exists(self.model._base_manager.filter(*conditions, pk=OuterRef("pk")))
-
-    def _found(self, *conditions: Q) -> Subquery:
-        """The same question as a column. As an EXISTS there PostgreSQL would answer it for all families beforehand,
-        because it does not reckon with the limit of a page."""
-        rows = self.model._base_manager.filter(*conditions, pk=OuterRef("pk")).order_by()
-        return Subquery(rows.values(found=Value(True))[:1], output_field=BooleanField())
+    def _having(self, *conditions: Q) -> IsNull:
+        """„There is a related row for which all conditions hold together"."""
+        return exists_row_by_row(self.model._base_manager.filter(*conditions, pk=OuterRef("pk")))
 
     def assisted_in(self, period: Period):
         """With an assistant on at least one day of the period."""
@@ -235,15 +237,15 @@ class FamilyQuerySet(RecordedQuerySet):
         """In work with an assistant on the day, on this basis."""
         return self.filter(self._having(open_on(day, "assistances__"), Q(assistances__basis=basis)))
 
-    def _is_in(self, state: str, day: date, having: Callable[..., Exists | Subquery]) -> Q:
+    def _is_in(self, state: str, day: date) -> Q:
         """Whether one state's own condition holds, the order of states aside."""
         states = self.model.State
         requested = Q(referrals__assistant_requested__lte=day, referrals__outcome="pending")
         return {
-            states.IN_WORK: Q(having(open_on(day, ASSIGNMENTS))),
-            states.WAITING: Q(having(open_on(day, "assistances__"))) | Q(having(requested)),
-            states.MONITORED: Q(having(open_on(day, MONITORINGS))),
-            states.ENDED: Q(having(Q(assistances__end__lt=day))),
+            states.IN_WORK: Q(self._having(open_on(day, ASSIGNMENTS))),
+            states.WAITING: Q(self._having(open_on(day, "assistances__"))) | Q(self._having(requested)),
+            states.MONITORED: Q(self._having(open_on(day, MONITORINGS))),
+            states.ENDED: Q(self._having(Q(assistances__end__lt=day))),
             states.RECORDED: Q(),
         }[state]
 
@@ -252,18 +254,14 @@ class FamilyQuerySet(RecordedQuerySet):
         condition = Q()
         for earlier in self.model.State:
             if earlier == state:
-                return self.filter(condition & self._is_in(state, day, self._having))
-            condition &= ~self._is_in(earlier, day, self._having)
+                return self.filter(condition & self._is_in(state, day))
+            condition &= ~self._is_in(earlier, day)
         raise ValueError(f"unknown state {state}")
 
     def with_state(self, day: date):
         """Adds ``state``: the code of ``Family.State`` on the day."""
         states = self.model.State
-        cases = [
-            When(self._is_in(state, day, self._found), then=Value(state.value))
-            for state in states
-            if state != states.RECORDED
-        ]
+        cases = [When(self._is_in(state, day), then=Value(state.value)) for state in states if state != states.RECORDED]
         return self.annotate(
             state=Case(*cases, default=Value(states.RECORDED.value), output_field=CharField(max_length=20))
         )
