@@ -13,7 +13,7 @@ _LETTERS = {Level.AREA: "O", Level.GOAL: "C", Level.TASK: "Z", Level.ACTION: "S"
 def levels_under(parent: Node | None) -> list[Level]:
     """Levels that may stand under a node, the nearest first; without a node those a programme may begin with."""
     if parent is None:
-        return [Level.GOAL, Level.AREA, Level.TASK]
+        return [Level.GOAL, Level.AREA]
     levels = list(Level)
     return levels[levels.index(Level(parent.level)) + 1 :]
 
