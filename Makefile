@@ -25,9 +25,9 @@ demo: packages-to-run .venv/run.stamp $(CATALOGUE).mo ## run the application wit
 
 test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and on PostgreSQL
 	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadgroup
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile
 	@echo "Tests on PostgreSQL (without the browser, which the run above had) …"
-	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser"
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser"
 
 bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure lists at 1,000 and 100,000 families, and the PDF
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf

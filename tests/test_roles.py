@@ -15,7 +15,7 @@ from tests.conftest import make_user
 from tests.crawler import crawl
 from tests.strict_client import StrictClient
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("roles")]
+pytestmark = pytest.mark.django_db
 
 CENTRE = "krosniewice"
 by_role = pytest.mark.parametrize("role", list(Role))

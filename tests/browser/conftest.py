@@ -36,11 +36,10 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """All journeys in one worker: they share one application and one browser."""
+    """Everything here needs a browser."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 def _free_port() -> int:
