@@ -12,9 +12,14 @@ from accounts.policy import Role
 
 
 class Team(models.Model):
-    """Zespół: people who see one another's families."""
+    """Zespół: people who work together; with ``shares_families`` they see one another's families."""
 
     name = models.CharField(_("name"), max_length=120, unique=True, db_collation="polish")
+    shares_families = models.BooleanField(
+        _("sees all families of the team"),
+        default=False,
+        help_text=_("Without it each person sees only own families, until the day the assignment ends."),
+    )
 
     class Meta:
         verbose_name = _("team")
@@ -160,3 +165,21 @@ def log_access(request, subject: str, ids: Iterable[int], action: str = AccessLo
         ids=list(ids),
         page=match.view_name if match else "",
     )
+
+
+class CalendarFeed(models.Model):
+    """Kanał kalendarza: the secret address under which a person's terms can be subscribed to; only its hash is kept."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    last_used = models.DateTimeField(_("last used at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("calendar feed")
+        verbose_name_plural = _("calendar feeds")
+
+    def __str__(self) -> str:
+        return f"{self.user_id}"

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,23 @@ class Referral(Recorded):
     urgent = models.BooleanField(_("urgent case"), default=False)
     for_life = models.BooleanField(_("application under the Act „For life”"), default=False)
     interview_done = models.DateField(_("interview made on"), null=True, blank=True)
+    interviewer = models.ForeignKey(
+        "families.Worker",
+        verbose_name=_("who made the interview"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     assistant_requested = models.DateField(_("assistant requested on"), null=True, blank=True)
+    requested_by = models.ForeignKey(
+        "families.Worker",
+        verbose_name=_("who asked for an assistant"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, default=Outcome.PENDING)
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
@@ -187,7 +204,13 @@ class AssistantAssignment(Interval):
 
 
 class Monitoring(Interval):
-    """Monitorowanie rodziny po zakończeniu pracy (art. 15 ust. 1 pkt 16): an interval after an episode."""
+    """Monitorowanie rodziny po zakończeniu pracy (art. 15 ust. 1 pkt 16), after an episode, with its own plan."""
+
+    class Outcome(models.TextChoices):
+        STABLE = "stable", _("the family manages")
+        NEW_WORK = "new_work", _("new work with an assistant")
+        MOVED = "moved", _("the family moved")
+        OTHER = "other", pgettext_lazy("monitoring", "other")
 
     assistance = models.ForeignKey(
         Assistance, verbose_name=_("work with an assistant"), on_delete=models.PROTECT, related_name="monitorings"
@@ -200,7 +223,15 @@ class Monitoring(Interval):
         on_delete=models.PROTECT,
         related_name="monitorings",
     )
+    interval_months = models.PositiveSmallIntegerField(
+        _("a look every so many months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    planned_end = models.DateField(_("planned until"), null=True, blank=True)
     note = models.TextField(_("plan and conclusions"), max_length=NOTE_LENGTH, blank=True)
+    outcome = models.CharField(_("outcome of monitoring"), max_length=15, choices=Outcome, blank=True)
 
     objects = MonitoringQuerySet.as_manager()
 

@@ -1,14 +1,39 @@
 """What workers do from day to day: contacts with families and institutions, and meetings of teams."""
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
-from families.models.base import NOTE_LENGTH
+from families.models.base import NOTE_LENGTH, Interval
 from families.querysets import ContactQuerySet, MeetingQuerySet
 
 DAY_IN_MINUTES = 24 * 60
+
+
+class ContactSeries(Interval):
+    """Stałe wizyty: planned contacts with a family every so many weeks from–to; each is a contact of its own."""
+
+    family = models.ForeignKey(
+        "families.Family", verbose_name=_("family"), on_delete=models.PROTECT, related_name="contact_series"
+    )
+    worker = models.ForeignKey(
+        "families.Worker", verbose_name=_("worker"), on_delete=models.PROTECT, related_name="contact_series"
+    )
+    weeks = models.PositiveSmallIntegerField(
+        _("every so many weeks"), default=1, validators=[MinValueValidator(1), MaxValueValidator(13)]
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta(Interval.Meta):
+        verbose_name = _("series of contacts")
+        verbose_name_plural = _("series of contacts")
+        ordering = ["-start", "-pk"]
+
+    def __str__(self) -> str:
+        return f"R-{self.family_id} {self.start}"
 
 
 class Contact(Recorded):
@@ -20,6 +45,17 @@ class Contact(Recorded):
         OFFICE = "office", _("in the office")
         REMOTE = "remote", _("online or by mail")
         OTHER = "other", _("other")
+
+    class Status(models.TextChoices):
+        DONE = "done", _("done")
+        PLANNED = "planned", _("planned")
+        MISSED = "missed", _("did not take place")
+
+    class Place(models.TextChoices):
+        HOME = "home", _("the family's home")
+        CENTRE = "centre", _("the centre")
+        INSTITUTION = "institution", _("an institution")
+        OTHER = "other", pgettext_lazy("place", "elsewhere")
 
     class InstitutionKind(models.TextChoices):
         SCHOOL = "school", _("schools and kindergartens")
@@ -46,7 +82,10 @@ class Contact(Recorded):
         "families.Worker", verbose_name=_("worker"), on_delete=models.PROTECT, related_name="contacts"
     )
     date = models.DateField(_("date"))
+    time = models.TimeField(_("hour"), null=True, blank=True)
+    status = models.CharField(_("planned or done"), max_length=10, choices=Status, default=Status.DONE)
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.VISIT)
+    place = models.CharField(_("where"), max_length=12, choices=Place, blank=True)
     institution_kind = models.CharField(_("institution"), max_length=20, choices=InstitutionKind, blank=True)
     institution_name = models.CharField(_("name of the institution"), max_length=160, blank=True)
     persons = models.ManyToManyField("families.Person", verbose_name=_("who took part"), blank=True, related_name="+")
@@ -55,6 +94,20 @@ class Contact(Recorded):
     )
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
     sensitive = models.BooleanField(_("sensitive content"), default=False)
+    goals = models.ManyToManyField(
+        "families.PlanGoal", verbose_name=_("goals of the plan"), blank=True, related_name="contacts"
+    )
+    series = models.ForeignKey(
+        "families.ContactSeries",
+        verbose_name=_("series"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="contacts",
+    )
+    # The same for all rows of one contact held with several families at once.
+    joint = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = ContactQuerySet.as_manager()
 
@@ -66,6 +119,8 @@ class Contact(Recorded):
             models.Index(fields=["family", "date"], name="families_contact_last"),
             models.Index(fields=["date", "institution_kind"], name="families_contact_by_date"),
             models.Index(fields=["worker", "date"], name="families_contact_by_worker"),
+            models.Index(fields=["worker", "status", "date"], name="families_contact_planned"),
+            models.Index(fields=["joint"], name="families_contact_joint", condition=models.Q(joint__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -49,6 +49,15 @@ class Family(Recorded):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+    )
     search_name = models.CharField(max_length=120, editable=False, default="", db_index=True)
 
     objects = FamilyQuerySet.as_manager()
@@ -90,11 +99,17 @@ class FamilyMember(Interval):
         PARENT = "parent", _("parent or guardian")
         OTHER = "other", _("another person")
 
+    class Household(models.TextChoices):
+        FULL = "full", _("all the time")
+        PART = "part", _("part of the time, in two homes")
+        ELSEWHERE = "elsewhere", _("lives elsewhere")
+
     family = models.ForeignKey(Family, verbose_name=_("family"), on_delete=models.PROTECT, related_name="members")
     person = models.ForeignKey(
         "families.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(_("role in the family"), max_length=10, choices=Role)
+    household = models.CharField(_("lives with the family"), max_length=10, choices=Household, default=Household.FULL)
 
     objects = MemberQuerySet.as_manager()
 

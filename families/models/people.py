@@ -32,6 +32,15 @@ class Person(Recorded):
     pesel_index = models.CharField(max_length=64, editable=False, blank=True)
     disability = models.BooleanField(_("disability certificate"), default=False)
     death_date = models.DateField(_("date of death"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+    )
     search_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
     search_given = models.CharField(max_length=200, editable=False, default="", db_index=True)
     search_surname2 = models.CharField(max_length=80, editable=False, default="", db_index=True)

@@ -8,17 +8,24 @@ from django.utils.translation import pgettext_lazy
 from accounts.history import Recorded
 from families.models.assistance import Assistance
 from families.models.base import NOTE_LENGTH
-from families.querysets import AssessmentQuerySet, PlanQuerySet
+from families.querysets import AssessmentQuerySet, OfPlanQuerySet, PlanQuerySet
 
 
 class WorkPlan(Recorded):
     """Plan pracy z rodziną (art. 15 ust. 1 pkt 1, ust. 3): activities with deadlines and effects, in versions."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("plan", "in preparation")
+        SUBMITTED = "submitted", pgettext_lazy("plan", "waits for approval")
+        RETURNED = "returned", pgettext_lazy("plan", "returned for correction")
+        APPROVED = "approved", pgettext_lazy("plan", "approved")
 
     assistance = models.ForeignKey(
         Assistance, verbose_name=_("work with an assistant"), on_delete=models.PROTECT, related_name="plans"
     )
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     date = models.DateField(_("date of the plan"))
+    status = models.CharField(_("state"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("approved by"),
@@ -29,6 +36,19 @@ class WorkPlan(Recorded):
     )
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     situation = models.TextField(_("situation of the family"), max_length=NOTE_LENGTH, blank=True)
+    signed_by_family = models.DateField(_("signed by the family on"), null=True, blank=True)
+    coordinator = models.ForeignKey(
+        "families.Worker",
+        verbose_name=_("agreed with the coordinator"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_(
+            "While a child is in foster care (art. 15 ust. 2): the plan is consistent with the child's own plan."
+        ),
+    )
+    agreed_on = models.DateField(_("agreed with the coordinator on"), null=True, blank=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -52,6 +72,59 @@ class WorkPlan(Recorded):
 
     def __str__(self) -> str:
         return f"{self.version} ({self.date})"
+
+
+class PlanReview(Recorded):
+    """Decyzja o planie: handed to the supervisor, returned with a comment, or approved; by whom and when."""
+
+    class Decision(models.TextChoices):
+        SUBMITTED = "submitted", _("handed over for approval")
+        RETURNED = "returned", _("returned")
+        APPROVED = "approved", _("approved")
+
+    plan = models.ForeignKey(WorkPlan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="reviews")
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision)
+    comment = models.CharField(_("comment"), max_length=1000, blank=True)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("made by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = OfPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("decision about a plan")
+        verbose_name_plural = _("decisions about plans")
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} {self.made_at:%d.%m.%Y}"
+
+
+class PlanGoal(Recorded):
+    """Cel planu: what the family wants to reach; its result is said at the latest when the work ends."""
+
+    class Result(models.TextChoices):
+        OPEN = "open", pgettext_lazy("goal", "in progress")
+        MET = "met", _("achieved")
+        PARTLY = "partly", _("partly achieved")
+        NOT_MET = "not_met", _("not achieved")
+
+    plan = models.ForeignKey(WorkPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="goals")
+    position = models.PositiveSmallIntegerField(_("order"), default=1)
+    name = models.CharField(_("goal"), max_length=300)
+    result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.OPEN)
+    result_note = models.CharField(_("note on the result"), max_length=500, blank=True)
+
+    objects = OfPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("goal of a plan")
+        verbose_name_plural = _("goals of plans")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PlanActivity(Recorded):
@@ -112,6 +185,17 @@ class PeriodicAssessment(Recorded):
     )
     kind = models.CharField(_("kind of assessment"), max_length=12, choices=Kind, default=Kind.PERIODIC)
     date = models.DateField(_("date of the assessment"))
+    handed_over_on = models.DateField(_("handed to the head on"), null=True, blank=True)
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("read by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    read_on = models.DateField(_("read on"), null=True, blank=True, editable=False)
     worker = models.ForeignKey(
         "families.Worker",
         verbose_name=_("who assessed"),

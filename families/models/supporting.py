@@ -1,12 +1,13 @@
 """Supporting families and the agreements under which they help (art. 29–31)."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from families.models.base import NOTE_LENGTH, Interval, not_negative
-from families.querysets import ScopedByFamilyQuerySet, SupportingFamilyQuerySet
+from families.querysets import ScopedByFamilyQuerySet, SupportCostQuerySet, SupportingFamilyQuerySet
 
 
 class SupportingFamily(Recorded):
@@ -62,3 +63,32 @@ class SupportAgreement(Interval):
 
     def __str__(self) -> str:
         return self.number or f"R-{self.family_id} {self.start}"
+
+
+class SupportCost(Recorded):
+    """Zwrot kosztów rodziny wspierającej: what was paid for a month of the agreement, in zł (art. 31)."""
+
+    agreement = models.ForeignKey(
+        SupportAgreement, verbose_name=_("agreement"), on_delete=models.PROTECT, related_name="costs"
+    )
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2012), MaxValueValidator(2100)])
+    month = models.PositiveSmallIntegerField(_("month"), validators=[MinValueValidator(1), MaxValueValidator(12)])
+    amount = models.DecimalField(_("amount, zł"), max_digits=12, decimal_places=2)
+
+    objects = SupportCostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("refund of costs")
+        verbose_name_plural = _("refunds of costs")
+        ordering = ["-year", "-month", "pk"]
+        constraints = [
+            not_negative("amount", "families_supportcost_amount_not_negative"),
+            models.UniqueConstraint(
+                fields=["agreement", "year", "month"],
+                name="families_supportcost_once_a_month",
+                violation_error_message=_("The refund of this month is already entered."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.month} {self.amount}"

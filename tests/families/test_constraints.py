@@ -9,7 +9,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from accounts.history import UnrecordedWrite
+from families import models
 from families.models import EmploymentCost, Family, PlanActivity, SupportAgreement, SupportingFamily
+from families.models.base import Interval
 from tests.families.factories import (
     SOME_DAY,
     make_assignment,
@@ -24,6 +26,7 @@ from tests.families.factories import (
     make_referral,
     make_worker,
 )
+from tests.families.records import DEFAULTS, make
 
 pytestmark = pytest.mark.django_db
 BEFORE = date(2022, 12, 31)
@@ -83,7 +86,52 @@ def second_person_with_the_pesel():
         person.save()
 
 
+def twice(model, **same):
+    """Two records with everything alike."""
+    values = DEFAULTS[model]() | same
+    model.objects.create(**values)
+    model.objects.create(**values)
+
+
+def substitute_of_oneself():
+    worker = make_worker()
+    make(models.Absence, worker=worker, substitute=worker)
+
+
+def handed_over_to_oneself():
+    worker = make_worker()
+    make(models.Handover, from_worker=worker, to_worker=worker)
+
+
 BREACHES = {
+    **{
+        f"families_{model._meta.model_name}_end_not_before_start": lambda model=model: make(model, end=BEFORE)
+        for model in DEFAULTS
+        if issubclass(model, Interval)
+    },
+    "families_absence_substitute_is_another": substitute_of_oneself,
+    "families_address_one_open_per_family": lambda: twice(models.Address),
+    "families_relation_has_a_person_or_a_name": lambda: make(models.Relation, name=""),
+    "families_problem_once_at_a_time": lambda: twice(models.Problem),
+    "families_merge_of_two_records": lambda: make(models.Merge, kept=1, absorbed=1),
+    "families_counselling_at_least_one_service": lambda: make(models.Counselling, services=0),
+    "families_counselling_named_person_is_one": lambda: make(models.Counselling, person=make_person(), persons=2),
+    "families_socialwork_one_open_per_family": lambda: twice(models.SocialWork),
+    "families_groupactivity_cost_not_negative": lambda: make(models.GroupActivity, cost=Decimal("-0.01")),
+    "families_participation_once_at_a_time": lambda: twice(models.Participation),
+    "families_participantcount_once": lambda: twice(models.ParticipantCount),
+    "families_groupsession_at_least_one": lambda: make(models.GroupSession, held=0),
+    "families_enrolment_once_at_a_time": lambda: twice(models.Enrolment),
+    "families_dayfigures_once_a_month": lambda: twice(models.DayFigures, month=1),
+    "families_dayfigures_once_a_year": lambda: twice(models.DayFigures),
+    "families_dayfigures_last_day_within_enrolled": lambda: make(models.DayFigures, enrolled=3, last_day=4),
+    "families_dayfunding_amount_not_negative": lambda: make(models.DayFunding, amount=Decimal("-0.01")),
+    "families_dayfunding_once_a_year": lambda: twice(models.DayFunding),
+    "families_handover_between_two_people": handed_over_to_oneself,
+    "families_threshold_one_open": lambda: twice(models.CentreThreshold),
+    "families_difficulty_one_open": lambda: twice(models.Difficulty),
+    "families_supportcost_amount_not_negative": lambda: make(models.SupportCost, amount=Decimal("-0.01")),
+    "families_supportcost_once_a_month": lambda: twice(models.SupportCost),
     "families_assistance_end_not_before_start": lambda: make_assistance(end=BEFORE),
     "families_assistance_end_has_reason": lambda: make_assistance(end=SOME_DAY, end_reason=""),
     "families_assistance_one_open_per_family": second_open_assistance,
@@ -122,6 +170,18 @@ COLUMNS = {  # SQLite names the columns of a broken unique constraint, not the c
     "families_employmentcost_once_a_year": "families_employmentcost.funding_name",
     "families_person_one_per_pesel": "families_person.pesel_index",
     "families_workplan_one_per_version": "families_workplan.version",
+    "families_address_one_open_per_family": "families_address.family_id",
+    "families_problem_once_at_a_time": "families_problem.ground",
+    "families_socialwork_one_open_per_family": "families_socialwork.family_id",
+    "families_participation_once_at_a_time": "families_participation.person_id",
+    "families_participantcount_once": "families_participantcount.age",
+    "families_enrolment_once_at_a_time": "families_enrolment.person_id",
+    "families_dayfigures_once_a_month": "families_dayfigures.month",
+    "families_dayfigures_once_a_year": "families_dayfigures.year",
+    "families_dayfunding_once_a_year": "families_dayfunding.source",
+    "families_threshold_one_open": "families_centrethreshold.parameter",
+    "families_difficulty_one_open": "families_difficulty.assistance_id",
+    "families_supportcost_once_a_month": "families_supportcost.month",
 }
 
 
