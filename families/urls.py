@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import contacts, family, lists, overview, staff, supporting, work
+from families.views import assign, contacts, family, lists, overview, staff, supporting, team, work
 
 app_name = "families"
 urlpatterns = [
@@ -24,7 +24,7 @@ urlpatterns = [
     path("rodziny/<int:family>/zgloszenia/<int:pk>/", work.ReferralEdit.as_view(), name="referral_edit"),
     path("rodziny/<int:family>/praca/nowa/", work.AssistanceCreate.as_view(), name="assistance_create"),
     path("rodziny/<int:family>/praca/<int:pk>/", work.AssistanceEdit.as_view(), name="assistance_edit"),
-    path("rodziny/<int:family>/asystent/", work.Assign.as_view(), name="assign"),
+    path("rodziny/<int:family>/asystent/", assign.Assign.as_view(), name="assign"),
     path("rodziny/<int:family>/asystent/<int:pk>/", work.AssignmentEdit.as_view(), name="assignment_edit"),
     path("rodziny/<int:family>/zakonczenie/", work.End.as_view(), name="end"),
     path("rodziny/<int:family>/monitorowanie/nowe/", work.MonitoringCreate.as_view(), name="monitoring_create"),
@@ -39,7 +39,7 @@ urlpatterns = [
     path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
     path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
     path("terminy/", overview.deadlines, name="deadlines"),
-    path("zespol/", overview.team, name="team"),
+    path("zespol/", team.team, name="team"),
     path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
     path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
     path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),

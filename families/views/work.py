@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from accounts.models import log_access
 from accounts.policy import Right, may, right_required
 from families.forms.assistance import (
-    AssignForm,
     AssignmentForm,
     AssistanceForm,
     EndedAssistanceForm,
@@ -33,7 +32,6 @@ from families.models import (
     Referral,
     WorkPlan,
 )
-from families.parameters import entry
 from families.views.base import SUBJECT, AddToAssistance, AddToFamily, EditOfFamily, family_crumbs
 
 
@@ -78,21 +76,6 @@ class AssistanceEdit(_ShowsWork, EditOfFamily):
 
     def get_form_class(self):
         return EndedAssistanceForm if self.object.end else AssistanceForm
-
-
-class Assign(_ShowsWork, AddToAssistance):
-    """Who works with the family from a day on, with the loads in sight."""
-
-    model = AssistantAssignment
-    form_class = AssignForm
-    right = Right.SEE_TEAM
-    template_name = "families/assign.html"
-    title = gettext_lazy("Assign assistant")
-    submit_label = gettext_lazy("Assign assistant")
-
-    def get_context_data(self, **kwargs):
-        limit = entry("caseload_limit", timezone.localdate())
-        return super().get_context_data(**kwargs) | {"limit": limit}
 
 
 class AssignmentEdit(_ShowsWork, EditOfFamily):
