@@ -1,8 +1,11 @@
 """The questions that can be asked of case records. Every question takes a day or a period and a person asking.
 
-``for_user`` says which rows a person sees: a manager all; a caseworker or coordinator the families in which somebody
-of the own team works (or monitors) today, those whose social worker they are, and those they entered that nobody is
-assigned to yet. Access ends with the assignment. All other roles see none.
+``for_user`` says which rows a person sees: a manager all; a caseworker or coordinator the families they are in charge
+of on the day, and those of the team's colleagues if the team shares its families. All other roles see none.
+
+In charge of a family (``in_charge``) is who works with it or monitors it on the day, its social worker, who stands in
+for one of these during an absence, and who entered the family while nobody has been assigned yet. So access begins and
+ends with the assignment, and a substitute's with the absence.
 """
 
 from datetime import date
@@ -20,6 +23,7 @@ from programs.periods import Period, begun_in, ended_in, open_in, open_on
 
 ASSIGNMENTS = "assistances__assignments__"
 MONITORINGS = "assistances__monitorings__"
+WORKER = ("assistances", "assignments", "worker")
 NAME_COLUMNS = ("search_name", "search_given", "search_surname2", "search_given2")
 # So many people of one word's beginning are looked at for the other words, however many there are.
 CANDIDATES = 1000
@@ -40,6 +44,11 @@ def _any_word_begins(word: str) -> Q:
     for column in NAME_COLUMNS:
         matches |= starts_with(column, word)
     return matches
+
+
+def _of_team(user, **conditions) -> Q:
+    """Condition „a worker of the person's team"; nobody's without a team."""
+    return Q(user__team=user.team_id, **conditions) if user.team_id else Q(pk__in=[])
 
 
 class IntervalQuerySet(RecordedQuerySet):
@@ -119,6 +128,12 @@ class OfPlanQuerySet(ScopedByFamilyQuerySet):
     """Parts of plans: goals, decisions."""
 
     family_path = "plan__assistance__family"
+
+
+class OfGoalQuerySet(ScopedByFamilyQuerySet):
+    """Activities of a plan's goals."""
+
+    family_path = "goal__plan__assistance__family"
 
 
 class DifficultyQuerySet(_ByAssistance):
@@ -238,17 +253,24 @@ class WorkerQuerySet(RecordedQuerySet):
     """Staff."""
 
     def for_user(self, user):
-        """A manager sees all staff, a caseworker the own team."""
+        """A manager sees all staff, a caseworker the own team and those for whom the person stands in today."""
         if may(user, Right.SEE_TEAM):
             return self
         if not may(user, Right.SEE_FAMILIES):
             return self.none()
-        return self.colleagues_of(user)
+        stood_in_for = self.acting_as(user, timezone.localdate()).values("pk")
+        return self.filter(Q(pk__in=stood_in_for) | _of_team(user))
 
-    def colleagues_of(self, user):
-        """The person as a worker, and the workers of the person's team."""
-        own = Q(user=user)
-        return self.filter(own | Q(user__team=user.team_id) if user.team_id else own)
+    def acting_as(self, user, day: date):
+        """The person as a worker, and the absent workers for whom the person stands in on the day."""
+        absences = self.model._meta.get_field("absences").related_model.objects
+        absent = absences.open_on(day).filter(substitute__user=user).order_by()
+        return self.filter(Q(user=user) | Q(pk__in=absent.values("worker")))
+
+    def whose_families_are_open_to(self, user, day: date):
+        """Those as whom the person acts on the day, and the colleagues of a team that shares its families."""
+        acting = self.acting_as(user, day).values("pk")
+        return self.filter(Q(pk__in=acting) | _of_team(user, user__team__shares_families=True))
 
     def employed_on(self, day: date):
         """Those with a contract on the day, each once."""
@@ -280,15 +302,26 @@ class FamilyQuerySet(RecordedQuerySet):
         if not may(user, Right.SEE_FAMILIES):
             return self.none()
         day = day or timezone.localdate()
+        return self._open_to(user, day, self._related(*WORKER).whose_families_are_open_to(user, day))
+
+    def in_charge(self, user, day: date | None = None):
+        """Families that the person is in charge of on the day; see the module's docstring. A manager's own ones too."""
+        if not may(user, Right.SEE_FAMILIES):
+            return self.none()
+        day = day or timezone.localdate()
+        return self._open_to(user, day, self._related(*WORKER).acting_as(user, day))
+
+    def _open_to(self, user, day: date, workers):
+        """Families of the workers on the day, and those the person entered that have never been assigned."""
         # Workers first, as a list of keys: otherwise SQLite starts from all open assignments of the centre.
-        workers = self._related("assistances", "assignments", "worker").colleagues_of(user).values("pk")
-        assigned = self._related("assistances", "assignments").open_on(day).filter(worker__in=workers)
-        monitored = self._related("assistances", "monitorings").open_on(day).filter(worker__in=workers)
-        social_work = self.model._base_manager.filter(social_worker__user=user)
+        keys = workers.order_by().values("pk")
+        assigned = self._related("assistances", "assignments").open_on(day).filter(worker__in=keys)
+        monitored = self._related("assistances", "monitorings").open_on(day).filter(worker__in=keys)
+        social_work = self.model._base_manager.filter(social_worker__in=keys)
         return self.filter(
             Q(pk__in=assigned.order_by().values("assistance__family"))
             | Q(pk__in=monitored.order_by().values("assistance__family"))
-            | Q(pk__in=social_work.values("pk"))
+            | Q(pk__in=social_work.order_by().values("pk"))
             | (Q(created_by=user) & ~self._having(Q(**{f"{ASSIGNMENTS}isnull": False})))
         )
 
@@ -350,7 +383,7 @@ class FamilyQuerySet(RecordedQuerySet):
             .order_by("-start")
         )
         children = self._related("members").children_on(day).filter(family=OuterRef("pk")).order_by().values("family")
-        contacts = self._related("contacts").filter(family=OuterRef("pk"), date__lte=day).order_by("-date")
+        contacts = self._related("contacts").filter(family=OuterRef("pk"), date__lte=day, status="done").order_by("-date")
         return self.annotate(
             basis=Subquery(current.values("basis")[:1]),
             since=Subquery(current.values("start")[:1]),

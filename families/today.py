@@ -17,16 +17,15 @@ RECENT = 8
 
 
 def own_families(user, day: date | None = None) -> list[Family]:
-    """Families in which the person works (or is the social worker) on the day, the last visited first."""
+    """Families that the person is in charge of on the day, also for an absent colleague; the last visited first."""
     worker = own_worker(user)
     if worker is None:
         return []
     day = day or timezone.localdate()
-    assigned = AssistantAssignment.objects.open_on(day).filter(worker=worker).values("assistance__family")
-    families = Family.objects.filter(pk__in=assigned) | Family.objects.filter(social_worker=worker)
     visited = dict(
         Contact.objects.filter(worker=worker, date__lte=day).order_by("date", "pk").values_list("family", "date")
     )
+    families = Family.objects.in_charge(user, day)
     return sorted(families, key=lambda family: (visited.get(family.pk, date.min), family.pk), reverse=True)
 
 

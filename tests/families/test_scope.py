@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Team
 from accounts.policy import Role
 from families.models import (
+    Absence,
     Assistance,
     AssistantAssignment,
     Contact,
@@ -33,6 +34,7 @@ from tests.families.factories import (
     make_referral,
     make_worker,
 )
+from tests.families.records import make
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -42,22 +44,39 @@ def seen(user, day: date | None = None) -> set[int]:
     return set(Family.objects.for_user(user, day).values_list("pk", flat=True))
 
 
+def in_charge(user, day: date | None = None) -> set[int]:
+    return set(Family.objects.in_charge(user, day).values_list("pk", flat=True))
+
+
 def test_a_manager_sees_all_and_outsiders_none(manager, report_editor, partner, auditor, administrator):
     family = make_family()
     assert seen(manager) == {family.pk}
+    assert in_charge(manager) == set()
     for outsider in (report_editor, partner, auditor, administrator):
         assert seen(outsider) == set()
 
 
-def test_a_caseworker_sees_own_and_the_teams_families(caseworker, team):
+def test_a_caseworker_sees_own_families_and_not_the_colleagues(caseworker, team):
     own = make_assistance(worker=make_worker(user=caseworker)).family
     colleague = make_user(Role.CASEWORKER, username="kolega", team=team)
-    teams = make_assistance(worker=make_worker(user=colleague)).family
-    stranger = make_user(Role.CASEWORKER, username="obcy", team=Team.objects.create(name="Inny"))
-    make_assistance(worker=make_worker(user=stranger))
+    make_assistance(worker=make_worker(user=colleague))
     make_assistance(worker=make_worker())
     make_family()
-    assert seen(caseworker) == {own.pk, teams.pk}
+    assert seen(caseworker) == {own.pk}
+
+
+def test_a_team_that_shares_its_families_sees_them_all(caseworker, team):
+    team.shares_families = True
+    team.save()
+    own = make_assistance(worker=make_worker(user=caseworker)).family
+    colleague = make_worker(user=make_user(Role.CASEWORKER, username="kolega", team=team))
+    ended = make_assistance(end=date(2023, 5, 1))
+    make_monitoring(ended, worker=colleague)
+    theirs = {make_assistance(worker=colleague).family.pk, make_family(social_worker=colleague).pk, ended.family.pk}
+    other = Team.objects.create(name="Inny", shares_families=True)
+    make_assistance(worker=make_worker(user=make_user(Role.CASEWORKER, username="obcy", team=other)))
+    assert seen(caseworker) == {own.pk} | theirs
+    assert in_charge(caseworker) == {own.pk}
 
 
 def test_two_people_without_a_team_are_no_team():
@@ -75,7 +94,33 @@ def test_access_ends_with_the_assignment(caseworker):
 
 
 def test_access_begins_with_the_assignment(caseworker):
-    make_assignment(make_assistance(), make_worker(user=caseworker), start=TODAY() + timedelta(days=1))
+    tomorrow = TODAY() + timedelta(days=1)
+    assistance = make_assistance()
+    make_assignment(assistance, make_worker(user=caseworker), start=tomorrow)
+    assert seen(caseworker) == set()
+    assert seen(caseworker, tomorrow) == {assistance.family_id}
+
+
+def test_a_substitute_is_in_charge_for_exactly_the_days_of_the_absence(caseworker, team):
+    first, last = TODAY() - timedelta(days=3), TODAY() + timedelta(days=3)
+    absent = make_worker()
+    ended = make_assistance(end=date(2023, 5, 1))
+    make_monitoring(ended, worker=absent)
+    theirs = {make_assistance(worker=absent).family.pk, make_family(social_worker=absent).pk, ended.family.pk}
+    make_assistance(worker=make_worker())
+    make(Absence, worker=absent, substitute=make_worker(user=caseworker), start=first, end=last)
+    make(Absence, worker=make_assistance(worker=make_worker()).assignments.get().worker, start=first)
+    day = timedelta(days=1)
+    assert [len(seen(caseworker, on)) for on in (first - day, first, last, last + day)] == [0, 3, 3, 0]
+    assert seen(caseworker) == in_charge(caseworker) == theirs
+    assert absent in Worker.objects.for_user(caseworker)
+
+
+def test_standing_in_is_not_passed_on(caseworker):
+    absent, between = make_worker(), make_worker()
+    make_assistance(worker=absent)
+    make(Absence, worker=absent, substitute=between, start=TODAY())
+    make(Absence, worker=between, substitute=make_worker(user=caseworker), start=TODAY())
     assert seen(caseworker) == set()
 
 
