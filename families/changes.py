@@ -21,6 +21,8 @@ from families.models import (
     PeriodicAssessment,
     Person,
     PlanActivity,
+    PlanGoal,
+    PlanReview,
     Referral,
     SupportAgreement,
     Worker,
@@ -61,6 +63,7 @@ def changes_of_family(family: Family) -> list[Change]:
     """The newest changes of the family and everything under it, newest first (a fixed number of queries)."""
     episodes = list(family.assistances.values_list("pk", flat=True))
     plans = list(WorkPlan.objects.filter(assistance__in=episodes).values_list("pk", flat=True))
+    goals = set(PlanGoal.history.filter(plan_id__in=plans).values_list("id", flat=True))
     people = list(family.members.values_list("person", flat=True))
     sources = (
         (Family, {"id": family.pk}),
@@ -70,7 +73,8 @@ def changes_of_family(family: Family) -> list[Change]:
             for model in (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
         ),
         *((model, {"assistance_id__in": episodes}) for model in _OF_ASSISTANCE),
-        (PlanActivity, {"plan_id__in": plans}),
+        *((model, {"plan_id__in": plans}) for model in (PlanGoal, PlanReview)),
+        (PlanActivity, {"goal_id__in": goals}),
     )
     workers = dict(Worker.objects.values_list("pk", "name"))
     changes = [change for model, where in sources for change in _changes_of(model, where, workers)]

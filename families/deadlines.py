@@ -186,22 +186,24 @@ class ActivityDue(Rule):
 
     code, parameter = "activity", "plan_term"
     what = _("Activity of the plan")
-    family_path = "plan__assistance__family"
-    extra = ("plan", "goal")
+    family_path = "goal__plan__assistance__family"
+    extra = ("goal__plan", "goal__name")
 
     def rows(self, today, until):
-        newer = WorkPlan.objects.filter(assistance=OuterRef("plan__assistance"), version__gt=OuterRef("plan__version"))
-        found = PlanActivity.objects.filter(open_on(today, "plan__assistance__"), ~Exists(newer), result="open")
+        newer = WorkPlan.objects.filter(
+            assistance=OuterRef("goal__plan__assistance"), version__gt=OuterRef("goal__plan__version")
+        )
+        found = PlanActivity.objects.filter(open_on(today, "goal__plan__assistance__"), ~Exists(newer), result="open")
         return found.filter(deadline__lte=until).annotate(anchor=F("deadline"))
 
     def term(self, anchor, today):
         return anchor
 
     def title(self, row):
-        return gettext("Activity of the plan: %(goal)s") % {"goal": row["goal"]}
+        return gettext("Activity of the plan: %(goal)s") % {"goal": row["goal__name"]}
 
     def url(self, row):
-        return reverse("families:plan", args=[row["number"], row["plan"]])
+        return reverse("families:plan", args=[row["number"], row["goal__plan"]])
 
 
 class AssessmentDue(Rule):

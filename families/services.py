@@ -18,6 +18,7 @@ from families.models import (
     FamilyMember,
     Monitoring,
     PlanActivity,
+    PlanGoal,
     Worker,
     WorkPlan,
 )
@@ -211,7 +212,7 @@ def move_member(*, member: FamilyMember, family: Family, start: date, role: str 
 
 @transaction.atomic
 def new_plan_version(*, assistance: Assistance, day: date, situation: str = "", reason: str = "") -> WorkPlan:
-    """The next version of the plan; activities of the last one that are still in progress are carried over."""
+    """X."""
     _lock(assistance.family_id)
     if day < assistance.start or (assistance.end and day > assistance.end):
         raise ValidationError({"date": _("The plan's date lies outside the time of work with the family.")})
@@ -228,9 +229,24 @@ def new_plan_version(*, assistance: Assistance, day: date, situation: str = "", 
         assistance=assistance, version=highest + 1, date=day, situation=situation or (last.situation if last else "")
     )
     _checked_save(plan, reason or _("new version of the plan"))
-    open_activities = last.activities.filter(result=PlanActivity.Result.OPEN) if last else []
-    for position, activity in enumerate(open_activities, start=1):
-        activity.pk, activity.plan, activity.position = None, plan, position
-        activity._state.adding = True
-        _checked_save(activity, _("carried over from the last version"))
+    if last:
+        _carry_over(last, plan)
     return plan
+
+
+def _carry_over(last: WorkPlan, plan: WorkPlan) -> None:
+    """Goals in progress go on in the next version with their activities in progress; what is settled stays behind."""
+    reason = _("carried over from the last version")
+    for place, goal in enumerate(last.goals.filter(result=PlanGoal.Result.OPEN), start=1):
+        activities = list(goal.activities.filter(result=PlanActivity.Result.OPEN))
+        _checked_save(_copy(goal, plan=plan, position=place), reason)
+        for position, activity in enumerate(activities, start=1):
+            _checked_save(_copy(activity, goal=goal, position=position), reason)
+
+
+def _copy(record, **values):
+    """The same record again, as a new one, with other values in some fields."""
+    record.pk, record._state.adding = None, True
+    for name, value in values.items():
+        setattr(record, name, value)
+    return record

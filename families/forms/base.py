@@ -11,7 +11,7 @@ from families.models import Family, Worker
 
 REASON_LENGTH = 100
 # What a page fixes before the form is filled in; the model's rules look at them although they are no fields.
-FIXED = {"family", "assistance", "plan", "employment", "supporting_family", "worker", "version"}
+FIXED = {"family", "assistance", "plan", "goal", "employment", "supporting_family", "worker", "version"}
 
 
 class RecordForm(forms.ModelForm):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from families.forms.base import RecordForm, worker_choices
-from families.models import PeriodicAssessment, PlanActivity, WorkPlan
+from families.models import PeriodicAssessment, PlanActivity, PlanGoal, WorkPlan
 from families.models.base import NOTE_LENGTH
 from families.services import new_plan_version
 
@@ -20,7 +20,7 @@ AREA_CHANGES = [
 
 
 class NewPlanForm(RecordForm):
-    """The next version of the plan; activities in progress are carried over."""
+    """The next version of the plan; goals and activities in progress are carried over."""
 
     class Meta(RecordForm.Meta):
         model = WorkPlan
@@ -46,12 +46,21 @@ class PlanForm(RecordForm):
         fields = ["date", "situation"]
 
 
+class GoalForm(RecordForm):
+    """A goal of the plan, and what became of it."""
+
+    class Meta(RecordForm.Meta):
+        model = PlanGoal
+        fields = ["name", "result", "result_note"]
+        widgets = {"result": forms.RadioSelect}
+
+
 class ActivityForm(RecordForm):
-    """An activity of the plan: goal, deadline and expected effect are what the Act asks for (art. 15 ust. 3)."""
+    """An activity for a goal: deadline and expected effect are what the Act asks for (art. 15 ust. 3)."""
 
     class Meta(RecordForm.Meta):
         model = PlanActivity
-        fields = ["goal", "description", "responsible", "deadline", "expected_effect", "result", "result_note"]
+        fields = ["description", "responsible", "deadline", "expected_effect", "result", "result_note"]
         widgets = {
             "description": forms.Textarea,
             "result": forms.RadioSelect,

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.history import Recorded
 from families.models.assistance import Assistance
 from families.models.base import NOTE_LENGTH
-from families.querysets import AssessmentQuerySet, OfPlanQuerySet, PlanQuerySet
+from families.querysets import AssessmentQuerySet, OfGoalQuerySet, OfPlanQuerySet, PlanQuerySet
 
 
 class WorkPlan(Recorded):
@@ -128,7 +128,7 @@ class PlanGoal(Recorded):
 
 
 class PlanActivity(Recorded):
-    """Działanie planu: a goal, what is to be done for it, until when, with what effect expected and reached."""
+    """Działanie planu: what is to be done for a goal, by whom, until when, with what effect expected and reached."""
 
     class Result(models.TextChoices):
         OPEN = "open", pgettext_lazy("activity", "in progress")
@@ -136,9 +136,8 @@ class PlanActivity(Recorded):
         PARTLY = "partly", _("partly done")
         NOT_DONE = "not_done", _("not done")
 
-    plan = models.ForeignKey(WorkPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="activities")
+    goal = models.ForeignKey(PlanGoal, verbose_name=_("goal"), on_delete=models.CASCADE, related_name="activities")
     position = models.PositiveSmallIntegerField(_("order"), default=1)
-    goal = models.CharField(_("goal"), max_length=300)
     description = models.CharField(_("activity"), max_length=1000)
     responsible = models.CharField(_("who does it"), max_length=200, blank=True)
     deadline = models.DateField(_("deadline"))
@@ -146,13 +145,15 @@ class PlanActivity(Recorded):
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.OPEN)
     result_note = models.CharField(_("note on the result"), max_length=500, blank=True)
 
+    objects = OfGoalQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("activity of a plan")
         verbose_name_plural = _("activities of plans")
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
-        return self.goal
+        return self.description
 
 
 class PeriodicAssessment(Recorded):

@@ -33,9 +33,9 @@ class ContactCreate(AddToFamily):
     def get_context_data(self, **kwargs):
         recent = self.family.contacts.select_related("worker").order_by("-date", "-pk")[:LAST]
         goals = PlanActivity.objects.filter(
-            plan__assistance__family=self.family, plan__assistance__end__isnull=True, result="open"
+            goal__plan__assistance__family=self.family, goal__plan__assistance__end__isnull=True, result="open"
         )
-        newest = goals.order_by("-plan__version", "position", "pk")[:LAST]
+        newest = goals.select_related("goal").order_by("-goal__plan__version", "goal__position", "position")[:LAST]
         return super().get_context_data(**kwargs) | {"recent": recent, "goals": newest}
 
 

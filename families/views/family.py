@@ -99,7 +99,7 @@ def work(request, family: int):
     found = _family(request, family)
     context = _context(request, found, "work")
     episodes = found.assistances.prefetch_related(
-        "assignments__worker", "plans__activities", "assessments__worker", "monitorings__worker"
+        "assignments__worker", "plans__goals", "assessments__worker", "monitorings__worker"
     )
     return render(
         request,

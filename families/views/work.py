@@ -22,13 +22,14 @@ from families.forms.assistance import (
     ReferralForm,
     StartForm,
 )
-from families.forms.plans import AREA_CHANGES, ActivityForm, AssessmentForm, NewPlanForm, PlanForm
+from families.forms.plans import AREA_CHANGES, ActivityForm, AssessmentForm, GoalForm, NewPlanForm, PlanForm
 from families.models import (
     Assistance,
     AssistantAssignment,
     Monitoring,
     PeriodicAssessment,
     PlanActivity,
+    PlanGoal,
     Referral,
     WorkPlan,
 )
@@ -161,8 +162,39 @@ class PlanEdit(_ShowsPlan, EditOfFamily):
         return super().get_queryset().filter(approved_on__isnull=True)
 
 
+class GoalCreate(_ShowsPlan, AddToFamily):
+    """One more goal of the plan."""
+
+    model = PlanGoal
+    form_class = GoalForm
+    title = gettext_lazy("Add goal")
+    submit_label = gettext_lazy("Add goal")
+
+    def new_record(self):
+        if self.plan.approved_on:
+            raise Http404
+        return PlanGoal(plan=self.plan, position=self.plan.goals.count() + 1)
+
+
+class GoalEdit(_ShowsPlan, EditOfFamily):
+    """A goal; in an approved plan its result."""
+
+    model = PlanGoal
+    form_class = GoalForm
+    title = gettext_lazy("Change the goal")
+
+    def get_queryset(self):
+        return super().get_queryset().filter(plan=self.plan)
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if self.plan.approved_on:
+            del form.fields["name"]
+        return form
+
+
 class ActivityCreate(_ShowsPlan, AddToFamily):
-    """One more activity of the plan."""
+    """One more activity for a goal of the plan."""
 
     model = PlanActivity
     form_class = ActivityForm
@@ -172,7 +204,8 @@ class ActivityCreate(_ShowsPlan, AddToFamily):
     def new_record(self):
         if self.plan.approved_on:
             raise Http404
-        return PlanActivity(plan=self.plan, position=self.plan.activities.count() + 1)
+        goal = get_object_or_404(self.plan.goals, pk=self.kwargs["goal"])
+        return PlanActivity(goal=goal, position=goal.activities.count() + 1)
 
 
 class ActivityEdit(_ShowsPlan, EditOfFamily):
@@ -183,12 +216,12 @@ class ActivityEdit(_ShowsPlan, EditOfFamily):
     title = gettext_lazy("Change the activity")
 
     def get_queryset(self):
-        return PlanActivity.objects.filter(plan=self.plan)
+        return super().get_queryset().filter(goal__plan=self.plan)
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         if self.plan.approved_on:
-            for name in ("goal", "description", "responsible", "deadline", "expected_effect"):
+            for name in ("description", "responsible", "deadline", "expected_effect"):
                 del form.fields[name]
         return form
 
@@ -229,7 +262,7 @@ def areas_in_words(assessment: PeriodicAssessment | None) -> list[dict]:
 
 @right_required(Right.SEE_FAMILIES)
 def plan(request, family: int, plan: int):
-    """One version of the plan with its activities."""
+    """One version of the plan with its goals."""
     found = get_object_or_404(
         WorkPlan.objects.for_user(request.user).select_related("assistance__family", "approved_by"),
         pk=plan,
@@ -240,7 +273,7 @@ def plan(request, family: int, plan: int):
         "family": found.assistance.family,
         "crumbs": family_crumbs(found.assistance.family),
         "plan": found,
-        "activities": found.activities.all(),
+        "goals": found.goals.prefetch_related("activities"),
         "versions": found.assistance.plans.order_by("-version"),
         "today": timezone.localdate(),
         "may_edit": may(request.user, Right.EDIT_FAMILIES),
@@ -257,6 +290,7 @@ def plan_approve(request, family: int, plan: int):
         WorkPlan.objects.for_user(request.user).filter(approved_on__isnull=True), pk=plan, assistance__family=family
     )
     found.approved_by, found.approved_on = request.user, timezone.localdate()
+    found.status = WorkPlan.Status.APPROVED
     found.save_because(_("approved"))
     messages.success(request, _("The plan has been approved."))
     return redirect("families:plan", family, plan)

@@ -36,7 +36,7 @@ LOADED = (Programme, Institution, CentreProfile, Team, families.Worker, families
 ORDER = (
     families.Worker, families.Employment, families.EmploymentCost, families.Person, families.Family,
     families.FamilyMember, families.Referral, families.Assistance, families.AssistantAssignment, families.WorkPlan,
-    families.PlanActivity, families.PeriodicAssessment, families.Monitoring, families.Contact,
+    families.PlanGoal, families.PlanActivity, families.PeriodicAssessment, families.Monitoring, families.Contact,
     families.Contact.persons.through, families.TeamMeeting, families.TeamMeeting.families.through,
     fostercare.CareProvider, fostercare.Placement, fostercare.ResidenceDecision, fostercare.MonthlyCost,
     fostercare.OneOffCost, fostercare.AverageCostAnnouncement, fostercare.CoordinatorAssignment,

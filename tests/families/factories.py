@@ -14,6 +14,7 @@ from families.models import (
     PeriodicAssessment,
     Person,
     PlanActivity,
+    PlanGoal,
     Referral,
     Worker,
     WorkPlan,
@@ -80,14 +81,21 @@ def make_plan(assistance: Assistance, **overrides) -> WorkPlan:
     return WorkPlan.objects.create(assistance=assistance, **{"date": assistance.start} | overrides)
 
 
-def make_activity(plan: WorkPlan, **overrides) -> PlanActivity:
+def make_goal(plan: WorkPlan, **overrides) -> PlanGoal:
+    return PlanGoal.objects.create(plan=plan, **{"name": "zdrowie dzieci"} | overrides)
+
+
+def make_activity(plan: WorkPlan, goal: str | PlanGoal = "zdrowie dzieci", **overrides) -> PlanActivity:
+    """An activity for the goal; for the plan's goal of this name, which is made if there is none."""
+    if isinstance(goal, str):
+        goal = plan.goals.filter(name=goal).first() or make_goal(plan, name=goal, position=plan.goals.count() + 1)
     values = {
-        "goal": "zdrowie dzieci",
+        "goal": goal,
         "description": "wizyta w poradni",
         "expected_effect": "stała opieka lekarska",
         "deadline": plan.date,
     }
-    return PlanActivity.objects.create(plan=plan, **values | overrides)
+    return PlanActivity.objects.create(**values | overrides)
 
 
 def make_assessment(assistance: Assistance, **overrides) -> PeriodicAssessment:

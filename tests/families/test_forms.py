@@ -20,6 +20,7 @@ from families.models import (
     PeriodicAssessment,
     Person,
     PlanActivity,
+    PlanGoal,
     Referral,
     SupportAgreement,
     SupportingFamily,
@@ -359,8 +360,9 @@ def test_work_goes_from_the_report_to_monitoring(client, boss, worker):
     assert Referral.objects.get().outcome == "assistant"
     saved(client, url("plan_create", family), {"date": "20.03.2024", "situation": "Dwoje dzieci."})
     plan = WorkPlan.objects.get()
-    saved(client, url("activity_create", family, plan), {
-        "goal": "szkoła", "description": "rozmowa z wychowawcą", "deadline": "20.05.2024",
+    saved(client, url("goal_create", family, plan), {"name": "szkoła", "result": "open"})
+    saved(client, url("activity_create", family, plan, PlanGoal.objects.get()), {
+        "description": "rozmowa z wychowawcą", "deadline": "20.05.2024",
         "expected_effect": "obecność", "result": "open",
     })  # fmt: skip
     boss.post(url("plan_approve", family, plan))
@@ -387,10 +389,13 @@ def test_an_approved_plan_takes_results_only(client, boss, family):
     plan.refresh_from_db()
     assert plan.approved_by.role == "manager"
     assert client.get(url("plan_edit", family, plan)).status_code == 404
-    assert client.get(url("activity_create", family, plan)).status_code == 404
-    saved(client, url("activity_edit", family, plan, activity), {"goal": "inny", "result": "partly"})
+    assert client.get(url("goal_create", family, plan)).status_code == 404
+    assert client.get(url("activity_create", family, plan, activity.goal)).status_code == 404
+    saved(client, url("activity_edit", family, plan, activity), {"description": "inne", "result": "partly"})
+    saved(client, url("goal_edit", family, plan, activity.goal), {"name": "inny", "result": "met"})
     activity.refresh_from_db()
-    assert (activity.goal, activity.result) == ("zdrowie dzieci", "partly")
+    assert (activity.description, activity.result) == ("wizyta w poradni", "partly")
+    assert (activity.goal.name, activity.goal.result) == ("zdrowie dzieci", "met")
 
 
 def test_a_plan_is_approved_by_the_manager_and_by_post_only(client, boss, family):

@@ -18,6 +18,7 @@ from tests.families.factories import (
     make_activity,
     make_assistance,
     make_family,
+    make_goal,
     make_member,
     make_plan,
     make_referral,
@@ -152,13 +153,15 @@ def test_a_moved_person_leaves_the_day_before():
 def test_a_new_version_of_the_plan_carries_over_what_is_in_progress():
     assistance = make_assistance(start=MARCH)
     first = make_plan(assistance, situation="Dwoje dzieci.")
-    make_activity(first, goal="szkoła", result="done")
+    make_activity(first, goal=make_goal(first, name="szkoła", result="met"), result="done")
+    make_activity(first, goal="zdrowie", result="done")
     make_activity(first, goal="zdrowie", position=2)
     second = new_plan_version(assistance=assistance, day=JUNE)
     assert (second.version, second.situation) == (2, "Dwoje dzieci.")
-    assert [activity.goal for activity in second.activities.all()] == ["zdrowie"]
-    assert first.activities.count() == 2
-    assert PlanActivity.history.count() == 3
+    assert [(goal.position, goal.name) for goal in second.goals.all()] == [(1, "zdrowie")]
+    assert [activity.result for activity in second.goals.get().activities.all()] == ["open"]
+    assert first.goals.count() == 2
+    assert PlanActivity.history.count() == 4
 
 
 def test_a_plan_lies_within_the_work_and_after_the_last_version():
