@@ -70,7 +70,7 @@ class UserForm(forms.ModelForm):
         fields = ["first_name", "last_name", "username", "email", "role", "team"]
         help_texts = {
             "username": _("Letters, digits and the signs @ . + - _"),
-            "team": _("People of one team see one another's families."),
+            "team": _("People of one team see one another's families only if the team shares them."),
         }
         error_messages = {
             "username": {
@@ -94,11 +94,20 @@ class UserForm(forms.ModelForm):
 
 
 class TeamForm(forms.ModelForm):
-    """A team's name."""
+    """A team's name, and whether its people see one another's families."""
 
     class Meta:
         model = Team
-        fields = ["name"]
+        fields = ["name", "shares_families"]
+        labels = {"shares_families": _("People of the team see one another's families")}
+        help_texts = {
+            "shares_families": _(
+                "Leave this off unless the whole team works with every family. Without it each person sees own "
+                "families from the first to the last day of the assignment, and a substitute sees those of the "
+                "absent colleague. With it a person who has handed a family over still sees it through the team; "
+                "sensitive content opens only for a written reason."
+            ),
+        }
         error_messages = {
             "name": {
                 "required": _("Enter the name of the team"),

@@ -121,6 +121,8 @@ class CentreProfile(models.Model):
 class AccessLog(models.Model):
     """Dziennik dostępu: who read, searched or exported personal data. Ids only, never names; append-only.
 
+    ``reason`` is what a person wrote to see restricted content (``accounts.restricted``); empty otherwise.
+
     Kept at least two years (KRI, Dz.U. 2024 poz. 773 § 20).
     """
 
@@ -128,6 +130,7 @@ class AccessLog(models.Model):
         READ = "read", _("read")
         SEARCH = "search", _("search")
         EXPORT = "export", _("export")
+        OPENED = "opened", _("opened with a reason")
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
     user = models.ForeignKey(
@@ -137,6 +140,7 @@ class AccessLog(models.Model):
     subject = models.CharField(_("kind of record"), max_length=60)
     ids = models.JSONField(_("numbers of the records"), default=list)
     page = models.CharField(_("page"), max_length=120)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("access log entry")
@@ -155,7 +159,9 @@ class AccessLog(models.Model):
         raise TypeError("the access log is append-only")
 
 
-def log_access(request, subject: str, ids: Iterable[int], action: str = AccessLog.Action.READ) -> None:
+def log_access(
+    request, subject: str, ids: Iterable[int], action: str = AccessLog.Action.READ, reason: str = ""
+) -> None:
     """Write one log line for a page that shows personal data; ``page`` is the route, never the address typed."""
     match = request.resolver_match
     AccessLog.objects.create(
@@ -164,6 +170,7 @@ def log_access(request, subject: str, ids: Iterable[int], action: str = AccessLo
         subject=subject,
         ids=list(ids),
         page=match.view_name if match else "",
+        reason=reason,
     )
 
 

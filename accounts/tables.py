@@ -83,9 +83,13 @@ class TeamTable(Table):
 
     name = tables.Column(verbose_name=_("team"), linkify=("accounts:team", {"pk": tables.A("pk")}))
     people = tables.Column(verbose_name=_("active people"), attrs=NUMBER)
+    shares_families = tables.Column(verbose_name=_("who sees the families"))
 
     class Meta(Table.Meta):
         order_by = ("name",)
+
+    def render_shares_families(self, value: bool) -> str:
+        return gettext("the whole team") if value else gettext("those in charge of them")
 
 
 class TeamFilter(django_filters.FilterSet):
@@ -111,6 +115,7 @@ class AccessLogTable(Table):
     subject = tables.Column(verbose_name=_("kind of record"))
     ids = tables.Column(verbose_name=_("numbers of the records"), orderable=False, empty_values=())
     page = tables.Column(verbose_name=_("page"))
+    reason = tables.Column(verbose_name=_("reason"), default="")
 
     class Meta(Table.Meta):
         order_by = ("-at",)

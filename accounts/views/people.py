@@ -106,7 +106,7 @@ def user_access(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 class Teams(ListPage):
-    """Teams; the caseworkers of one team see one another's families."""
+    """Teams; whether their people see one another's families."""
 
     right = Right.MANAGE_USERS
     model = Team
@@ -126,7 +126,7 @@ class Teams(ListPage):
 
 
 class TeamPage:
-    """What adding and renaming a team share."""
+    """What adding and changing a team share."""
 
     right = Right.MANAGE_USERS
     model = Team
@@ -150,6 +150,6 @@ class CreateTeam(TeamPage, CreatePage):
 
 
 class EditTeam(TeamPage, EditPage):
-    """A team's name."""
+    """A team's name and setting."""
 
     heading = gettext_lazy("Change team")

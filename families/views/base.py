@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.models import log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right
+from accounts.restricted import RestrictedPage
 from families.models import Assistance, Family
 
 SUBJECT = "family"
@@ -75,6 +76,13 @@ class OfFamily(RecordPage):
             "crumbs": family_crumbs(self.family),
             "crumb": self.title,
         }
+
+
+class RestrictedOfFamily(RestrictedPage):
+    """Pages that may show restricted content of a family; say of which record in ``restricted_record``."""
+
+    def is_in_charge(self) -> bool:
+        return Family.objects.in_charge(self.request.user).filter(pk=self.family.pk).exists()
 
 
 class AddToFamily(OfFamily, CreatePage):

@@ -144,3 +144,15 @@ def test_a_team_s_name_is_its_own(client_of, administrator):
     response = client_of(administrator).post(reverse("accounts:team_create"), {"name": "Zespół"})
     assert response.status_code == 422
     assert "Zespół o tej nazwie już jest." in response.content.decode()
+
+
+def test_a_team_shares_its_families_only_if_told_to(client_of, administrator):
+    client = client_of(administrator)
+    client.post(reverse("accounts:team_create"), {"name": "Zespół"})
+    team = Team.objects.get()
+    assert not team.shares_families
+    assert "osoby, które je prowadzą" in client.get(reverse("accounts:teams")).content.decode()
+    client.post(reverse("accounts:team", args=[team.pk]), {"name": "Zespół", "shares_families": "on"})
+    team.refresh_from_db()
+    assert team.shares_families
+    assert "cały zespół" in client.get(reverse("accounts:teams")).content.decode()
