@@ -4,6 +4,14 @@ Flow: on at least one day of the period; stock: on its last day. Families and pe
 episodes they had; where a breakdown must add up, the family's latest episode decides.
 """
 
-from families.indicators import assistance, events, staff
+from families.indicators import assistance, counselling, daysupport, events, groups, staff, supporting
 
-SOURCES = [*assistance.SOURCES, *events.SOURCES, *staff.SOURCES]
+SOURCES = [
+    *assistance.SOURCES,
+    *events.SOURCES,
+    *staff.SOURCES,
+    *supporting.SOURCES,
+    *counselling.SOURCES,
+    *groups.SOURCES,
+    *daysupport.SOURCES,
+]

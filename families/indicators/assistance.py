@@ -36,7 +36,7 @@ def assisted_on_last_day(period: Period) -> Figure:
     return assisted(Period.day(period.last_day))
 
 
-def _people(intervals: dict, period: Period, *, minors: bool) -> Figure:
+def people_of_families(intervals: dict, period: Period, *, minors: bool) -> Figure:
     """People of the families in their intervals (one query)."""
     members = FamilyMember.objects.open_in(period).order_by()
     if minors:
@@ -54,11 +54,11 @@ def _assisted_intervals(period: Period) -> dict:
 
 
 def assisted_children(period: Period) -> Figure:
-    return _people(_assisted_intervals(period), period, minors=True)
+    return people_of_families(_assisted_intervals(period), period, minors=True)
 
 
 def assisted_persons(period: Period) -> Figure:
-    return _people(_assisted_intervals(period), period, minors=False)
+    return people_of_families(_assisted_intervals(period), period, minors=False)
 
 
 def assistance_started(period: Period) -> Figure:
@@ -67,8 +67,26 @@ def assistance_started(period: Period) -> Figure:
 
 
 def assistance_ended(period: Period) -> Figure:
-    found = Counter(Assistance.objects.ended_in(period).order_by().values_list("end_reason", flat=True))
-    return Figure(found.total(), {"reason": counts(Assistance.EndReason.values, found)})
+    rows = list(Assistance.objects.ended_in(period).order_by().values_list("end_reason", "basis"))
+    breakdown = {
+        "reason": counts(Assistance.EndReason.values, Counter(reason for reason, _basis in rows)),
+        "basis": counts(Assistance.Basis.values, Counter(basis for _reason, basis in rows)),
+    }
+    return Figure(len(rows), breakdown)
+
+
+def _by_basis(episodes) -> Figure:
+    found = Counter(episodes.order_by().values_list("basis", flat=True))
+    return Figure(found.total(), {"basis": counts(Assistance.Basis.values, found)})
+
+
+def carried_over(period: Period) -> Figure:
+    return _by_basis(Assistance.objects.open_on(period.start).filter(start__lt=period.start))
+
+
+def remaining(period: Period) -> Figure:
+    in_progress = Assistance.objects.open_on(period.last_day)
+    return _by_basis(in_progress.exclude(end=period.last_day))
 
 
 def assistance_duration(period: Period) -> Figure:
@@ -91,7 +109,7 @@ def monitored(period: Period) -> Figure:
 
 
 def monitored_children(period: Period) -> Figure:
-    return _people(_monitored_intervals(period), period, minors=True)
+    return people_of_families(_monitored_intervals(period), period, minors=True)
 
 
 def _list_of_assisted(period: Period) -> str:
@@ -167,7 +185,31 @@ SOURCES = [
         CUMULATIVE,
         _("Episodes of work with an assistant whose last day lies in the period, by the reason of the end."),
         assistance_ended,
-        {"reason": dict(Assistance.EndReason.choices)},
+        {"reason": dict(Assistance.EndReason.choices)} | BASIS,
+    ),
+    Source(
+        "families.work_carried_over",
+        _("Work with families carried over"),
+        FAMILIES,
+        STOCK,
+        _(
+            "Episodes of work with an assistant that began before the period and go on in it. Carried over, and "
+            "started, less ended, is what remains at the end."
+        ),
+        carried_over,
+        BASIS,
+    ),
+    Source(
+        "families.work_remaining",
+        _("Work with families that goes on after the period"),
+        FAMILIES,
+        STOCK,
+        _(
+            "Episodes of work with an assistant that have not ended by the end of the period's last day, also those "
+            "that nobody is assigned to for the moment."
+        ),
+        remaining,
+        BASIS,
     ),
     Source(
         "families.assistance_duration",

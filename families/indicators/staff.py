@@ -1,15 +1,16 @@
-"""Live sources about assistants, what they cost, and supporting families."""
+"""Live sources about assistants and what they cost."""
 
 from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 from families.indicators.units import CUMULATIVE, FAMILIES, FLOW, PERSONS, ZLOTY, counts
+from families.indicators.whole import in_whole_months_and_years
 from families.loads import limit_on, loads_in
-from families.models import Employment, EmploymentCost, SupportAgreement, Worker
+from families.models import Employment, EmploymentCost, Worker
 from programs.periods import Period
 from programs.sources import Figure, Source
 
@@ -55,15 +56,8 @@ def assistant_peak_caseload(period: Period) -> Figure:
 
 def _costs_in(period: Period):
     """Costs of months and of years that lie in the period as a whole: a part of an amount is never guessed."""
-    whole = Q()
-    for month in period.months():
-        if month == Period.month(month.start.year, month.start.month):
-            whole |= Q(year=month.start.year, month=month.start.month)
-    for year in range(period.start.year, period.end.year + 1):
-        if period.start <= date(year, 1, 1) and date(year, 12, 31) <= period.end:
-            whole |= Q(year=year, month__isnull=True)
     costs = EmploymentCost.objects.filter(employment__worker__kind=Worker.Kind.ASSISTANT)
-    return costs.filter(whole) if whole else costs.none()
+    return costs.filter(in_whole_months_and_years(period))
 
 
 def assistant_pay(period: Period) -> Figure:
@@ -76,15 +70,6 @@ def assistant_pay(period: Period) -> Figure:
             names[funding].append(name)
     breakdown = {"funding_source": counts(EmploymentCost.Funding.values, parts, NOTHING)}
     return Figure(sum(parts.values(), NOTHING), breakdown, {"names": dict(names)})
-
-
-def supporting_families(period: Period) -> Figure:
-    agreements = SupportAgreement.objects.open_in(period).order_by()
-    return Figure(agreements.values("supporting_family").distinct().count())
-
-
-def supported_by_families(period: Period) -> Figure:
-    return Figure(SupportAgreement.objects.open_in(period).order_by().values("family").distinct().count())
 
 
 SOURCES = [
@@ -133,21 +118,5 @@ SOURCES = [
         ),
         assistant_pay,
         {"funding_source": dict(EmploymentCost.Funding.choices)},
-    ),
-    Source(
-        "families.supporting_families",
-        _("Supporting families"),
-        FAMILIES,
-        FLOW,
-        _("Supporting families with an agreement in force on at least one day of the period, each once."),
-        supporting_families,
-    ),
-    Source(
-        "families.supported_by_families",
-        _("Families helped by supporting families"),
-        FAMILIES,
-        FLOW,
-        _("Families helped under an agreement with a supporting family on at least one day of the period, each once."),
-        supported_by_families,
     ),
 ]

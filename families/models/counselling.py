@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from families.models.base import NOTE_LENGTH, Interval
+from families.models.people import Person
 from families.querysets import CounsellingQuerySet, ScopedByFamilyQuerySet
 
 
@@ -28,7 +29,8 @@ class Counselling(Recorded):
     """Poradnictwo specjalistyczne (art. 10 ust. 3 pkt 1): services of one kind given to a person or to some people.
 
     ``services`` is how many times; ``persons`` how many people got them. With a ``person`` named there is one; without
-    a name (an anonymous helpline, a month's sum from a partner) ``persons`` is what was counted.
+    a name (an anonymous helpline, a month's sum from a partner) ``persons`` is what was counted, each person of a year
+    once, and ``sex`` may say of whom.
     """
 
     class Kind(models.TextChoices):
@@ -78,7 +80,18 @@ class Counselling(Recorded):
         related_name="+",
     )
     services = models.PositiveIntegerField(_("number of services"), default=1, validators=[MinValueValidator(1)])
-    persons = models.PositiveIntegerField(_("number of people"), default=1)
+    persons = models.PositiveIntegerField(
+        _("number of people"),
+        default=1,
+        help_text=_("In sums without names: people counted for the first time this year, or they would count twice."),
+    )
+    sex = models.CharField(
+        _("sex of the people counted"),
+        max_length=1,
+        choices=Person.Sex,
+        blank=True,
+        help_text=_("Only for sums without names; make an entry for women and one for men."),
+    )
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
     objects = CounsellingQuerySet.as_manager()

@@ -70,6 +70,15 @@ class DayPlaces(Interval):
         verbose_name = _("places")
         verbose_name_plural = _("places")
         ordering = ["-start", "-pk"]
+        constraints = [
+            *Interval.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["facility"],
+                condition=Q(end__isnull=True),
+                name="families_dayplaces_one_open_per_facility",
+                violation_error_message=_("The number of places is already entered; end it first."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.places} ({self.start})"
@@ -90,6 +99,7 @@ class Enrolment(Interval):
     )
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.VOLUNTARY)
 
+    joined_when_merged = True
     objects = OfFacilityQuerySet.as_manager()
 
     class Meta(Interval.Meta):
@@ -112,7 +122,7 @@ class Enrolment(Interval):
 
 
 class DayFigures(Recorded):
-    """Liczby placówki: a month (or a whole year) as the facility counted it, where children are not named.
+    """Liczby placówki: a month (or a whole year) as the facility counted it, all its children, named ones among them.
 
     ``enrolled``: children enrolled at any time of the period; ``last_day``: on its last day; ``visits``: children's
     days of attendance; ``days_open``: days on which it was open.
