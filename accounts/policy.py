@@ -28,6 +28,7 @@ class Right(StrEnum):
     SEE_FAMILIES = "see_families"
     EDIT_FAMILIES = "edit_families"
     SEE_ALL_FAMILIES = "see_all_families"
+    MERGE_RECORDS = "merge_records"
     SEE_TEAM = "see_team"
     SEE_FOSTER_CARE = "see_foster_care"
     EDIT_FOSTER_CARE = "edit_foster_care"

@@ -12,6 +12,13 @@ from accounts.history import Recorded
 NOTE_LENGTH = 4000
 
 
+class UnmergedManager(models.Manager):
+    """Records but those that a merge of duplicates has absorbed; no list, search or count ever meets these."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(merged_into__isnull=True)
+
+
 def not_negative(field: str, name: str) -> models.CheckConstraint:
     """Constraint „the number is zero or more"."""
     return models.CheckConstraint(
@@ -26,6 +33,9 @@ class Interval(Recorded):
 
     start = models.DateField(_("from"))
     end = models.DateField(_("to"), null=True, blank=True)
+
+    # Whether a merge of duplicates may make one record of two that hold at once; decisions are never joined by a rule.
+    joined_when_merged = False
 
     class Meta:
         abstract = True

@@ -19,6 +19,7 @@ class Address(Interval):
     address = models.CharField(_("address"), max_length=200)
     protected = models.BooleanField(_("protected address"), default=False)
 
+    joined_when_merged = True
     objects = ScopedByFamilyQuerySet.as_manager()
 
     class Meta(Interval.Meta):
@@ -130,6 +131,7 @@ class Problem(Interval):
     ground = models.CharField(_("problem"), max_length=20, choices=Ground)
     note = models.CharField(_("note"), max_length=TEXT_LENGTH, blank=True)
 
+    joined_when_merged = True
     objects = ScopedByFamilyQuerySet.as_manager()
 
     class Meta(Interval.Meta):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
 from accounts.search import fold
-from families.models.base import NOTE_LENGTH, Interval
+from families.models.base import NOTE_LENGTH, Interval, UnmergedManager
 from families.querysets import FamilyQuerySet, MemberQuerySet
 
 
@@ -57,10 +57,13 @@ class Family(Recorded):
         editable=False,
         on_delete=models.PROTECT,
         related_name="absorbed",
+        # Nearly all rows hold nothing here: an index of these would lure SQLite away from the order of a list.
+        db_index=False,
     )
     search_name = models.CharField(max_length=120, editable=False, default="", db_index=True)
 
-    objects = FamilyQuerySet.as_manager()
+    objects = UnmergedManager.from_queryset(FamilyQuerySet)()
+    with_absorbed = FamilyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("family")
@@ -69,6 +72,9 @@ class Family(Recorded):
         indexes = [
             models.Index(fields=["name", "id"], name="families_family_by_name"),
             models.Index(fields=["opened", "id"], name="families_family_by_opening"),
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="families_family_absorbed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +117,7 @@ class FamilyMember(Interval):
     role = models.CharField(_("role in the family"), max_length=10, choices=Role)
     household = models.CharField(_("lives with the family"), max_length=10, choices=Household, default=Household.FULL)
 
+    joined_when_merged = True
     objects = MemberQuerySet.as_manager()
 
     class Meta(Interval.Meta):

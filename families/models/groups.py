@@ -73,6 +73,7 @@ class Participation(Interval):
         "families.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="participations"
     )
 
+    joined_when_merged = True
     objects = OfActivityQuerySet.as_manager()
 
     class Meta(Interval.Meta):

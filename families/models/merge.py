@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -10,8 +11,9 @@ from accounts.history import Recorded
 class Merge(Recorded):
     """Scalenie duplikatów: which record was kept, which was absorbed, and what moved, so that it can be undone.
 
-    ``moved`` lists ``[model label, key, field]`` of every row that pointed to the absorbed record; ``replaced`` maps a
-    field of the kept record to the value it had before.
+    ``steps`` is the journal of every row that the merge wrote, in order, with the columns concerned:
+    ``{"model": label, "key": key, "before": values, "after": values}``; without ``after`` the row was left out as said
+    twice.
     """
 
     class Kind(models.TextChoices):
@@ -22,13 +24,12 @@ class Merge(Recorded):
     kept = models.PositiveBigIntegerField(_("kept record"))
     absorbed = models.PositiveBigIntegerField(_("absorbed record"))
     reason = models.CharField(_("reason"), max_length=200)
-    moved = models.JSONField(default=list, editable=False)
-    replaced = models.JSONField(default=dict, editable=False)
+    steps = models.JSONField(default=list, editable=False)
     made_at = models.DateTimeField(_("merged at"), auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("merged by"), on_delete=models.PROTECT, related_name="+"
     )
-    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("merge of duplicates")
@@ -48,3 +49,6 @@ class Merge(Recorded):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.absorbed} → {self.kept}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("families:merge", args=[self.pk])

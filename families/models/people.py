@@ -9,6 +9,7 @@ from accounts.crypto import blind_index, decrypt, encrypt
 from accounts.history import Recorded
 from accounts.search import fold
 from families.dates import ADULT_AGE, add_years
+from families.models.base import UnmergedManager
 from families.querysets import PersonQuerySet
 
 
@@ -40,19 +41,27 @@ class Person(Recorded):
         editable=False,
         on_delete=models.PROTECT,
         related_name="absorbed",
+        # Nearly all rows hold nothing here: an index of these would lure SQLite away from the order of a list.
+        db_index=False,
     )
     search_name = models.CharField(max_length=200, editable=False, default="", db_index=True)
     search_given = models.CharField(max_length=200, editable=False, default="", db_index=True)
     search_surname2 = models.CharField(max_length=80, editable=False, default="", db_index=True)
     search_given2 = models.CharField(max_length=80, editable=False, default="", db_index=True)
 
-    objects = PersonQuerySet.as_manager()
+    objects = UnmergedManager.from_queryset(PersonQuerySet)()
+    with_absorbed = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["surname", "given_name", "pk"]
-        indexes = [models.Index(fields=["surname", "given_name", "id"], name="families_person_by_name")]
+        indexes = [
+            models.Index(fields=["surname", "given_name", "id"], name="families_person_by_name"),
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="families_person_absorbed"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["pesel_index"],
