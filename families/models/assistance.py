@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -37,6 +38,7 @@ class Referral(Recorded):
         OTHER_HELP = "other_help", _("other help given")
         NO_NEED = "no_need", _("no need found")
         REFUSED = "refused", _("the family refused")
+        DECLINED = "declined", _("the head declined the request")
 
     family = models.ForeignKey(
         "families.Family", verbose_name=_("family"), on_delete=models.PROTECT, related_name="referrals"
@@ -64,6 +66,17 @@ class Referral(Recorded):
         related_name="+",
     )
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, default=Outcome.PENDING)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who decided"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    decision_reason = models.CharField(_("reason of the decision"), max_length=500, blank=True)
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
     objects = ReferralQuerySet.as_manager()
@@ -82,6 +95,11 @@ class Referral(Recorded):
                 condition=Q(assistant_requested__isnull=True) | Q(assistant_requested__gte=models.F("date")),
                 name="families_referral_request_not_before_report",
                 violation_error_message=_("The request for an assistant is earlier than the report."),
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_on__isnull=True) | Q(decided_on__gte=models.F("date")),
+                name="families_referral_decision_not_before_report",
+                violation_error_message=_("The decision is earlier than the report."),
             ),
         ]
 
@@ -134,6 +152,17 @@ class Assistance(Interval):
     end_reason = models.CharField(_("reason of the end"), max_length=20, choices=EndReason, blank=True)
     end_effect = models.CharField(_("effect of the work"), max_length=20, choices=Effect, blank=True)
     end_note = models.TextField(_("note on the end"), max_length=NOTE_LENGTH, blank=True)
+    reopens = models.ForeignKey(
+        "self",
+        verbose_name=_("goes on from"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="reopened_by",
+        help_text=_("The earlier work with the same family that this work takes up again."),
+    )
+    reopening_reason = models.CharField(_("why the work is taken up again"), max_length=300, blank=True)
 
     objects = AssistanceQuerySet.as_manager()
 

@@ -111,6 +111,15 @@ class PlanGoal(Recorded):
         NOT_MET = "not_met", _("not achieved")
 
     plan = models.ForeignKey(WorkPlan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="goals")
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("the same in the version before"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="following",
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     name = models.CharField(_("goal"), max_length=300)
     result = models.CharField(_("result"), max_length=10, choices=Result, default=Result.OPEN)
@@ -137,6 +146,15 @@ class PlanActivity(Recorded):
         NOT_DONE = "not_done", _("not done")
 
     goal = models.ForeignKey(PlanGoal, verbose_name=_("goal"), on_delete=models.CASCADE, related_name="activities")
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("the same in the version before"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="following",
+    )
     position = models.PositiveSmallIntegerField(_("order"), default=1)
     description = models.CharField(_("activity"), max_length=1000)
     responsible = models.CharField(_("who does it"), max_length=200, blank=True)
@@ -159,7 +177,10 @@ class PlanActivity(Recorded):
 class PeriodicAssessment(Recorded):
     """Okresowa ocena sytuacji rodziny (art. 15 ust. 1 pkt 15): at least every half year, and at the end.
 
-    ``areas`` maps an area's code to ``{"change": code, "note": text}``.
+    ``areas`` maps an area's code to ``{"level": code, "change": code, "note": text}``: the change is against the level
+    of the assessment before, in assessments older than the scale it was chosen. ``goals`` keeps what was said of each
+    goal of the plan (``{"goal": key, "name": text, "result": code, "note": text}``), ``facts`` the numbers counted from
+    the records on the day of the assessment (``{code: number}``): both as they stood then.
     """
 
     class Kind(models.TextChoices):
@@ -180,6 +201,12 @@ class PeriodicAssessment(Recorded):
         HOUSING = "housing", _("housing")
         INCOME = "income", _("work and income")
         HEALTH = "health", _("health and addictions of adults")
+
+    class Level(models.TextChoices):
+        GOOD = "4", pgettext_lazy("level", "good")
+        SUFFICIENT = "3", pgettext_lazy("level", "sufficient")
+        DIFFICULT = "2", pgettext_lazy("level", "difficult")
+        CRITICAL = "1", pgettext_lazy("level", "critical: the children are at risk")
 
     assistance = models.ForeignKey(
         Assistance, verbose_name=_("work with an assistant"), on_delete=models.PROTECT, related_name="assessments"
@@ -207,6 +234,8 @@ class PeriodicAssessment(Recorded):
     )
     outcome = models.CharField(_("situation of the family"), max_length=10, choices=Outcome)
     areas = models.JSONField(_("areas"), default=dict, blank=True)
+    goals = models.JSONField(_("goals of the plan"), default=list, blank=True)
+    facts = models.JSONField(_("facts from the records"), default=dict, blank=True)
     conclusions = models.TextField(_("conclusions"), max_length=NOTE_LENGTH, blank=True)
 
     objects = AssessmentQuerySet.as_manager()

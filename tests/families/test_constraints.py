@@ -145,6 +145,7 @@ BREACHES = {
     "families_familymember_end_not_before_start": lambda: make_member(end=BEFORE),
     "families_familymember_once_at_a_time": second_open_membership,
     "families_referral_interview_not_before_report": lambda: make_referral(interview_done=BEFORE),
+    "families_referral_decision_not_before_report": lambda: make_referral(decided_on=BEFORE),
     "families_referral_request_not_before_report": lambda: make_referral(assistant_requested=BEFORE),
     "families_employment_end_not_before_start": lambda: make_employment(end=BEFORE),
     "families_employment_fte_up_to_one": lambda: make_employment(fte=Decimal("1.001")),
