@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import outputs, reports, search, start, texts
+from reporting.views import knowledge, outputs, reports, search, start, texts
 
 app_name = "reporting"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("sprawozdania/<int:year>/json/", outputs.report_json, name="report_json"),
     path("sprawozdania/<int:year>/plik/", outputs.request_file, name="request_file"),
     path("sprawozdania/<int:year>/liczby/", outputs.number, name="trace"),
+    path("sprawozdania/<int:year>/stan-wiedzy/", knowledge.knowledge, name="knowledge"),
     path("sprawozdania/<int:year>/zmiany/", reports.changes, name="changes"),
     path("sprawozdania/<int:year>/rozdzialy/<slug:section>/", texts.chapter, name="chapter"),
     path("sprawozdania/<int:year>/przekazanie/", reports.submit, name="submit"),

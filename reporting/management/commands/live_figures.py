@@ -1,11 +1,13 @@
 """``manage.py live_figures YEAR``: every registered source and what it counts."""
 
 import json
+from contextlib import nullcontext
 from datetime import date
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
+from accounts.knowledge import end_of, known_at
 from programs import sources
 from programs.periods import Period
 from programs.sources import Figure, Source
@@ -21,6 +23,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("year", type=int)
         parser.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day that counts")
+        parser.add_argument(
+            "--known-on",
+            type=date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="count only what was recorded by the end of this day, as a report made then did",
+        )
         parser.add_argument("--format", choices=["json", "text"], default="json", help="default: json")
         output.add_output_argument(parser)
 
@@ -30,7 +38,8 @@ class Command(BaseCommand):
             if not period.contains(options["as_of"]):
                 raise CommandError(f"{options['as_of']} is not a day of {options['year']}")
             period = period.until(options["as_of"])
-        with translation.override("pl"):
+        known = known_at(end_of(options["known_on"])) if options["known_on"] else nullcontext()
+        with translation.override("pl"), known:
             counted = {key: described(source, source.compute(period)) for key, source in sources.SOURCES.items()}
         text = as_json(counted) if options["format"] == "json" else as_text(counted)
         output.write(text, options["output"])
