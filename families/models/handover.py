@@ -54,7 +54,11 @@ class Absence(Interval):
 
 
 class Handover(Recorded):
-    """Przekazanie rodzin: which families went from one worker to another, from what day, why and by whose decision."""
+    """Przekazanie rodzin: which families went from one worker to another, from what day, why and by whose decision.
+
+    ``matters`` keeps what the protocol printed on that day: of each family the role, what was due and the contacts
+    that were planned; families by number, nothing personal.
+    """
 
     from_worker = models.ForeignKey(
         "families.Worker", verbose_name=_("from whom"), on_delete=models.PROTECT, related_name="handovers_out"
@@ -65,6 +69,7 @@ class Handover(Recorded):
     day = models.DateField(_("from the day"))
     reason = models.CharField(_("reason"), max_length=200)
     families = models.ManyToManyField("families.Family", verbose_name=_("families"), related_name="handovers")
+    matters = models.JSONField(_("open matters"), default=list, editable=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+"
