@@ -26,7 +26,7 @@ from tests.families.factories import (
     make_referral,
     make_worker,
 )
-from tests.families.records import DEFAULTS, make
+from tests.families.records import DEFAULTS, make, values_of
 
 pytestmark = pytest.mark.django_db
 BEFORE = date(2022, 12, 31)
@@ -88,7 +88,7 @@ def second_person_with_the_pesel():
 
 def twice(model, **same):
     """Two records with everything alike."""
-    values = DEFAULTS[model]() | same
+    values = values_of(model, **same)
     model.objects.create(**values)
     model.objects.create(**values)
 
