@@ -144,10 +144,6 @@ class AssessmentQuerySet(_ByAssistance):
     """Periodic assessments."""
 
 
-class ContactQuerySet(ScopedByFamilyQuerySet):
-    """Contacts; one day each."""
-
-
 class SupportCostQuerySet(ScopedByFamilyQuerySet):
     """Refunds of supporting families' costs."""
 
@@ -383,7 +379,9 @@ class FamilyQuerySet(RecordedQuerySet):
             .order_by("-start")
         )
         children = self._related("members").children_on(day).filter(family=OuterRef("pk")).order_by().values("family")
-        contacts = self._related("contacts").filter(family=OuterRef("pk"), date__lte=day, status="done").order_by("-date")
+        contacts = (
+            self._related("contacts").filter(family=OuterRef("pk"), date__lte=day, status="done").order_by("-date")
+        )
         return self.annotate(
             basis=Subquery(current.values("basis")[:1]),
             since=Subquery(current.values("start")[:1]),

@@ -19,7 +19,7 @@ MEETING_KINDS = {
 
 def _contacts_by_kind(period: Period, **of) -> Counter:
     """Contacts with institutions by their kind; ``of`` narrows down whose they are."""
-    made = Contact.objects.filter(date__range=(period.start, period.end), **of).exclude(institution_kind="")
+    made = Contact.objects.done().filter(date__range=(period.start, period.end), **of).exclude(institution_kind="")
     return Counter(dict(made.order_by().values_list("institution_kind").annotate(Count("pk"))))
 
 

@@ -1,15 +1,37 @@
 """What workers do from day to day: contacts with families and institutions, and meetings of teams."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
+from families.contact_queries import ContactQuerySet, SeriesQuerySet
 from families.models.base import NOTE_LENGTH, Interval
-from families.querysets import ContactQuerySet, MeetingQuerySet
+from families.querysets import MeetingQuerySet
 
 DAY_IN_MINUTES = 24 * 60
+
+
+class Channel(models.TextChoices):
+    """How people spoke."""
+
+    VISIT = "visit", _("visit")
+    PHONE = "phone", _("phone")
+    OFFICE = "office", _("in the office")
+    REMOTE = "remote", _("online or by mail")
+    OTHER = "other", _("other")
+
+
+class Place(models.TextChoices):
+    """Where a contact took place."""
+
+    HOME = "home", _("the family's home")
+    CENTRE = "centre", _("the centre")
+    INSTITUTION = "institution", _("an institution")
+    OTHER = "other", pgettext_lazy("place", "elsewhere")
 
 
 class ContactSeries(Interval):
@@ -24,8 +46,11 @@ class ContactSeries(Interval):
     weeks = models.PositiveSmallIntegerField(
         _("every so many weeks"), default=1, validators=[MinValueValidator(1), MaxValueValidator(13)]
     )
+    time = models.TimeField(_("hour"), null=True, blank=True)
+    channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.VISIT)
+    place = models.CharField(_("where"), max_length=12, choices=Place, blank=True)
 
-    objects = ContactQuerySet.as_manager()
+    objects = SeriesQuerySet.as_manager()
 
     class Meta(Interval.Meta):
         verbose_name = _("series of contacts")
@@ -39,23 +64,19 @@ class ContactSeries(Interval):
 class Contact(Recorded):
     """Kontakt: one conversation with a family or, on its behalf, with an institution."""
 
-    class Channel(models.TextChoices):
-        VISIT = "visit", _("visit")
-        PHONE = "phone", _("phone")
-        OFFICE = "office", _("in the office")
-        REMOTE = "remote", _("online or by mail")
-        OTHER = "other", _("other")
+    Channel, Place = Channel, Place
 
     class Status(models.TextChoices):
         DONE = "done", _("done")
         PLANNED = "planned", _("planned")
         MISSED = "missed", _("did not take place")
 
-    class Place(models.TextChoices):
-        HOME = "home", _("the family's home")
-        CENTRE = "centre", _("the centre")
-        INSTITUTION = "institution", _("an institution")
-        OTHER = "other", pgettext_lazy("place", "elsewhere")
+    class MissedReason(models.TextChoices):
+        ABSENT = "absent", _("nobody was there")
+        REFUSED = "refused", _("the family refused")
+        FAMILY = "family", _("the family called it off")
+        WORKER = "worker", _("the worker called it off")
+        OTHER = "other", pgettext_lazy("missed contact", "another reason")
 
     class InstitutionKind(models.TextChoices):
         SCHOOL = "school", _("schools and kindergartens")
@@ -84,6 +105,7 @@ class Contact(Recorded):
     date = models.DateField(_("date"))
     time = models.TimeField(_("hour"), null=True, blank=True)
     status = models.CharField(_("planned or done"), max_length=10, choices=Status, default=Status.DONE)
+    missed_reason = models.CharField(_("why it did not take place"), max_length=10, choices=MissedReason, blank=True)
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.VISIT)
     place = models.CharField(_("where"), max_length=12, choices=Place, blank=True)
     institution_kind = models.CharField(_("institution"), max_length=20, choices=InstitutionKind, blank=True)
@@ -110,13 +132,15 @@ class Contact(Recorded):
     joint = models.UUIDField(null=True, blank=True, editable=False)
 
     objects = ContactQuerySet.as_manager()
+    # Who took part and which goals it served belong to the history like every column.
+    _history_m2m_fields = ("persons", "goals")
 
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         ordering = ["-date", "-pk"]
         indexes = [
-            models.Index(fields=["family", "date"], name="families_contact_last"),
+            models.Index(fields=["family", "date", "status"], name="families_contact_last"),
             models.Index(fields=["date", "institution_kind"], name="families_contact_by_date"),
             models.Index(fields=["worker", "date"], name="families_contact_by_worker"),
             models.Index(fields=["worker", "status", "date"], name="families_contact_planned"),
@@ -128,10 +152,27 @@ class Contact(Recorded):
                 name="families_contact_at_most_a_day",
                 violation_error_message=_("A contact lasts at most 1440 minutes (a day)."),
             ),
+            models.CheckConstraint(
+                condition=(models.Q(status="missed") & ~models.Q(missed_reason=""))
+                | (~models.Q(status="missed") & models.Q(missed_reason="")),
+                name="families_contact_missed_has_reason",
+                violation_error_message=_("A contact that did not take place needs a reason, others have none."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"R-{self.family_id} {self.get_channel_display()} {self.date}"
+
+    def clean(self) -> None:
+        """What has taken place has its day behind it; what is planned or called off may lie ahead."""
+        super().clean()
+        if self.status == self.Status.DONE and self.date and self.date > timezone.localdate():
+            raise ValidationError({"date": gettext("This day is still to come. Choose “planned”, or mend the date.")})
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Planned for a day that has passed: somebody has to say whether it took place."""
+        return self.status == self.Status.PLANNED and self.date < timezone.localdate()
 
 
 class TeamMeeting(Recorded):

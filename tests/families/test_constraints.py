@@ -154,6 +154,7 @@ BREACHES = {
     "families_employmentcost_once_a_month": lambda: second_cost_of(month=2),
     "families_employmentcost_once_a_year": lambda: second_cost_of(month=None),
     "families_contact_at_most_a_day": lambda: make_contact(minutes=1441),
+    "families_contact_missed_has_reason": lambda: make_contact(status="missed"),
     "families_person_death_not_before_birth": lambda: make_person(
         birth_date=date(2020, 1, 2), death_date=date(2020, 1, 1)
     ),
