@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import assign, contacts, family, lists, overview, staff, supporting, team, work
+from families.views import assign, contacts, difficulty, family, lists, overview, staff, supporting, team, work
 
 app_name = "families"
 urlpatterns = [
@@ -26,6 +26,7 @@ urlpatterns = [
     path("rodziny/<int:family>/praca/<int:pk>/", work.AssistanceEdit.as_view(), name="assistance_edit"),
     path("rodziny/<int:family>/asystent/", assign.Assign.as_view(), name="assign"),
     path("rodziny/<int:family>/asystent/<int:pk>/", work.AssignmentEdit.as_view(), name="assignment_edit"),
+    path("rodziny/<int:family>/trudnosc/", difficulty.DifficultyCreate.as_view(), name="difficulty"),
     path("rodziny/<int:family>/zakonczenie/", work.End.as_view(), name="end"),
     path("rodziny/<int:family>/monitorowanie/nowe/", work.MonitoringCreate.as_view(), name="monitoring_create"),
     path("rodziny/<int:family>/monitorowanie/<int:pk>/", work.MonitoringEdit.as_view(), name="monitoring_edit"),

@@ -11,6 +11,7 @@ from accounts.pages import CreatePage
 from accounts.policy import Right, may, right_required
 from families.changes import changes_of_family
 from families.deadlines import due_in
+from families.difficulties import may_weigh
 from families.filters import typed_day
 from families.forms.people import FamilyForm, MemberForm, MoveForm, NewMemberForm, PersonForm
 from families.models import Family, FamilyMember, Person
@@ -99,14 +100,16 @@ def work(request, family: int):
     found = _family(request, family)
     context = _context(request, found, "work")
     episodes = found.assistances.prefetch_related(
-        "assignments__worker", "plans__goals", "assessments__worker", "monitorings__worker"
+        "assignments__worker", "plans__goals", "assessments__worker", "monitorings__worker", "difficulties"
     )
+    in_progress = context["in_progress"] and context["assistance"]
     return render(
         request,
         "families/work.html",
         context
         | {
             "episodes": episodes,
+            "may_weigh": bool(in_progress) and may_weigh(request.user, in_progress),
             "referrals": found.referrals.all(),
             "agreements": found.support_agreements.select_related("supporting_family"),
         },
