@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from families.views import assign, contacts, difficulty, family, lists, overview, staff, supporting, team, work
+from families.views import (
+    absence,
+    assign,
+    contacts,
+    difficulty,
+    family,
+    handover,
+    lists,
+    merging,
+    overview,
+    staff,
+    supporting,
+    team,
+    work,
+)
 
 app_name = "families"
 urlpatterns = [
@@ -45,8 +59,20 @@ urlpatterns = [
     path("rodziny/<int:family>/oceny/nowa/", work.AssessmentCreate.as_view(), name="assessment_create"),
     path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
     path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
+    path("rodziny/<int:family>/scalenie/", merging.OtherFamily.as_view(), name="merge_other"),
+    path("duplikaty/", merging.duplicates, name="duplicates"),
+    path("scalenia/rodziny/<int:kept>/<int:absorbed>/", merging.FamilyMerge.as_view(), name="merge_families"),
+    path("scalenia/osoby/<int:kept>/<int:absorbed>/", merging.PersonMerge.as_view(), name="merge_people"),
+    path("scalenia/<int:pk>/", merging.merge_page, name="merge"),
+    path("scalenia/<int:pk>/cofniecie/", merging.merge_undo, name="merge_undo"),
     path("terminy/", overview.deadlines, name="deadlines"),
     path("zespol/", team.team, name="team"),
+    path("zespol/przekazanie/", handover.HandingOver.as_view(), name="handing_over"),
+    path("zespol/przekazania/", handover.Handovers.as_view(), name="handovers"),
+    path("zespol/przekazania/<int:pk>/", handover.handover, name="handover"),
+    path("zespol/nieobecnosci/", absence.Absences.as_view(), name="absences"),
+    path("zespol/nieobecnosci/nowa/", absence.AbsenceCreate.as_view(), name="absence_create"),
+    path("zespol/nieobecnosci/<int:pk>/", absence.AbsenceEdit.as_view(), name="absence_edit"),
     path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
     path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
     path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),

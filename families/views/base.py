@@ -1,8 +1,13 @@
 """What pages about one family share: the family in scope, the access log, the way back, errors of services."""
 
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -11,9 +16,27 @@ from accounts.models import log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right
 from accounts.restricted import RestrictedPage
+from families.merging import kept_instead_of
 from families.models import Assistance, Family
 
 SUBJECT = "family"
+
+
+def following_merges(view: Callable) -> Callable:
+    """Tabs of a family that a merge has absorbed lead to the same tab of the kept one, for those who see that."""
+
+    @wraps(view)
+    def followed(request, family: int, **kwargs):
+        try:
+            return view(request, family, **kwargs)
+        except Http404:
+            kept = kept_instead_of(Family, family)
+            if kept is None or not Family.objects.for_user(request.user).filter(pk=kept.pk).exists():
+                raise
+            messages.info(request, _("R-%(number)s has been merged with this family.") % {"number": family})
+            return redirect(request.resolver_match.view_name, family=kept.pk)
+
+    return followed
 
 
 def family_crumbs(family: Family) -> list[tuple[str, str]]:

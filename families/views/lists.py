@@ -48,11 +48,14 @@ class FamilyList(ListPage):
     def actions(self) -> list[dict]:
         if not may(self.request.user, Right.EDIT_FAMILIES):
             return []
-        return [
+        found = [
             {"label": _("Add family"), "url": reverse("families:create"), "icon": "plus"},
             {"label": _("Team meetings"), "url": reverse("families:meetings"), "icon": "users"},
             {"label": _("Supporting families"), "url": reverse("families:supporting"), "icon": "heart-handshake"},
         ]
+        if may(self.request.user, Right.MERGE_RECORDS):
+            found.append({"label": _("Duplicates"), "url": reverse("families:duplicates"), "icon": "files"})
+        return found
 
     def count_line(self, count: int, exceeds: bool) -> str:
         if exceeds:
