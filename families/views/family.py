@@ -16,7 +16,7 @@ from families.filters import typed_day
 from families.forms.people import FamilyForm, MemberForm, MoveForm, NewMemberForm, PersonForm
 from families.models import Family, FamilyMember, Person
 from families.timeline import Strand, story
-from families.views.base import SUBJECT, AddToFamily, EditOfFamily, StaffRecordPage
+from families.views.base import SUBJECT, AddToFamily, EditOfFamily, StaffRecordPage, following_merges
 
 
 def _context(request, family: Family, tab: str) -> dict:
@@ -38,6 +38,7 @@ def _context(request, family: Family, tab: str) -> dict:
         "tabs": _tabs(family, tab),
         "may_edit": may(request.user, Right.EDIT_FAMILIES),
         "may_assign": may(request.user, Right.SEE_TEAM),
+        "may_merge": may(request.user, Right.MERGE_RECORDS),
     }
 
 
@@ -59,6 +60,7 @@ def _family(request, number: int) -> Family:
 
 
 @right_required(Right.SEE_FAMILIES)
+@following_merges
 def detail(request, family: int):
     """The story of the family in three strands, newest first."""
     found = _family(request, family)
@@ -80,6 +82,7 @@ def detail(request, family: int):
 
 
 @right_required(Right.SEE_FAMILIES)
+@following_merges
 def people(request, family: int):
     """Who belongs to the family now and who did before."""
     found = _family(request, family)
@@ -95,6 +98,7 @@ def people(request, family: int):
 
 
 @right_required(Right.SEE_FAMILIES)
+@following_merges
 def work(request, family: int):
     """Episodes with assignments, plans, assessments, monitoring; referrals and agreements."""
     found = _family(request, family)
@@ -117,6 +121,7 @@ def work(request, family: int):
 
 
 @right_required(Right.SEE_FAMILIES)
+@following_merges
 def history(request, family: int):
     """Who changed what, when and why."""
     found = _family(request, family)
