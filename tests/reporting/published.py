@@ -36,7 +36,7 @@ def document(centre: Centre) -> dict:
 def printed(centre: Centre) -> Iterator[Printed]:
     """Every printed number that a link says can be counted."""
     content = document(centre)
-    yield from _facts(centre, {fact["id"]: fact for fact in content["case_facts"]})
+    yield from _facts(centre, {fact["id"]: fact for fact in [*content["case_facts"], *content["prose_facts"]]})
     yield from _indicators(centre, {indicator["id"]: indicator for indicator in content["indicators"]})
     yield from _tables(centre, {table["id"]: table for table in content["tables"]})
 
@@ -46,7 +46,7 @@ def _facts(centre: Centre, facts: dict) -> Iterator[Printed]:
         code, part = _split(reference)
         fact = facts[code]
         row = fact["parts"][part - 1] if part else fact
-        yield Printed(reference, link, _period(fact, link), _number(row["value"]))
+        yield Printed(reference, link, _period(fact, link, centre.years[-1]), _number(row["value"]))
 
 
 def _indicators(centre: Centre, indicators: dict) -> Iterator[Printed]:
@@ -75,13 +75,18 @@ def _number(value) -> Decimal:
     return Decimal(0) if value is None else Decimal(str(value))
 
 
-def _period(fact: dict, link: Link) -> Period:
-    """The time of a fact: its year, its days or years; a stock as of a day, anything else since January up to it."""
+def _period(fact: dict, link: Link, year: int) -> Period:
+    """The time of a fact: its year, its days or years; a stock as of a day, anything else since January up to it.
+
+    A fact without any is about the document's year.
+    """
     if "year" in fact:
         return Period.year(fact["year"])
     if "period" in fact:
         first, last = (str(fact["period"][end]) for end in ("from", "to"))
         return Period(_day(first, "-01-01"), _day(last, "-12-31"))
+    if "as_of" not in fact:
+        return Period.year(year)
     day = _day(fact["as_of"], "-31")
     is_stock = sources.get(link.source).kind == sources.FigureKind.STOCK
     return Period.day(day) if is_stock else Period(date(day.year, 1, 1), day)
