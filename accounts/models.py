@@ -190,3 +190,29 @@ class CalendarFeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}"
+
+
+class Draft(models.Model):
+    """Szkic: what a person was writing in a form and has not saved as a record; encrypted, counts nowhere.
+
+    ``key`` is the address of the form, ``code`` the one opened form, ``parked_until`` the time until which the page
+    opens with it by itself (sent after the session had ended).
+    """
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("person"), on_delete=models.CASCADE, related_name="drafts"
+    )
+    key = models.CharField(_("address"), max_length=300)
+    code = models.CharField(max_length=16, editable=False)
+    content = models.TextField(editable=False)
+    updated = models.DateTimeField(_("changed at"))
+    expires = models.DateTimeField(_("kept until"), db_index=True)
+    parked_until = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        constraints = [models.UniqueConstraint(fields=["person", "code"], name="accounts_draft_by_form")]
+
+    def __str__(self) -> str:
+        return f"{self.updated:%Y-%m-%d %H:%M}"

@@ -29,8 +29,13 @@ def locked_until(username: str) -> datetime | None:
 
 def remember_failure(username: str) -> None:
     """Write one line, and drop those that no longer matter."""
-    FailedSignIn.objects.filter(at__lte=timezone.now() - WINDOW).delete()
+    purge()
     FailedSignIn.objects.create(name_digest=_digest(username))
+
+
+def purge() -> None:
+    """Drop failures that no longer matter."""
+    FailedSignIn.objects.filter(at__lte=timezone.now() - WINDOW).delete()
 
 
 def forget(username: str) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("konto/wylogowanie/", LogoutView.as_view(), name="logout"),
     path("konto/haslo/", session.ChangePassword.as_view(), name="password"),
     path("konto/haslo/<uidb64>/<token>/", session.SetPassword.as_view(), name="set_password"),
+    path("konto/sesja/", session.session, name="session"),
     path("konto/jezyk/", session.language, name="language"),
     path("uzytkownicy/", people.Users.as_view(), name="users"),
     path("uzytkownicy/nowy/", people.CreateUser.as_view(), name="user_create"),

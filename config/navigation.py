@@ -1,6 +1,7 @@
 """The header menu: which pages a role finds there. Apps are named by address only."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CentreProfile
 from accounts.policy import Right, may
+from accounts.sessions import seconds_left
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,5 @@ def shell(request: HttpRequest) -> dict:
     return {
         "menu": SimpleLazyObject(lambda: menu_for(request)),
         "centre": SimpleLazyObject(CentreProfile.current),
+        "session_left": partial(seconds_left, request),
     }

@@ -2,7 +2,8 @@
 
 Variables: ``DATABASE_URL``, ``SECRET_KEY``, ``FIELD_KEYS`` (comma-separated Fernet keys, newest first),
 ``ALLOWED_HOSTS`` (comma-separated), ``ASYSTA_HTTPS`` (1 behind TLS), ``ASYSTA_VAR`` (folder for the database
-file, generated secrets and collected static files), ``DEBUG``.
+file, generated secrets and collected static files), ``ASYSTA_SESSION_MINUTES`` (a session nobody works in ends after
+so many minutes), ``DEBUG``.
 """
 
 import os
@@ -68,12 +69,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.LoginOrParkMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
+    "accounts.middleware.ActivityMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -122,7 +124,7 @@ CSRF_FAILURE_VIEW = "accounts.views.csrf_failure"
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "accounts:login"
-SESSION_COOKIE_AGE = 60 * 60 * 8
+SESSION_COOKIE_AGE = 60 * int(os.environ.get("ASYSTA_SESSION_MINUTES", "120"))
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LANGUAGE_CODE = "pl"

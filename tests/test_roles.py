@@ -31,6 +31,7 @@ WITHOUT_RIGHT = {
     "accounts:logout",
     "accounts:password",
     "accounts:ready",
+    "accounts:session",
     "accounts:set_password",
     "accounts:shortcuts",
 }

@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
+from accounts.drafts import OWNER
+from accounts.drafts import owner_mark as sign_owner
 from accounts.polish import day_text, number_text
 
 register = template.Library()
@@ -168,6 +170,12 @@ _BANNER_ICONS = {
 def banner_icon(kind: str) -> SafeString:
     """The sign of a banner of this kind."""
     return _svg(_BANNER_ICONS[kind])
+
+
+@register.simple_tag(takes_context=True)
+def owner_mark(context, label: str) -> SafeString:
+    """Hidden field that says whose form it is, for a form of another page (a form page brings its own)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', OWNER, sign_owner(context["request"].user, label))
 
 
 @register.simple_tag

@@ -4,8 +4,10 @@ import logging
 import secrets
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import loader
+
+from accounts import drafts
 
 logger = logging.getLogger("asysta.errors")
 
@@ -44,7 +46,9 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 of a form that came from another session."""
+    """403 of a form that came from another session; what was typed in it opens again, unsaved, for its owner."""
+    if request.method == "POST" and drafts.park(request):
+        return HttpResponseRedirect(request.get_full_path())
     return _page(request, 403)
 
 

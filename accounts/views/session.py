@@ -4,15 +4,15 @@ from django.conf import settings
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.messages.views import SuccessMessageMixin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse_lazy
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 from django.views.generic import UpdateView
 
-from accounts import throttle
+from accounts import sessions, throttle
 from accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm
 from accounts.models import User
 from accounts.templatetags.ui import clock
@@ -86,6 +86,14 @@ class SetPassword(MendableForm, auth_views.PasswordResetConfirmView):
     form_class = NewPasswordForm
     success_url = reverse_lazy("accounts:login")
     success_message = _("Password set. You can sign in.")
+
+
+@require_http_methods(["GET", "POST"])
+def session(request: HttpRequest) -> HttpResponse:
+    """For scripts: how many seconds the session still lasts; a POST says that somebody is working and prolongs it."""
+    if request.method == "POST":
+        sessions.prolong(request, now=True)
+    return JsonResponse({"left": sessions.seconds_left(request)})
 
 
 @login_not_required

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.pages import CreatePage, EditPage
+from accounts.pages import CreatePage, Drafted, EditPage
 from accounts.policy import may
 from families.forms.contacts import ContactForm, MeetingForm, QuickContactForm, RemovalForm, own_worker
 from families.models import Contact, PlanActivity, TeamMeeting
@@ -15,7 +15,7 @@ from families.views.base import AddToFamily, EditOfFamily, StaffRecordPage
 LAST = 5
 
 
-class ContactCreate(AddToFamily):
+class ContactCreate(Drafted, AddToFamily):
     """A contact from the family's page: today, a visit, by oneself."""
 
     model = Contact
@@ -39,7 +39,7 @@ class ContactCreate(AddToFamily):
         return super().get_context_data(**kwargs) | {"recent": recent, "goals": newest}
 
 
-class ContactEdit(EditOfFamily):
+class ContactEdit(Drafted, EditOfFamily):
     """Correction of a contact, with the reason."""
 
     model = Contact
@@ -93,7 +93,7 @@ class _Meeting(StaffRecordPage):
         return [(reverse("families:list"), _("Families")), (reverse("families:meetings"), _("Team meetings"))]
 
 
-class MeetingCreate(_Meeting, CreatePage):
+class MeetingCreate(Drafted, _Meeting, CreatePage):
     """A team meeting; ``?rodzina=147`` fills in the family it is about."""
 
     title = gettext_lazy("Add team meeting")
@@ -104,7 +104,7 @@ class MeetingCreate(_Meeting, CreatePage):
         return {"numbers": f"R-{number}"} if number.isdigit() else {}
 
 
-class MeetingEdit(_Meeting, EditPage):
+class MeetingEdit(Drafted, _Meeting, EditPage):
     """Correction of a meeting."""
 
     title = gettext_lazy("Change the meeting")

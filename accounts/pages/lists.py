@@ -1,35 +1,28 @@
-"""The shared page classes: a list of records, and a form that creates or changes one.
+"""A list of records: a queryset, a table and a filter.
 
-A list page is a queryset, a table and a filter; everything else (filters in the address, sorting, paging, spreadsheet
-of exactly the filtered rows) is here, so that all lists behave alike and none costs more when its table grows.
+Everything else (filters in the address, sorting, paging, spreadsheet of exactly the filtered rows) is here, so that all
+lists behave alike and none costs more when its table grows.
 """
 
-from collections.abc import Iterable
-from datetime import date
 from itertools import islice
 
-import django_tables2
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.generic import CreateView, UpdateView
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from accounts.models import AccessLog, log_access
+from accounts.pages.table import PAGE_FIELD
+from accounts.pages.words import in_words
 from accounts.policy import RightRequiredMixin
 from accounts.spreadsheets import workbook_response
 
 PAGE_SIZES = (25, 50, 100)
 COUNT_LIMIT = 1000
 EXPORT_LIMIT = 20_000
-PAGE_FIELD, ORDER_FIELD = "strona", "sortuj"
 
 
 class BoundedPaginator(Paginator):
@@ -140,7 +133,7 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
             rest = self.request.GET.copy()
             for key in (name, PAGE_FIELD):
                 rest.pop(key, None)
-            chips.append({"label": field.label, "value": _in_words(field, value), "remove_url": f"?{rest.urlencode()}"})
+            chips.append({"label": field.label, "value": in_words(field, value), "remove_url": f"?{rest.urlencode()}"})
         return chips
 
     def export(self) -> HttpResponse:
@@ -169,98 +162,3 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
             rows=values,
             about=about,
         )
-
-
-class Table(django_tables2.Table):
-    """Base of list tables: every ordering ends with the key, so equal rows never repeat or vanish between pages."""
-
-    class Meta:
-        attrs = {"class": "table"}
-        orderable = True
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"page_field": PAGE_FIELD, "order_by_field": ORDER_FIELD} | kwargs)
-        self._tie_break()
-
-    def _tie_break(self) -> None:
-        queryset = getattr(self.data, "data", None)
-        if hasattr(queryset, "query"):
-            ordering = [*queryset.query.order_by] or [*(queryset.model._meta.ordering or [])]
-            if ordering and ordering[-1] not in ("pk", "-pk"):
-                self.data.data = queryset.order_by(*ordering, "pk")
-
-    @django_tables2.Table.order_by.setter
-    def order_by(self, value) -> None:
-        django_tables2.Table.order_by.fset(self, value)
-        self._tie_break()
-
-
-def _in_words(field, value) -> str:
-    """A filter's value as a person would say it."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return value.strftime("%d.%m.%Y")
-    choices = dict(_flat(getattr(field, "choices", [])))
-    return str(choices.get(value, choices.get(str(value), value)))
-
-
-def _flat(choices: Iterable) -> Iterable:
-    for value, label in choices:
-        yield str(value), label
-
-
-class FormPage(RightRequiredMixin):
-    """What the pages with one form share: heading, button, way back, 422 for a form that has to be mended.
-
-    Set ``right``, ``heading``, ``submit_label``; override ``done_url`` (where to go when nothing else is asked for).
-    """
-
-    template_name = "components/form_page.html"
-    heading: str = ""
-    submit_label = gettext_lazy("Save")
-    saved_message = gettext_lazy("Saved.")
-
-    def done_url(self) -> str:
-        """Address of the page that shows the result."""
-        return self.object.get_absolute_url()
-
-    def cancel_url(self) -> str:
-        """Address for people who change their mind."""
-        return self.done_url() if getattr(self, "object", None) else "/"
-
-    def get_success_url(self) -> str:
-        wanted = self.request.POST.get("next", "")
-        if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts={self.request.get_host()}):
-            return wanted
-        return self.done_url()
-
-    def get_context_data(self, **kwargs) -> dict:
-        return super().get_context_data(**kwargs) | {
-            "heading": self.heading,
-            "submit_label": self.submit_label,
-            "cancel_url": self.cancel_url(),
-        }
-
-    def form_valid(self, form):
-        self.object = self.save(form)
-        messages.success(self.request, self.saved_message)
-        return redirect(self.get_success_url())
-
-    def save(self, form):
-        """Write the record; override where a service does more than saving one row."""
-        return form.save()
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=422)
-
-
-class CreatePage(FormPage, CreateView):
-    """A form that adds one record."""
-
-
-class EditPage(FormPage, UpdateView):
-    """A form that changes one record; fetches it through ``for_user``."""
-
-    def get_queryset(self):
-        return self.model.objects.for_user(self.request.user)
