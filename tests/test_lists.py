@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.pages import ListPage
 from accounts.policy import RIGHTS, Role
-from families.models import SupportAgreement, SupportingFamily, TeamMeeting
+from families.models import Absence, Handover, SupportAgreement, SupportingFamily, TeamMeeting
 from tests.accounts.factories import make_access_log_entry, make_team
 from tests.accounts.factories import make_user as make_account
 from tests.addresses import routes
@@ -22,6 +22,7 @@ from tests.families.factories import (
     make_member,
     make_worker,
 )
+from tests.families.records import make
 from tests.fostercare.factories import (
     make_announcement,
     make_coordination,
@@ -58,6 +59,14 @@ def add_worker() -> None:
     make_assistance(worker=worker)
 
 
+def add_absence() -> None:
+    make(Absence, substitute=make_worker())
+
+
+def add_handover() -> None:
+    make(Handover).families.add(make_family())
+
+
 def add_placement() -> None:
     make_decision(make_placement())
 
@@ -82,6 +91,8 @@ ROWS: dict[str, Callable[[], None]] = {
     "accounts:access_log": make_access_log_entry,
     "accounts:teams": add_account,
     "accounts:users": add_account,
+    "families:absences": add_absence,
+    "families:handovers": add_handover,
     "families:list": add_family,
     "families:meetings": add_meeting,
     "families:supporting": add_supporting_family,

@@ -10,9 +10,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right, may, right_required
+from families.duties import leaving
 from families.forms.staff import CostForm, EmploymentForm, WorkerForm
 from families.models import Employment, EmploymentCost, Worker
 from families.views.base import StaffRecordPage
+
+# Absences that a worker's page shows; the list has all.
+LAST = 5
 
 
 def _crumbs(worker: Worker | None = None) -> list[tuple[str, str]]:
@@ -39,6 +43,8 @@ def worker(request, pk: int):
         "assignments": found.assignments.open_on(today).select_related("assistance__family").order_by("start"),
         "totals": totals if may(request.user, Right.SEE_MONEY) else [],
         "may_see_money": may(request.user, Right.SEE_MONEY),
+        "leaving": leaving(found),
+        "absences": found.absences.select_related("substitute")[:LAST],
         "today": today,
     }
     return render(request, "families/worker.html", context)
