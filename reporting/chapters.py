@@ -16,12 +16,15 @@ from reporting.sections import (
     care,
     cofinancing,
     contacts,
+    counselling,
     cover,
+    day_support,
     families,
     family_care,
     finance,
     for_life,
     goals,
+    groups,
     key_figures,
     method,
     needs,
@@ -76,9 +79,17 @@ CHAPTERS = (
     ),
     Chapter("contacts", "Współpraca z instytucjami", "", contacts.build, contacts.SOURCES, FAMILY_PART),
     Chapter(
+        "counselling", "Poradnictwo i praca socjalna", f"art. 10 {ACT}", counselling.build, counselling.SOURCES,
+        FAMILY_PART,
+    ),
+    Chapter("groups", "Zajęcia grupowe", f"art. 10 {ACT}", groups.build, groups.SOURCES, FAMILY_PART),
+    Chapter(
         "supporting", "Rodziny wspierające", f"art. 29–31 {ACT}", supporting.build, supporting.SOURCES, FAMILY_PART
     ),
-    Chapter("day_support", "Placówki wsparcia dziennego", f"art. 18–28 {ACT}", _nothing, (), FAMILY_PART),
+    Chapter(
+        "day_support", "Placówki wsparcia dziennego", f"art. 18–28 {ACT}", day_support.build, day_support.SOURCES,
+        FAMILY_PART,
+    ),
     Chapter("activities", "Projekty, zajęcia i wykazy", "", activities.build, (), FAMILY_PART),
     Chapter("care", "Dzieci w pieczy zastępczej", f"art. 32–35 {ACT}", care.build, care.SOURCES, CARE_PART),
     Chapter(

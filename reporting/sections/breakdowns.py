@@ -41,6 +41,12 @@ def table(
     return Table(id, caption, tuple(columns), tuple(body), notes=notes)
 
 
+def overlapping(id: str, caption: str, first: str, number: str, rows: Iterable[Row], note: str) -> Table:
+    """Label and number without a total: the same family or person may stand in several rows, and the note says so."""
+    columns = (Column(first, 115), Column(number, 35, numeric=True))
+    return Table(id, caption, columns, tuple((row_header(label), cell) for label, cell in rows), notes=(note,))
+
+
 def _row(label: str, cell: Cell, total: Cell, shares: bool, strong: bool = False) -> tuple[Cell, ...]:
     cells = (row_header(label, strong=strong), replace(cell, strong=strong))
     return (*cells, share_cell(cell, total, strong=strong)) if shares else cells

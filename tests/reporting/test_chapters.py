@@ -1,13 +1,23 @@
 """Chapters made from records: what their sentences and tables say."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from families import models
 from reporting import documents, services
 from reporting.blocks import Paragraph, Table
 from reporting.chapters import CHAPTERS, check_sources
-from tests.families.factories import make_assistance, make_contact, make_family, make_worker
+from tests.families.factories import (
+    make_assistance,
+    make_contact,
+    make_family,
+    make_member,
+    make_person,
+    make_worker,
+)
+from tests.families.records import make
 from tests.reporting.factories import make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +145,73 @@ def test_the_balance_of_the_year_is_said_where_it_holds():
     make_report(2023)
     said = "Rok zaczął się z 4 rodzinami pod opieką asystentów; przybyły 2, ubyła 1, na koniec roku pozostało 5."
     assert said in text(2023, "families")
+
+
+def tables_of(key):
+    return {block.id: block for block in section(2023, key).blocks if isinstance(block, Table)}
+
+
+def test_persons_and_services_of_counselling_are_told_apart():
+    family = make_family()
+    mother = make_person()
+    for _time in range(3):
+        make(models.Counselling, kind="psychological", family=family, person=mother)
+    make(models.Counselling, kind="legal", services=30, persons=20)
+    make_report(2023)
+    said = text(2023, "counselling")
+    assert "Z poradnictwa specjalistycznego skorzystało 21 osób. Udzielono 33 porad." in said
+    assert "Najczęstsze rodzaje poradnictwa: prawne (30) i psychologiczne (3)." in said
+    assert [row[1].value for row in tables_of("counselling")["counselling.kinds"].rows] == [30, 3, 33]
+
+
+def test_problems_of_families_with_social_work_are_not_added_up():
+    work = make(models.SocialWork)
+    make_member(work.family)
+    for ground in ("poverty", "illness"):
+        make(models.Problem, family=work.family, ground=ground)
+    make_report(2023)
+    assert "Pracą socjalną objęto 1 rodzinę. Wychowywało się w nich 1 dziecko." in text(2023, "counselling")
+    table = tables_of("counselling")["counselling.problems"]
+    assert [row[1].value for row in table.rows] == [1, 1]
+    assert "nie sumują się" in table.notes[0]
+
+
+def test_group_activities_stand_by_kind_with_sessions_and_people():
+    workshop = make(models.GroupActivity, kind="workshop")
+    make(models.GroupSession, activity=workshop, held=4)
+    make(models.ParticipantCount, activity=workshop, number=12)
+    make(models.GroupActivity, kind="other")
+    make_report(2023)
+    assert "Odbyły się 4 spotkania zajęć grupowych. Uczestniczyło w nich 12 osób." in text(2023, "groups")
+    rows = tables_of("groups")["groups.kinds"].rows
+    assert [[cell.value for cell in row[1:]] for row in rows] == [[1, 4, 12], [1, 0, 0]]
+
+
+def test_day_support_tells_places_children_and_money():
+    facility = make(models.DayFacility)
+    make(models.DayPlaces, facility=facility, places=20)
+    make(models.DayFigures, facility=facility, enrolled=25, last_day=18, visits=2000, days_open=200)
+    make(models.DayFunding, facility=facility, amount=Decimal("15000.00"))
+    make_report(2023)
+    said = text(2023, "day_support")
+    assert "Działała 1 placówka wsparcia dziennego z 20 miejscami; korzystało z nich 25 dzieci." in said
+    assert "dzieci zajmowały 18 z 20 miejsc (90,0%)." in said
+    assert "Dotacja gminy wyniosła 15 000,00 zł." in said
+    assert [cell.text for cell in tables_of("day_support")["day_support.facilities"].rows[0][1:]] == ["20", "25", "10"]
+
+
+def test_a_facility_without_figures_prints_that_they_are_missing():
+    make(models.DayFacility)
+    make(models.Enrolment, facility=models.DayFacility.objects.get())
+    make_report(2023)
+    assert [cell.text for cell in tables_of("day_support")["day_support.facilities"].rows[0][1:]] == [
+        "b.d.",
+        "1",
+        "b.d.",
+    ]
+
+
+def test_without_services_their_chapters_are_left_out():
+    make_assisted_family()
+    make_report(2023)
+    assert [key for key in ("counselling", "groups", "day_support") if section(2023, key)] == []
