@@ -44,6 +44,12 @@ class Load:
         """Families on a day of the period."""
         return number_on(self.steps, day) or 0
 
+    def highest(self, first: date, last: date) -> tuple[int, date | None]:
+        """The highest number from the first to the last day, and the first day of it (None for nobody)."""
+        found = [(self.on(first), first), *((number, day) for day, number in self.steps if first < day <= last)]
+        number = max(number for number, _day in found)
+        return number, next(day for one, day in found if one == number) if number else None
+
 
 def sweep(intervals: Iterable[Interval], period: Period, limits: Steps = ()) -> Load:
     """Load of the intervals (first day, last day or None) in the period.

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
+from families import urls_team
 from families.views import (
     absence,
     assign,
     contacts,
-    difficulty,
     family,
     handover,
     lists,
@@ -14,7 +14,6 @@ from families.views import (
     overview,
     staff,
     supporting,
-    team,
     work,
 )
 
@@ -40,7 +39,6 @@ urlpatterns = [
     path("rodziny/<int:family>/praca/<int:pk>/", work.AssistanceEdit.as_view(), name="assistance_edit"),
     path("rodziny/<int:family>/asystent/", assign.Assign.as_view(), name="assign"),
     path("rodziny/<int:family>/asystent/<int:pk>/", work.AssignmentEdit.as_view(), name="assignment_edit"),
-    path("rodziny/<int:family>/trudnosc/", difficulty.DifficultyCreate.as_view(), name="difficulty"),
     path("rodziny/<int:family>/zakonczenie/", work.End.as_view(), name="end"),
     path("rodziny/<int:family>/monitorowanie/nowe/", work.MonitoringCreate.as_view(), name="monitoring_create"),
     path("rodziny/<int:family>/monitorowanie/<int:pk>/", work.MonitoringEdit.as_view(), name="monitoring_edit"),
@@ -66,7 +64,7 @@ urlpatterns = [
     path("scalenia/<int:pk>/", merging.merge_page, name="merge"),
     path("scalenia/<int:pk>/cofniecie/", merging.merge_undo, name="merge_undo"),
     path("terminy/", overview.deadlines, name="deadlines"),
-    path("zespol/", team.team, name="team"),
+    *urls_team.urlpatterns,
     path("zespol/przekazanie/", handover.HandingOver.as_view(), name="handing_over"),
     path("zespol/przekazania/", handover.Handovers.as_view(), name="handovers"),
     path("zespol/przekazania/<int:pk>/", handover.handover, name="handover"),

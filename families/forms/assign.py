@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.polish import day_text
+from families.filters import typed_day
 from families.forms.base import RecordForm, worker_choices
 from families.loads import limit_on, loads_in
 from families.models import AssistantAssignment, Worker
@@ -61,7 +62,7 @@ def over_limit_field() -> forms.CharField:
 
 
 class AssignForm(RecordForm):
-    """Who works with the family from a day on."""
+    """Who works with the family from a day on; the page shows the loads of that day beside each assistant."""
 
     class Meta(RecordForm.Meta):
         model = AssistantAssignment
@@ -69,11 +70,28 @@ class AssignForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        self.start_with(start=max(today, self.instance.assistance.start))
-        self.fields["worker"] = AssistantField(day=today)
+        self.start_with(start=max(timezone.localdate(), self.instance.assistance.start))
+        assistants = worker_choices(Worker.Kind.ASSISTANT)
+        self.fields["worker"] = forms.ModelChoiceField(
+            queryset=assistants,
+            label=gettext_lazy("Assistant"),
+            widget=forms.RadioSelect,
+            empty_label=None,
+            error_messages={"required": gettext_lazy("Choose the assistant")},
+        )
         self.fields["over_limit_reason"] = over_limit_field()
-        self.order_fields(["worker", "start", "reason", "over_limit_reason"])
+        self.order_fields(["start", "worker", "reason", "over_limit_reason"])
+
+    @property
+    def day(self) -> date:
+        """The day that the loads are about: the typed one, or the proposed one while it cannot be read."""
+        typed = typed_day(str(self["start"].value() or ""))
+        return typed or self.get_initial_for_field(self.fields["start"], "start")
+
+    @property
+    def chosen(self) -> str:
+        """Key of the chosen assistant as text; empty while nobody is chosen."""
+        return str(self["worker"].value() or "")
 
     def _post_clean(self):
         """The service builds and checks the record."""

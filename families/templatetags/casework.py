@@ -26,6 +26,14 @@ def period(start: date, end: date | None) -> str:
 
 
 @register.simple_tag
+def heat_cell(families: int, limit: int) -> SafeString:
+    """A cell of a heat map: the number is what counts, its tint repeats how near the limit it is."""
+    level = 4 if families > limit else min(3, -(-families * 3 // limit))
+    mark = format_html('!<span class="visually-hidden"> {}</span>', _("over the limit")) if level == 4 else ""
+    return format_html('<td class="heat-{}">{}{}</td>', level, families, mark)
+
+
+@register.simple_tag
 def load_bar(families: int, limit: int) -> SafeString:
     """A bar drawn beside the number „12 z 15"; the number is what is read out."""
     return format_html(
