@@ -1,13 +1,16 @@
 """Finding families and people by number or by any word of a name; each search is bounded and uses indexes only."""
 
 import re
+from datetime import date
 
 from django.db.models import Q
 
+from accounts.crypto import blind_index
 from accounts.search import fold, starts_with
 from families.models import Family, FamilyMember, Person
 
 LIMIT = 20
+SAME = 5
 # So many hits of a short beginning are looked at, however many there are; the rest is found by typing more.
 CANDIDATES = 100
 _NUMBER = re.compile(r"\s*(?:r\s*-?\s*)?(\d{1,15})\s*", re.IGNORECASE)
@@ -54,10 +57,31 @@ def _stem(word: str) -> str:
     return word[: max(4, len(word) - 3)]
 
 
-def same_people(user, *, surname: str, given_name: str, birth_date=None) -> list[Person]:
-    """People of the same full name, born on the same day or on a day not known, that the person sees."""
-    name = fold(f"{surname} {given_name}")
-    same = Person.objects.for_user(user).filter(search_name=name)
-    if birth_date:
-        same = same.filter(Q(birth_date=birth_date) | Q(birth_date__isnull=True))
-    return list(same[:5])
+def same_people(
+    user, *, surname: str | None, given_name: str | None, birth_date: date | None = None, pesel: str | None = None
+) -> tuple[list[Person], bool]:
+    """People who may be the one described, and whether others hide outside the person's scope.
+
+    Of the same full name; born on the same day with a given name or surname that begins alike; with the same PESEL.
+    Outside the scope only those count whose name and day of birth, or PESEL, agree.
+    """
+    name = fold(f"{surname or ''} {given_name or ''}")
+    likely, certain = Q(pk__in=[]), Q(pk__in=[])
+    if surname and given_name:
+        likely |= Q(search_name=name)
+        certain |= Q(search_name=name, birth_date=birth_date) if birth_date else Q(pk__in=[])
+    if birth_date and (surname or given_name):
+        likely |= _begins("search_name", surname, birth_date) | _begins("search_given", given_name, birth_date)
+    if pesel:
+        certain |= Q(pesel_index=blind_index(pesel))
+    keys = list(Person.objects.filter(likely | certain).order_by().values_list("pk", flat=True)[:CANDIDATES])
+    seen = list(Person.objects.for_user(user).filter(pk__in=keys)[:SAME])
+    sure = set(Person.objects.filter(certain).order_by().values_list("pk", flat=True)[:SAME])
+    visible = set(Person.objects.for_user(user).filter(pk__in=sure).values_list("pk", flat=True))
+    return seen, bool(sure - visible)
+
+
+def _begins(column: str, word: str | None, birth_date: date) -> Q:
+    """Born on the day, with a name that begins like the word, its ending aside."""
+    first = fold(word or "").split()[:1]
+    return Q(birth_date=birth_date) & starts_with(column, _stem(first[0])) if first else Q(pk__in=[])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families import urls_team
+from families import urls_family, urls_team
 from families.views import (
     absence,
     assign,
@@ -10,7 +10,6 @@ from families.views import (
     family,
     handover,
     lists,
-    merging,
     overview,
     staff,
     supporting,
@@ -19,17 +18,10 @@ from families.views import (
 
 app_name = "families"
 urlpatterns = [
+    *urls_family.urlpatterns,
     path("rodziny/", lists.FamilyList.as_view(), name="list"),
-    path("rodziny/nowa/", family.FamilyCreate.as_view(), name="create"),
     path("rodziny/<int:family>/", family.detail, name="detail"),
-    path("rodziny/<int:family>/osoby/", family.people, name="people"),
     path("rodziny/<int:family>/praca/", family.work, name="work"),
-    path("rodziny/<int:family>/historia/", family.history, name="history"),
-    path("rodziny/<int:family>/zmiana/", family.FamilyEdit.as_view(), name="edit"),
-    path("rodziny/<int:family>/osoby/nowa/", family.MemberCreate.as_view(), name="member_create"),
-    path("rodziny/<int:family>/osoby/<int:pk>/", family.MemberEdit.as_view(), name="member_edit"),
-    path("rodziny/<int:family>/osoby/<int:pk>/dane/", family.PersonEdit.as_view(), name="person_edit"),
-    path("rodziny/<int:family>/osoby/<int:pk>/przeniesienie/", family.MemberMove.as_view(), name="member_move"),
     path("rodziny/<int:family>/kontakty/nowy/", contacts.ContactCreate.as_view(), name="contact_create"),
     path("rodziny/<int:family>/kontakty/<int:pk>/", contacts.ContactEdit.as_view(), name="contact_edit"),
     path("rodziny/<int:family>/kontakty/<int:pk>/usuniecie/", contacts.ContactDelete.as_view(), name="contact_delete"),
@@ -57,12 +49,6 @@ urlpatterns = [
     path("rodziny/<int:family>/oceny/nowa/", work.AssessmentCreate.as_view(), name="assessment_create"),
     path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
     path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
-    path("rodziny/<int:family>/scalenie/", merging.OtherFamily.as_view(), name="merge_other"),
-    path("duplikaty/", merging.duplicates, name="duplicates"),
-    path("scalenia/rodziny/<int:kept>/<int:absorbed>/", merging.FamilyMerge.as_view(), name="merge_families"),
-    path("scalenia/osoby/<int:kept>/<int:absorbed>/", merging.PersonMerge.as_view(), name="merge_people"),
-    path("scalenia/<int:pk>/", merging.merge_page, name="merge"),
-    path("scalenia/<int:pk>/cofniecie/", merging.merge_undo, name="merge_undo"),
     path("terminy/", overview.deadlines, name="deadlines"),
     *urls_team.urlpatterns,
     path("zespol/przekazanie/", handover.HandingOver.as_view(), name="handing_over"),

@@ -178,13 +178,17 @@ class StrengthOrNeed(Interval):
 
 
 class Disability(Interval):
-    """Orzeczenie o niepełnosprawności: a person's certificate, its degree, valid from–to (open: for good)."""
+    """Orzeczenie o niepełnosprawności: a person's certificate, its degree, valid from–to (open: for good).
+
+    A certificate carried over from the time when only „has one" was entered has no degree yet, and begins at birth.
+    """
 
     class Degree(models.TextChoices):
         CHILD = "child", _("certificate of a child under 16")
         LIGHT = "light", _("light degree")
         MODERATE = "moderate", _("moderate degree")
         SEVERE = "severe", _("severe degree")
+        UNKNOWN = "unknown", _("degree not entered yet")
 
     person = models.ForeignKey(
         "families.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="disabilities"

@@ -30,7 +30,6 @@ class Family(Recorded):
 
     name = models.CharField(_("name of the family"), max_length=120, db_collation="polish")
     opened = models.DateField(_("recorded on"))
-    address = models.CharField(_("address"), max_length=200, blank=True)
     social_worker = models.ForeignKey(
         "families.Worker",
         verbose_name=_("social worker"),

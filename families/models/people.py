@@ -31,7 +31,6 @@ class Person(Recorded):
     sex = models.CharField(_("sex"), max_length=1, choices=Sex, blank=True)
     pesel_token = models.TextField(editable=False, blank=True)
     pesel_index = models.CharField(max_length=64, editable=False, blank=True)
-    disability = models.BooleanField(_("disability certificate"), default=False)
     death_date = models.DateField(_("date of death"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",

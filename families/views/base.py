@@ -19,7 +19,7 @@ from accounts.restricted import RestrictedPage
 from families.merging import kept_instead_of
 from families.models import Assistance, Family
 
-SUBJECT = "family"
+SUBJECT, PERSON = "family", "person"
 
 
 def following_merges(view: Callable) -> Callable:
@@ -106,6 +106,13 @@ class RestrictedOfFamily(RestrictedPage):
 
     def is_in_charge(self) -> bool:
         return Family.objects.in_charge(self.request.user).filter(pk=self.family.pk).exists()
+
+
+class ShowsWork:
+    """After saving: back to the work of the family."""
+
+    def done_url(self) -> str:
+        return reverse("families:work", args=[self.family.pk])
 
 
 class AddToFamily(OfFamily, CreatePage):

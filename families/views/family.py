@@ -1,70 +1,34 @@
 """Pages of one family: its story, its people, its work, and who changed what."""
 
-from django.shortcuts import get_object_or_404, render
+from django.forms.utils import ErrorDict
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from accounts.models import log_access
-from accounts.pages import CreatePage
-from accounts.policy import Right, may, right_required
+from accounts.models import AccessLog, log_access
+from accounts.pages import CreatePage, Drafted
+from accounts.policy import Right, right_required
 from families.changes import changes_of_family
-from families.deadlines import due_in
 from families.difficulties import may_weigh
 from families.filters import typed_day
 from families.forms.people import FamilyForm, MemberForm, MoveForm, NewMemberForm, PersonForm
+from families.household import groups
 from families.models import Family, FamilyMember, Person
+from families.search import similar_families
+from families.stages import course_of
 from families.timeline import Strand, story
-from families.views.base import SUBJECT, AddToFamily, EditOfFamily, StaffRecordPage, following_merges
-
-
-def _context(request, family: Family, tab: str) -> dict:
-    """What every tab of a family shows: identity, state, what is due, links. Writes the log entry."""
-    log_access(request, SUBJECT, [family.pk])
-    today = timezone.localdate()
-    overview = Family.objects.with_state(today).with_overview(today).select_related("social_worker")
-    members = list(family.members.open_on(today).select_related("person"))
-    current = family.assistances.order_by("-start").first()
-    return {
-        "family": overview.get(pk=family.pk),
-        "today": today,
-        "children": sum(member.counts_as_child_on(today) for member in members),
-        "adults": sum(not member.counts_as_child_on(today) for member in members),
-        "assistance": current,
-        "in_progress": current and current.is_open_on(today),
-        "monitoring": current and current.monitorings.open_on(today).first(),
-        "dues": due_in(Family.objects.filter(pk=family.pk), today),
-        "tabs": _tabs(family, tab),
-        "may_edit": may(request.user, Right.EDIT_FAMILIES),
-        "may_assign": may(request.user, Right.SEE_TEAM),
-        "may_merge": may(request.user, Right.MERGE_RECORDS),
-    }
-
-
-def _tabs(family: Family, current: str) -> list[dict]:
-    names = (
-        ("detail", _("Timeline")),
-        ("people", _("People")),
-        ("work", _("Work and plan")),
-        ("history", _("History of changes")),
-    )
-    return [
-        {"label": label, "url": reverse(f"families:{name}", args=[family.pk]), "current": name == current}
-        for name, label in names
-    ]
-
-
-def _family(request, number: int) -> Family:
-    return get_object_or_404(Family.objects.for_user(request.user), pk=number)
+from families.views.base import PERSON, SUBJECT, AddToFamily, EditOfFamily, StaffRecordPage, following_merges
+from families.views.tabs import family_context, family_for
 
 
 @right_required(Right.SEE_FAMILIES)
 @following_merges
 def detail(request, family: int):
     """The story of the family in three strands, newest first."""
-    found = _family(request, family)
-    context = _context(request, found, "detail")
+    found = family_for(request, family)
+    context = family_context(request, found, "detail")
     strands = [name for name in request.GET.getlist("pokaz") if name in Strand.values]
     until = typed_day(request.GET.get("przed", "")) or context["today"]
     events, older = story(found, until, strands)
@@ -85,15 +49,12 @@ def detail(request, family: int):
 @following_merges
 def people(request, family: int):
     """Who belongs to the family now and who did before."""
-    found = _family(request, family)
-    context = _context(request, found, "people")
-    members = found.members.select_related("person").order_by("role", "person__birth_date", "pk")
-    rows = [(member, member.person.age_on(context["today"])) for member in members]
-    here = [row for row in rows if row[0].is_open_on(context["today"])]
+    found = family_for(request, family)
+    context = family_context(request, found, "people")
     return render(
         request,
         "families/people.html",
-        context | {"here": here, "elsewhere": [row for row in rows if row not in here]},
+        context | {"groups": groups(found, request.user, context["today"])},
     )
 
 
@@ -101,8 +62,8 @@ def people(request, family: int):
 @following_merges
 def work(request, family: int):
     """Episodes with assignments, plans, assessments, monitoring; referrals and agreements."""
-    found = _family(request, family)
-    context = _context(request, found, "work")
+    found = family_for(request, family)
+    context = family_context(request, found, "work")
     episodes = found.assistances.prefetch_related(
         "assignments__worker", "plans__goals", "assessments__worker", "monitorings__worker", "difficulties"
     )
@@ -113,6 +74,7 @@ def work(request, family: int):
         context
         | {
             "episodes": episodes,
+            "steps": course_of(found, request.user, context["dues"]),
             "may_weigh": bool(in_progress) and may_weigh(request.user, in_progress),
             "referrals": found.referrals.all(),
             "agreements": found.support_agreements.select_related("supporting_family"),
@@ -124,12 +86,12 @@ def work(request, family: int):
 @following_merges
 def history(request, family: int):
     """Who changed what, when and why."""
-    found = _family(request, family)
-    context = _context(request, found, "history")
+    found = family_for(request, family)
+    context = family_context(request, found, "history")
     return render(request, "families/history.html", context | {"changes": changes_of_family(found)})
 
 
-class FamilyCreate(StaffRecordPage, CreatePage):
+class FamilyCreate(Drafted, StaffRecordPage, CreatePage):
     """A new family, after a look at similar ones."""
 
     model = Family
@@ -150,8 +112,18 @@ class FamilyCreate(StaffRecordPage, CreatePage):
         return super().form_invalid(form)
 
 
-class FamilyEdit(EditOfFamily):
-    """Name, address, social worker, notes."""
+@right_required(Right.EDIT_FAMILIES)
+@require_POST
+def similar(request):
+    """A fragment: families that look like the one being typed."""
+    found, hidden = similar_families(request.user, request.POST.get("name", "")[:120])
+    if found:
+        log_access(request, SUBJECT, [family.pk for family in found], AccessLog.Action.SEARCH)
+    return render(request, "families/_similar.html", {"families": found, "hidden": hidden, "ask": True})
+
+
+class FamilyEdit(Drafted, EditOfFamily):
+    """Name, social worker, notes."""
 
     model = Family
     form_class = FamilyForm
@@ -161,11 +133,12 @@ class FamilyEdit(EditOfFamily):
         return self.family
 
 
-class MemberCreate(AddToFamily):
+class MemberCreate(Drafted, AddToFamily):
     """A person joins the family."""
 
     model = Person
     form_class = NewMemberForm
+    template_name = "families/member_form.html"
     title = gettext_lazy("Add person")
     submit_label = gettext_lazy("Add person")
 
@@ -177,6 +150,21 @@ class MemberCreate(AddToFamily):
 
     def done_url(self):
         return reverse("families:people", args=[self.family.pk])
+
+
+class SamePeople(MemberCreate):
+    """A fragment: recorded people who look like the one being typed, as choices of the same form."""
+
+    template_name = "families/_same_people.html"
+    http_method_names = ["post"]
+
+    def post(self, request, *args, **kwargs):
+        form = self.get_form()
+        # Shown while it is being filled in: nothing is wrong yet.
+        form._errors = ErrorDict()
+        if form.same:
+            log_access(request, PERSON, [person.pk for person in form.same], AccessLog.Action.SEARCH)
+        return render(request, self.template_name, {"form": form})
 
 
 class _OfPeople(EditOfFamily):

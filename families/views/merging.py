@@ -21,9 +21,8 @@ from families.merging import merge, name_of, outlook, undo
 from families.merging.work import MODELS
 from families.models import Family, Merge, Person
 from families.timeline import period_text
-from families.views.base import SUBJECT, family_crumbs
+from families.views.base import PERSON, SUBJECT, family_crumbs
 
-PERSON = "person"
 LATELY = 20
 
 

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.formfields import PolishDateField
 from families.forms.base import RecordForm
-from families.forms.people import PersonForm
-from families.models import Person
+from families.forms.people import NewPersonForm
 from fostercare.forms.base import CareForm, CarerField
 from fostercare.models import Placement, ResidenceDecision
 from fostercare.services import decide_residence, end_placement, move_child, open_placement
@@ -89,12 +88,8 @@ class PlacementForm(CareForm):
         )
 
 
-class NewChildForm(PersonForm):
+class NewChildForm(NewPersonForm):
     """A child that is not recorded yet."""
-
-    class Meta(PersonForm.Meta):
-        model = Person
-        fields = ["given_name", "surname", "birth_date", "sex", "pesel", "disability"]
 
 
 class EndForm(CareForm):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from families.indicators.units import CHILDREN, CUMULATIVE, FLOW, STOCK
+from families.models import Disability
 from fostercare.calculation import stays_of
 from fostercare.cofinancing.bands import care_spells
 from fostercare.cofinancing.codes import FormGroup
@@ -66,6 +67,7 @@ def _add_ages(tally: Tally, placement: Placement, day: date) -> None:
 
 def children_in_care(period: Period) -> Figure:
     tally, everybody = Tally(IN_CARE), set()
+    with_certificate = set(Disability.objects.open_in(period).order_by().values_list("person", flat=True))
     for placement in Placement.objects.ours().open_in(period).for_lists().order_by():
         child = placement.child_id
         tally.add("form", placement.form, child)
@@ -79,7 +81,7 @@ def children_in_care(period: Period) -> Figure:
             tally.add("form_outside", placement.form, child)
         if not placement.provider.is_family:
             tally.add("facility", placement.provider.name, child)
-        if placement.child.disability:
+        if child in with_certificate:
             tally.add("disability", placement.group, child)
         if placement.minor_parent:
             tally.add("minor_parent", placement.group, child)

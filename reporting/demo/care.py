@@ -5,7 +5,7 @@ from random import Random
 
 from families.models import Family, FamilyMember, Person
 from fostercare.models import CareProvider, CoordinatorAssignment, Placement, ResidenceDecision
-from reporting.demo.casework import CaseWriter
+from reporting.demo.casework import CaseWriter, an_address
 from reporting.demo.people import FEMALE, MALE, Namer, Surname, texts
 from reporting.demo.plans.assistance import Episode
 from reporting.demo.plans.care import CarePlan, Provider, Siblings, Stay, Ward, is_family_form
@@ -73,15 +73,7 @@ class CareWriter:
         sexes = [rng.choice((FEMALE, MALE)) for _ in group.wards]
         sexes = [FEMALE if ward.minor_parent else sex for ward, sex in zip(group.wards, sexes, strict=True)]
         children = [
-            self.records.add(
-                Person(
-                    given_name=name,
-                    surname=surname.of(sex),
-                    sex=sex,
-                    birth_date=ward.born,
-                    disability=ward.disability,
-                )
-            )
+            self.cases.person(name, surname.of(sex), sex, ward.born, ward.disability)
             for name, sex, ward in zip(self.namer.children(sexes), sexes, group.wards, strict=True)
         ]
         if group.ours:
@@ -90,14 +82,10 @@ class CareWriter:
 
     def _family(self, rng: Random, group: Siblings, surname: Surname, children: list[Person]) -> None:
         workers = self.cases.staff.social_workers
-        family = self.records.add(
-            Family(
-                name=surname.family,
-                opened=working_day(rng, group.start - _DAY * 60, group.start - _DAY * 2),
-                address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
-                social_worker=rng.choice(workers),
-            )
-        )
+        opened = working_day(rng, group.start - _DAY * 60, group.start - _DAY * 2)
+        street = an_address(rng)
+        family = self.records.add(Family(name=surname.family, opened=opened, social_worker=rng.choice(workers)))
+        self.cases.lives_at(family, street)
         self.families.append((family, group))
         eldest = min(child.birth_date for child in children)
         mother = self.records.add(

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from random import Random
 
 from families.models import (
+    Address,
     Assistance,
     AssistantAssignment,
+    Disability,
     Family,
     FamilyMember,
     Monitoring,
@@ -63,20 +65,24 @@ class CaseWriter:
         first = household.episodes[0]
         reported = working_day(rng, first.start - _DAY * 45, first.start - _DAY * 8)
         group = self.in_care.get(number)
-        surname = self.namer.surname()
+        surname, street = self.namer.surname(), an_address(rng)
         family = self.records.add(
             Family(
                 name=surname.family,
                 opened=min(reported, group.start - _DAY * 30) if group else reported,
-                address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
                 social_worker=self.staff.social_workers[number % len(self.staff.social_workers)],
             )
         )
+        self.lives_at(family, street)
         self.families.append(family)
         self.people(rng, family, household, surname, group.wards if group else [])
         for place, episode in enumerate(household.episodes):
             asked = reported if place == 0 else working_day(rng, episode.start - _DAY * 40, episode.start - _DAY * 8)
             self._episode(rng, number, family, episode, asked)
+
+    def lives_at(self, family: Family, address: str) -> None:
+        """The family's address since it is recorded."""
+        self.records.add(Address(family=family, address=address, start=family.opened))
 
     def people(
         self, rng: Random, family: Family, household: Household, surname: Surname, in_care: Sequence[Ward]
@@ -88,22 +94,24 @@ class CaseWriter:
         disabled = [ward.disability for ward in in_care] + [rng.random() < 0.08 for _ in births[len(in_care) :]]
         sexes = [rng.choice((FEMALE, MALE)) for _ in births]
         children = [
-            self._person(name, surname.of(sex), sex, birth, disability)
+            self.person(name, surname.of(sex), sex, birth, disability)
             for name, sex, birth, disability in zip(self.namer.children(sexes), sexes, births, disabled, strict=True)
         ]
         mother_born = min(births) - _DAY * round(365.25 * rng.uniform(19, 31))
-        parents = [self._person(self.namer.adult(FEMALE), surname.woman, FEMALE, mother_born)]
+        parents = [self.person(self.namer.adult(FEMALE), surname.woman, FEMALE, mother_born)]
         if household.adults > 1:
             father_born = mother_born - _DAY * rng.randint(-900, 2600)
-            parents.append(self._person(self.namer.adult(MALE), surname.man, MALE, father_born))
+            parents.append(self.person(self.namer.adult(MALE), surname.man, MALE, father_born))
         self.children.append(children)
         self.parents.append(parents)
         self._members(family, household, children, parents)
 
-    def _person(self, given_name: str, surname: str, sex: str, birth: date, disability: bool = False) -> Person:
-        return self.records.add(
-            Person(given_name=given_name, surname=surname, sex=sex, birth_date=birth, disability=disability)
-        )
+    def person(self, given_name: str, surname: str, sex: str, birth: date, disability: bool = False) -> Person:
+        """A person, with a child's certificate from birth on if disabled."""
+        person = self.records.add(Person(given_name=given_name, surname=surname, sex=sex, birth_date=birth))
+        if disability:
+            self.records.add(Disability(person=person, degree="child", start=birth))
+        return person
 
     def _members(self, family: Family, household: Household, children: list[Person], parents: list[Person]) -> None:
         died = next((one.end for one in household.episodes if one.reason == "death"), None)
@@ -187,6 +195,11 @@ class CaseWriter:
             post = last_post(self.plan, number, episode, interval[1] or self.as_of)
             worker = assistance.family.social_worker if post is None else self.staff.assistants[post]
             self.records.add(Monitoring(assistance=assistance, start=interval[0], end=interval[1], worker=worker))
+
+
+def an_address(rng: Random) -> str:
+    """A street that is nowhere, with the number of a house and a flat."""
+    return f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}"
 
 
 def siblings(rng: Random, known: Sequence[date], count: int, first: date, last: date) -> list[date]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from families.models import Family, Referral
-from reporting.demo.casework import CaseWriter
+from reporting.demo.casework import CaseWriter, an_address
 from reporting.demo.people import texts
 from reporting.demo.plans.assistance import Episode, Household
 from reporting.demo.plans.chance import FIRST_DAY, working_days
@@ -36,15 +36,15 @@ def write_requests(cases: CaseWriter, waiting: Sequence[Request] = WAITING) -> N
     for number, request in enumerate(waiting):
         rng = cases.centre.chance(f"request {number}")
         reported = _days_ago(past, request.reported)
-        surname = cases.namer.surname()
+        surname, street = cases.namer.surname(), an_address(rng)
         family = cases.records.add(
             Family(
                 name=surname.family,
                 opened=reported,
-                address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
                 social_worker=rng.choice(cases.staff.social_workers),
             )
         )
+        cases.lives_at(family, street)
         household = Household(rng.randint(1, 3), rng.randint(1, 2), [Episode(reported)])
         cases.people(rng, family, household, surname, [])
         cases.records.add(

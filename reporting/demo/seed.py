@@ -37,7 +37,8 @@ LOADED = (Programme, Institution, CentreProfile, Team, families.Worker, families
 ORDER = (
     families.Worker, families.Employment, families.EmploymentCost, families.Person, families.Family,
     families.FamilyMember, families.Address, families.Disability, families.Referral, families.Assistance,
-    families.AssistantAssignment, families.WorkPlan, families.PlanGoal, families.PlanActivity, families.PeriodicAssessment, families.Monitoring, families.Contact,
+    families.AssistantAssignment, families.WorkPlan, families.PlanGoal, families.PlanActivity,
+    families.PeriodicAssessment, families.Monitoring, families.Contact,
     families.Contact.persons.through, families.TeamMeeting, families.TeamMeeting.families.through,
     families.Counselling, families.SocialWork, families.Problem, families.GroupActivity, families.Participation,
     families.ParticipantCount, families.GroupSession, families.GroupSession.present.through, families.DayFacility,

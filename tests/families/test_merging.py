@@ -6,12 +6,12 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.serializers import serialize
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from simple_history.models import HistoricalChanges
 
-from families.duplicates import NEWEST, place_of, suspects
+from families.duplicates import place_of, suspects
 from families.merging import kept_instead_of, merge, outlook, undo
 from families.merging.outlook import pointers
 from families.models import (
@@ -154,7 +154,7 @@ def test_an_assistant_does_not_become_the_social_worker_of_the_same_family():
     worker = make_worker()
     kept, absorbed = make_family(), make_family(social_worker=worker)
     make_assistance(kept, worker)
-    with pytest.raises(ValidationError, match="art. 17"):
+    with pytest.raises(ValidationError, match=r"art\. 17"):
         merged(kept, absorbed, social_worker_id=worker.pk)
 
 
@@ -266,8 +266,8 @@ def written(one: tuple, families: list, people: list) -> None:
     try:
         with transaction.atomic():
             enter(kind, families[family], people[person], start, length, place)
-    except Exception as error:  # a generated fact may break a rule of the database; it is then left out
-        assert "constraint" in str(error).lower() or "UNIQUE" in str(error)
+    except IntegrityError:
+        return
 
 
 @settings(max_examples=25, deadline=None)
@@ -309,8 +309,9 @@ def test_duplicates_are_suspected_by_name_and_birth_or_address():
     found = suspects()
     assert [(pair.older, pair.newer) for pair in found.families] == [(first, second)]
     assert [(pair.older, pair.newer, pair.families) for pair in found.people] == [(one, other, (first, second))]
-    assert suspects(before=1).people == [] and found.older is None
-    assert NEWEST < 10_000 and place_of("al. Róż 1") == "roz 1"
+    assert suspects(before=1).people == []
+    assert found.older is None
+    assert place_of("al. Róż 1") == "roz 1"
 
 
 def test_the_list_of_suspects_takes_as_many_queries_for_many_as_for_one(django_assert_max_num_queries):
@@ -320,7 +321,8 @@ def test_the_list_of_suspects_takes_as_many_queries_for_many_as_for_one(django_a
             make_member(person=make_person(surname="Ta Sama", birth_date=date(2015, 5, 5)))
     with django_assert_max_num_queries(9):
         found = suspects()
-    assert found.people and found.families
+    assert found.people
+    assert found.families
 
 
 class TestPages:
@@ -335,7 +337,8 @@ class TestPages:
         address = f"/scalenia/rodziny/{kept.pk}/{absorbed.pk}/"
         assert other.url == address
         page = client.get(address).content.decode()
-        assert "Jeżewscy-Lis" in page and "kontakty: 1" in page
+        assert "Jeżewscy-Lis" in page
+        assert "kontakty: 1" in page
         data = {"name": "absorbed", "notes": "both", "reason": "ta sama rodzina"}
         done = client.post(address, data)
         kept.refresh_from_db()
@@ -349,7 +352,8 @@ class TestPages:
         assert (kept.name, kept.notes) == ("Jeżewscy", "pierwsze")
         assert client.get(f"/rodziny/{absorbed.pk}/").status_code == 200
         again = client.post(f"{done.url}cofniecie/")
-        assert again.status_code == 422 and "już cofnięto" in again.content.decode()
+        assert again.status_code == 422
+        assert "już cofnięto" in again.content.decode()
 
     def test_what_is_refused_is_told_before_and_stands_above_the_form(self, manager, client_of):
         kept, absorbed = self.pair()
@@ -387,7 +391,8 @@ class TestPages:
         merged(kept, absorbed)
         assert client_of(caseworker).get(f"/rodziny/{absorbed.pk}/").status_code == 404
         page = client_of(manager).get(f"/rodziny/{absorbed.pk}/", follow=True)
-        assert page.status_code == 200 and f"R-{absorbed.pk}" in page.content.decode()
+        assert page.status_code == 200
+        assert f"R-{absorbed.pk}" in page.content.decode()
 
     def test_the_list_of_duplicates_leads_to_the_comparison(self, manager, client_of):
         first, second = (make_family(name="Jeżewscy") for _twice in range(2))
@@ -395,6 +400,7 @@ class TestPages:
             make(Address, family=family)
         merged(*self.pair())
         page = client_of(manager).get("/duplikaty/").content.decode()
-        assert f"/scalenia/rodziny/{first.pk}/{second.pk}/" in page and "Ostatnio scalone" in page
+        assert f"/scalenia/rodziny/{first.pk}/{second.pk}/" in page
+        assert "Ostatnio scalone" in page
         assert client_of(manager).get("/duplikaty/?przed=zzz").status_code == 200
         assert Contact.objects.count() == 0
