@@ -3,7 +3,7 @@
 Variables: ``DATABASE_URL``, ``SECRET_KEY``, ``FIELD_KEYS`` (comma-separated Fernet keys, newest first),
 ``ALLOWED_HOSTS`` (comma-separated), ``ASYSTA_HTTPS`` (1 behind TLS), ``ASYSTA_VAR`` (folder for the database
 file, generated secrets and collected static files), ``ASYSTA_SESSION_MINUTES`` (a session nobody works in ends after
-so many minutes), ``DEBUG``.
+so many minutes), ``ASYSTA_FILE_MB`` (largest file of a case), ``DEBUG``.
 """
 
 import os
@@ -143,7 +143,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Never served by address: files of cases are given out by a view that checks who asks.
 MEDIA_ROOT = VAR_DIR / "files"
+FILE_UPLOAD_PERMISSIONS = 0o600
+CASE_FILE_LIMIT = int(os.environ.get("ASYSTA_FILE_MB", "10")) * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAILERS = {"default": {"BACKEND": os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")}}

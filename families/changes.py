@@ -12,9 +12,12 @@ from simple_history.utils import get_history_manager_for_model
 
 from accounts.polish import day_text
 from families.models import (
+    Address,
     Assistance,
     AssistantAssignment,
+    CaseFile,
     Contact,
+    Disability,
     Family,
     FamilyMember,
     Monitoring,
@@ -23,8 +26,13 @@ from families.models import (
     PlanActivity,
     PlanGoal,
     PlanReview,
+    Problem,
     Referral,
+    Relation,
+    Schooling,
+    StrengthOrNeed,
     SupportAgreement,
+    WarningNote,
     Worker,
     WorkPlan,
 )
@@ -34,7 +42,11 @@ LIMIT = 200
 # Columns derived from others, and identifiers, which are told without their content.
 SILENT = {"search_name", "search_given", "search_surname2", "search_given2", "sort_name", "pesel_index"}
 CONFIDENTIAL = {"pesel_token": "PESEL"}
-_OF_FAMILY = (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
+# Blue Card procedures are left out: fewer people know of them than read the history.
+_OF_FAMILY = (
+    *(FamilyMember, Referral, Assistance, Contact, SupportAgreement, CaseFile),
+    *(Address, Relation, Problem, StrengthOrNeed, WarningNote),
+)
 _OF_ASSISTANCE = (AssistantAssignment, Monitoring, WorkPlan, PeriodicAssessment)
 
 
@@ -65,13 +77,13 @@ def changes_of_family(family: Family) -> list[Change]:
     plans = list(WorkPlan.objects.filter(assistance__in=episodes).values_list("pk", flat=True))
     goals = set(PlanGoal.history.filter(plan_id__in=plans).values_list("id", flat=True))
     people = list(family.members.values_list("person", flat=True))
+    # What a merge has absorbed is told with what was kept.
+    numbers = [family.pk, *Family.with_absorbed.filter(merged_into=family).values_list("pk", flat=True)]
     sources = (
-        (Family, {"id": family.pk}),
+        (Family, {"id__in": numbers}),
         (Person, {"id__in": people}),
-        *(
-            (model, {"family_id": family.pk})
-            for model in (FamilyMember, Referral, Assistance, Contact, SupportAgreement)
-        ),
+        *((model, {"family_id__in": numbers}) for model in _OF_FAMILY),
+        *((model, {"person_id__in": people}) for model in (Disability, Schooling)),
         *((model, {"assistance_id__in": episodes}) for model in _OF_ASSISTANCE),
         *((model, {"plan_id__in": plans}) for model in (PlanGoal, PlanReview)),
         (PlanActivity, {"goal_id__in": goals}),
@@ -104,12 +116,12 @@ def _kind(code: str) -> str:
 
 
 def _differences(model, older, newer, workers: dict) -> Iterable[FieldChange]:
-    hidden = getattr(newer, "sensitive", False) or getattr(older, "sensitive", False)
+    hidden = any(getattr(one, mark, False) for one in (newer, older) for mark in ("sensitive", "protected"))
     for field in model._meta.concrete_fields:
         old, new = getattr(older, field.attname), getattr(newer, field.attname)
         if old == new or field.name in SILENT:
             continue
-        if field.name in CONFIDENTIAL or (hidden and field.name == "note"):
+        if field.name in CONFIDENTIAL or (hidden and field.name in ("note", "title", "address")):
             yield FieldChange(CONFIDENTIAL.get(field.name, str(field.verbose_name)), "", "")
         else:
             yield FieldChange(str(field.verbose_name), _words(field, old, workers), _words(field, new, workers))
@@ -127,6 +139,8 @@ def _words(field: models.Field, value, workers: dict) -> str:
         return day_text(value)
     if isinstance(field, models.JSONField):
         return _("changed")
+    if field.is_relation and field.related_model is Family:
+        return f"R-{value}"
     if field.is_relation and field.related_model is Worker:
         return workers.get(value, str(value))
     return str(value)
