@@ -12,15 +12,22 @@ from accounts.models import CentreProfile
 from accounts.policy import Right, may
 from accounts.sessions import seconds_left
 
+LINE = 7
+"""So many words fit on the header line beside search and account; what is more stands in the menu of the account."""
+
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A word in the menu; shown to those who have the right; ``g`` and ``key`` lead there from the keyboard."""
+    """A word in the menu; shown to those who have the right; ``g`` and ``key`` lead there from the keyboard.
+
+    ``aside`` words are the first to leave the line if it gets too long.
+    """
 
     url_name: str
     label: str
     right: Right
     key: str = ""
+    aside: bool = False
 
 
 MENU = (
@@ -30,26 +37,39 @@ MENU = (
     MenuItem("families:team", _("Team"), Right.SEE_TEAM, "z"),
     MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
     MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME, "o"),
-    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w"),
+    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w", aside=True),
     MenuItem("programs:newest_answers", _("Enquiries"), Right.ENTER_OWN_VALUES),
     MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS, "s"),
     MenuItem("accounts:users", _("Users"), Right.MANAGE_USERS),
-    MenuItem("accounts:profile", _("Centre profile"), Right.MANAGE_CENTRE),
-    MenuItem("accounts:access_log", _("Access log"), Right.SEE_ACCESS_LOG),
+    MenuItem("accounts:profile", _("Centre profile"), Right.MANAGE_CENTRE, aside=True),
+    MenuItem("accounts:access_log", _("Access log"), Right.SEE_ACCESS_LOG, aside=True),
+)
+# What „+ Add" offers everywhere; ``k`` records a contact from any page.
+ADD = (
+    MenuItem("families:contact_quick", _("Contact"), Right.EDIT_FAMILIES, "k"),
+    MenuItem("families:create", _("Family"), Right.EDIT_FAMILIES),
+    MenuItem("families:assessment_choose", _("Assessment"), Right.EDIT_FAMILIES),
+    MenuItem("families:meeting_create", _("Team meeting"), Right.EDIT_FAMILIES),
 )
 
 
-def menu_for(request: HttpRequest) -> list[dict]:
-    """Menu entries for the signed-in user: ``label``, ``url``, ``current``, ``key``."""
-    if not request.user.is_authenticated:
-        return []
+def entries_for(request: HttpRequest, items: tuple[MenuItem, ...]) -> list[dict]:
+    """Entries for the signed-in user: ``label``, ``url``, ``current``, ``key``, ``aside``."""
     entries = []
-    for item in MENU:
+    for item in items:
         if may(request.user, item.right):
             url = reverse(item.url_name)
             current = _part(request.path) == _part(url)
-            entries.append({"label": item.label, "url": url, "current": current, "key": item.key})
+            entries.append({"label": item.label, "url": url, "current": current, "key": item.key, "aside": item.aside})
     return entries
+
+
+def menu_for(request: HttpRequest) -> dict[str, list[dict]]:
+    """The whole menu: words of the ``line``, and those that stand ``aside`` in the menu of the account."""
+    entries = entries_for(request, MENU)
+    if len(entries) <= LINE:
+        return {"line": entries, "aside": []}
+    return {side: [entry for entry in entries if entry["aside"] == (side == "aside")] for side in ("line", "aside")}
 
 
 def _part(path: str) -> str:
@@ -61,6 +81,7 @@ def shell(request: HttpRequest) -> dict:
     """Context of the page frame, computed only if a template asks for it."""
     return {
         "menu": SimpleLazyObject(lambda: menu_for(request)),
+        "add_menu": SimpleLazyObject(lambda: entries_for(request, ADD)),
         "centre": SimpleLazyObject(CentreProfile.current),
         "session_left": partial(seconds_left, request),
     }

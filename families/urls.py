@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from families import urls_access, urls_family, urls_team
+from families import urls_family, urls_team
 from families.views import (
+    absence,
     assign,
+    choose,
     contacts,
     family,
+    handover,
     lists,
     overview,
     staff,
@@ -16,7 +19,6 @@ from families.views import (
 
 app_name = "families"
 urlpatterns = [
-    *urls_access.urlpatterns,
     *urls_family.urlpatterns,
     path("rodziny/", lists.FamilyList.as_view(), name="list"),
     path("rodziny/<int:family>/", family.detail, name="detail"),
@@ -47,9 +49,16 @@ urlpatterns = [
     path("rodziny/<int:family>/plan/<int:plan>/dzialania/<int:pk>/", work.ActivityEdit.as_view(), name="activity_edit"),
     path("rodziny/<int:family>/oceny/nowa/", work.AssessmentCreate.as_view(), name="assessment_create"),
     path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
+    path("oceny/nowa/", choose.AssessmentChoose.as_view(), name="assessment_choose"),
     path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
     path("terminy/", overview.deadlines, name="deadlines"),
     *urls_team.urlpatterns,
+    path("zespol/przekazanie/", handover.HandingOver.as_view(), name="handing_over"),
+    path("zespol/przekazania/", handover.Handovers.as_view(), name="handovers"),
+    path("zespol/przekazania/<int:pk>/", handover.handover, name="handover"),
+    path("zespol/nieobecnosci/", absence.Absences.as_view(), name="absences"),
+    path("zespol/nieobecnosci/nowa/", absence.AbsenceCreate.as_view(), name="absence_create"),
+    path("zespol/nieobecnosci/<int:pk>/", absence.AbsenceEdit.as_view(), name="absence_edit"),
     path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
     path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
     path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),

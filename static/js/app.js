@@ -53,10 +53,44 @@
     const target = owner("[data-" + (afterGo ? "go" : "key") + '="' + event.key + '"]');
     if (!target) return;
     event.preventDefault();
-    act(target);
+    if (adds && adds.contains(target) && target.matches("summary")) openAdds();
+    else act(target);
+  }
+
+  /* Menus in the header: one open at a time; Esc closes and gives the focus back; a click elsewhere closes. */
+  const menus = Array.from(document.querySelectorAll("details[data-menu]"));
+  function closeMenus(but) {
+    menus.filter((menu) => menu.open && menu !== but).forEach(function (menu) {
+      if (menu.contains(document.activeElement)) menu.querySelector("summary").focus();
+      menu.open = false;
+    });
+  }
+  menus.forEach((menu) => menu.addEventListener("toggle", () => menu.open && closeMenus(menu)));
+  document.addEventListener("click", function (event) {
+    closeMenus(event.target.closest("details[data-menu]"));
+  });
+
+  /* What the page itself adds comes first under "Add": n, Enter. */
+  const adds = document.querySelector('details[data-menu="add"]');
+  const own = document.querySelector('main [data-key="n"]');
+  if (adds && own) {
+    const entry = document.createElement("li");
+    const link = own.cloneNode(true);
+    link.removeAttribute("class");
+    link.removeAttribute("data-key");
+    entry.append(link);
+    adds.querySelector("ul").prepend(entry);
+  }
+  function openAdds() {
+    adds.open = true;
+    adds.querySelector("a").focus();
   }
 
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && menus.some((menu) => menu.open)) {
+      closeMenus(null);
+      return;
+    }
     if (event.defaultPrevented || event.isComposing) return;
     if (event.key === "Enter" && event.ctrlKey && !event.altKey) {
       const form = event.target.closest("form") || document.querySelector("form[data-save]");

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def family() -> Family:
-    return make_family(name="Jabłonkowscy", address="ul. Długa 1", notes="pierwsza")
+    return make_family(name="Jabłonkowscy", notes="pierwsza")
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def two(client_of, manager):
 def test_fields_changed_by_one_of_two_are_merged(two, family, address):
     first, second = two
     forms = [opened(client, address) for client in two]
-    assert first.post(address, forms[0] | {"address": "ul. Krótka 2"}).status_code == 302
+    assert first.post(address, forms[0] | {"name": "Jabłońscy"}).status_code == 302
     answer = second.post(address, forms[1] | {"notes": "druga"}, follow=True)
     family.refresh_from_db()
-    assert (family.address, family.notes) == ("ul. Krótka 2", "druga")
+    assert (family.name, family.notes) == ("Jabłońscy", "druga")
     assert "zmieniła inna osoba" in answer.content.decode()
 
 
@@ -54,15 +54,15 @@ def test_a_field_changed_by_both_is_asked_with_three_versions(two, family, addre
     first, second = two
     forms = [opened(client, address) for client in two]
     second.post(address, forms[1] | {"notes": "wersja drugiej"})
-    page = first.post(address, forms[0] | {"notes": "wersja pierwszej", "address": "ul. Krótka 2"})
+    page = first.post(address, forms[0] | {"notes": "wersja pierwszej", "name": "Jabłońscy"})
     assert page.status_code == 422
     [conflict] = page.context["conflicts"]
     assert (conflict.was, conflict.mine, conflict.theirs) == ("pierwsza", "wersja pierwszej", "wersja drugiej")
     html = page.content.decode()
     assert "Wersja: Ada Nowak (" in html
-    assert "ul. Krótka 2" in html
+    assert "Jabłońscy" in html
     family.refresh_from_db()
-    assert (family.notes, family.address) == ("wersja drugiej", "ul. Długa 1")
+    assert (family.notes, family.name) == ("wersja drugiej", "Jabłonkowscy")
 
 
 @pytest.mark.parametrize(("choice", "kept"), [("keep_mine", "moja"), ("keep_theirs", "jej")])
@@ -70,11 +70,11 @@ def test_what_was_chosen_is_saved_and_both_stay_in_history(two, family, address,
     first, second = two
     forms = [opened(client, address) for client in two]
     second.post(address, forms[1] | {"notes": "jej"})
-    sent = forms[0] | {"notes": "moja", "address": "ul. Krótka 2"}
+    sent = forms[0] | {"notes": "moja", "name": "Jabłońscy"}
     [conflict] = first.post(address, sent).context["conflicts"]
     assert first.post(address, sent | {conflict.field: getattr(conflict, choice)}).status_code == 302
     family.refresh_from_db()
-    assert (family.notes, family.address) == (kept, "ul. Krótka 2")
+    assert (family.notes, family.name) == (kept, "Jabłońscy")
     assert "jej" in family.history.values_list("notes", flat=True)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.policy import Role
 from tests.accounts.factories import make_user
+from tests.source_code import template_files
 
 pytestmark = pytest.mark.django_db
 PAGES = ["account", "password", "shortcuts", "components"]
@@ -59,7 +60,7 @@ def test_everything_a_page_links_is_there(client_of, manager):
     assert [name for name in linked if not finders.find(name)] == []
 
 
-@pytest.mark.parametrize(("pattern", "kilobytes"), [("css/*.css", 70), ("js/*.js", 10)])
+@pytest.mark.parametrize(("pattern", "kilobytes"), [("css/*.css", 70), ("js/*.js", 20)])
 def test_styles_and_scripts_keep_their_budget(settings, pattern, kilobytes):
     [folder] = settings.STATICFILES_DIRS
     assert sum(path.stat().st_size for path in folder.glob(pattern)) <= kilobytes * 1000
@@ -77,10 +78,40 @@ def test_styles_load_nothing_from_elsewhere(settings):
 @pytest.mark.parametrize("role", Role)
 def test_the_menu_holds_only_pages_that_open(client_of, role):
     client = client_of(make_user(role=role))
-    menu = client.get(reverse("accounts:account")).context["menu"]
-    assert {client.get(item["url"]).status_code for item in menu} <= {200, 302}
+    context = client.get(reverse("accounts:account")).context
+    items = [*context["menu"]["line"], *context["menu"]["aside"], *context["add_menu"]]
+    assert {client.get(item["url"]).status_code for item in items} <= {200, 302}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_menu_has_at_most_seven_words(client_of, role):
+    menu = client_of(make_user(role=role)).get("/konto/").context["menu"]
+    assert len(menu["line"]) <= 7
+
+
+def test_every_key_of_a_page_is_in_the_list_of_keys(client_of, manager):
+    texts = [path.read_text() for _name, path in template_files()]
+    keys = {key for text in texts for key in re.findall(r'data-key="(.)"', text)} | {"Esc"}
+    page = client_of(manager).get(reverse("accounts:shortcuts"))
+    menu = page.context["menu"]
+    keys |= {item["key"] for item in [*menu["line"], *menu["aside"]] if item["key"]}
+    listed = set(re.findall(r"<kbd>([^<]+)</kbd>", page.content.decode()))
+    assert keys - listed == set()
+    assert {"/", "n", "k", "e", "?"} <= keys
+
+
+@pytest.mark.parametrize(("role", "words"), [(Role.CASEWORKER, 4), (Role.MANAGER, 4), (Role.AUDITOR, 0)])
+def test_what_can_be_added_from_anywhere_depends_on_the_role(client_of, role, words):
+    page = client_of(make_user(role=role)).get("/konto/")
+    assert len(page.context["add_menu"]) == words
+    assert ('data-menu="add"' in page.content.decode()) is bool(words)
+
+
+def _all_items(client) -> list[dict]:
+    menu = client.get("/konto/").context["menu"]
+    return [*menu["line"], *menu["aside"]]
 
 
 def test_keys_of_the_menu_are_all_different(client_of, manager):
-    keys = [item["key"] for item in client_of(manager).get("/konto/").context["menu"] if item["key"]]
+    keys = [item["key"] for item in _all_items(client_of(manager)) if item["key"]]
     assert len(keys) == len(set(keys)) > 0
