@@ -2,14 +2,12 @@
 
 from django.urls import path
 
-from families import urls_family, urls_team
+from families import urls_access, urls_family, urls_team
 from families.views import (
-    absence,
     assign,
     choose,
     contacts,
     family,
-    handover,
     lists,
     overview,
     staff,
@@ -19,6 +17,7 @@ from families.views import (
 
 app_name = "families"
 urlpatterns = [
+    *urls_access.urlpatterns,
     *urls_family.urlpatterns,
     path("rodziny/", lists.FamilyList.as_view(), name="list"),
     path("rodziny/<int:family>/", family.detail, name="detail"),
@@ -53,12 +52,6 @@ urlpatterns = [
     path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
     path("terminy/", overview.deadlines, name="deadlines"),
     *urls_team.urlpatterns,
-    path("zespol/przekazanie/", handover.HandingOver.as_view(), name="handing_over"),
-    path("zespol/przekazania/", handover.Handovers.as_view(), name="handovers"),
-    path("zespol/przekazania/<int:pk>/", handover.handover, name="handover"),
-    path("zespol/nieobecnosci/", absence.Absences.as_view(), name="absences"),
-    path("zespol/nieobecnosci/nowa/", absence.AbsenceCreate.as_view(), name="absence_create"),
-    path("zespol/nieobecnosci/<int:pk>/", absence.AbsenceEdit.as_view(), name="absence_edit"),
     path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
     path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
     path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),
