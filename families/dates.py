@@ -55,12 +55,40 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in holidays(day.year)
 
 
+def last_working_day(day: date) -> date:
+    """The day itself, or the last working day before it: the safe day for a term that ends on a free day.
+
+    Terms of the administrative code move to the next working day (its art. 57 § 4), duties of other acts do not.
+    """
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
+def holiday_name(day: date) -> str:
+    """Name of the public holiday, in Polish; empty on other days."""
+    rules, since_easter = table("holidays"), (day - easter(day.year)).days
+    for rule in rules["fixed"]:
+        if (rule["month"], rule["day"]) == (day.month, day.day) and rule["from"].year <= day.year:
+            return rule["name"]
+    return next((rule["name"] for rule in rules["movable"] if rule["days_after_easter"] == since_easter), "")
+
+
 def add_working_days(day: date, count: int) -> date:
     """The last day of a term of ``count`` working days; the day of the event itself does not count."""
     while count > 0:
         day += _DAY
         count -= is_working_day(day)
     return day
+
+
+def add_term(day: date, length: int, unit: str) -> date:
+    """The last day of a term of so many ``days``, ``working days`` or ``months`` from the event."""
+    if unit == "months":
+        return add_months(day, length)
+    if unit == "working days":
+        return add_working_days(day, length)
+    return day + length * _DAY
 
 
 def latest_anchor(term, until: date) -> date:

@@ -47,3 +47,18 @@ def entry(name: str, day: date) -> Entry:
 def names() -> list[str]:
     """Names of all parameters."""
     return sorted(table("terms_and_limits"))
+
+
+def unit(name: str) -> str:
+    """What the parameter is counted in: days, working days, months, families."""
+    return table("terms_and_limits")[name]["unit"]
+
+
+def is_statutory(name: str) -> bool:
+    """Whether an act gives the figure; elsewhere it is the program's proposal, and the centre may set its own."""
+    return table("terms_and_limits")[name].get("statutory", True)
+
+
+def can_be_set(name: str) -> bool:
+    """Whether the centre may set a figure of its own; not where the term is a day written in the record."""
+    return not table("terms_and_limits")[name].get("fixed", False)
