@@ -7,10 +7,12 @@ class FamiliesConfig(AppConfig):
     verbose_name = _("Casework")
 
     def ready(self) -> None:
+        from families import circumstance_story
         from families.file_story import files_of_family
         from families.indicators import SOURCES
         from families.timeline import register_strand
         from programs.sources import register
 
         register(SOURCES)
-        register_strand(files_of_family)
+        for teller in (*circumstance_story.TELLERS, files_of_family):
+            register_strand(teller)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from families.views import circumstances, family, merging
+from families.views import card, circumstances, family, merging
 
 urlpatterns = [
     path("rodziny/nowa/", family.FamilyCreate.as_view(), name="create"),
@@ -31,6 +31,7 @@ urlpatterns = [
         circumstances.CircumstanceRemove.as_view(),
         name="circumstance_remove",
     ),
+    path("rodziny/<int:family>/karta/", card.card, name="card"),
     path("rodziny/<int:family>/scalenie/", merging.OtherFamily.as_view(), name="merge_other"),
     path("duplikaty/", merging.duplicates, name="duplicates"),
     path("scalenia/rodziny/<int:kept>/<int:absorbed>/", merging.FamilyMerge.as_view(), name="merge_families"),

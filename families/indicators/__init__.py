@@ -4,7 +4,7 @@ Flow: on at least one day of the period; stock: on its last day. Families and pe
 episodes they had; where a breakdown must add up, the family's latest episode decides.
 """
 
-from families.indicators import assistance, counselling, daysupport, events, groups, staff, supporting
+from families.indicators import assistance, circumstances, counselling, daysupport, events, groups, staff, supporting
 
 SOURCES = [
     *assistance.SOURCES,
@@ -14,4 +14,5 @@ SOURCES = [
     *counselling.SOURCES,
     *groups.SOURCES,
     *daysupport.SOURCES,
+    *circumstances.SOURCES,
 ]

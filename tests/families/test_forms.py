@@ -4,44 +4,31 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.apps import apps
-from django.urls import reverse
 from django.utils import timezone
 
 from families.models import (
     Address,
-    Assistance,
-    AssistantAssignment,
     Contact,
     Employment,
     EmploymentCost,
     Family,
     FamilyMember,
-    Monitoring,
-    PeriodicAssessment,
     Person,
-    PlanActivity,
-    PlanGoal,
-    Referral,
     SupportAgreement,
     SupportingFamily,
     TeamMeeting,
     Worker,
-    WorkPlan,
 )
 from tests.families.factories import (
-    make_activity,
-    make_assessment,
     make_assistance,
     make_contact,
     make_employment,
     make_family,
     make_member,
-    make_monitoring,
     make_person,
-    make_plan,
     make_worker,
 )
+from tests.families.posting import counts, refused, saved, url
 from tests.families.records import make
 
 pytestmark = pytest.mark.django_db
