@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import attrgetter
 
 from django.db import models
@@ -40,7 +40,17 @@ from families.models import (
 # Lines shown of one page; the rest stays in the database and is reached record by record.
 LIMIT = 200
 # Columns derived from others, and identifiers, which are told without their content.
-SILENT = {"search_name", "search_given", "search_surname2", "search_given2", "sort_name", "pesel_index"}
+AT_ONCE = timedelta(seconds=10)
+SILENT = {
+    "joint",
+    "series",
+    "search_name",
+    "search_given",
+    "search_surname2",
+    "search_given2",
+    "sort_name",
+    "pesel_index",
+}
 CONFIDENTIAL = {"pesel_token": "PESEL"}
 # Blue Card procedures are left out: fewer people know of them than read the history.
 _OF_FAMILY = (
@@ -100,14 +110,20 @@ def _changes_of(model, where: dict, workers: dict) -> Iterable[Change]:
     for version in history.order_by("-history_date", "-history_id")[: 2 * LIMIT]:
         versions[version.id].append(version)
     for lines in versions.values():
+        # Content that is sensitive now stays closed in every earlier version as well.
+        hidden = any(getattr(line, mark, False) for line in lines for mark in ("sensitive", "protected"))
         for newer, older in zip(lines, [*lines[1:], None], strict=True):
+            if _is_continued(newer, older):
+                continue
             yield Change(
                 newer.history_date,
                 str(newer.history_user or _("the system")),
                 str(model._meta.verbose_name),
                 _kind(newer.history_type),
                 newer.history_change_reason or "",
-                tuple(_differences(model, older, newer, workers)) if newer.history_type == "~" and older else (),
+                tuple(_differences(model, older, newer, workers, hidden=hidden))
+                if newer.history_type == "~" and older
+                else (),
             )
 
 
@@ -115,8 +131,16 @@ def _kind(code: str) -> str:
     return {"+": _("added"), "~": _("changed"), "-": _("removed")}[code]
 
 
-def _differences(model, older, newer, workers: dict) -> Iterable[FieldChange]:
-    hidden = any(getattr(one, mark, False) for one in (newer, older) for mark in ("sensitive", "protected"))
+def _is_continued(newer, older) -> bool:
+    """Whether a line only goes on with the one before: people ticked in the same form leave a line of their own."""
+    if older is None or newer.history_type != "~" or not getattr(newer, "_history_m2m_fields", ()):
+        return False
+    same = newer.history_user_id == older.history_user_id and newer.history_date - older.history_date < AT_ONCE
+    fields = newer.tracked_fields
+    return same and all(getattr(newer, field.attname) == getattr(older, field.attname) for field in fields)
+
+
+def _differences(model, older, newer, workers: dict, *, hidden: bool) -> Iterable[FieldChange]:
     for field in model._meta.concrete_fields:
         old, new = getattr(older, field.attname), getattr(newer, field.attname)
         if old == new or field.name in SILENT:

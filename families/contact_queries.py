@@ -26,13 +26,11 @@ class ContactQuerySet(ScopedByFamilyQuerySet):
         """The rows of one contact held with several families; none without the common mark."""
         return self.filter(joint=joint) if joint else self.none()
 
-    def minutes_worked(self) -> int:
-        """Minutes of work of those that took place.
+    def work_done(self) -> tuple[int, int]:
+        """Contacts that took place and their minutes of work, as the worker's own.
 
-        Each family of a common contact has the whole time in its row; here, where the worker's time is summed, a
-        common contact counts once.
+        Each family of a common contact has the whole time in its row; in the worker's time the contact counts once.
         """
-        timed = self.done().filter(minutes__isnull=False).order_by()
-        alone = timed.filter(joint__isnull=True).values_list("minutes", flat=True)
-        common = dict(timed.filter(joint__isnull=False).values_list("joint", "minutes"))
-        return sum(alone) + sum(common.values())
+        rows = self.done().order_by().values_list("pk", "joint", "minutes")
+        held = {joint or pk: minutes or 0 for pk, joint, minutes in rows}
+        return len(held), sum(held.values())

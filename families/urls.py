@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from families import urls_access, urls_family, urls_team
+from families import urls_access, urls_contacts, urls_family, urls_team
 from families.views import (
     assign,
     choose,
-    contacts,
     family,
     lists,
     overview,
@@ -22,9 +21,7 @@ urlpatterns = [
     path("rodziny/", lists.FamilyList.as_view(), name="list"),
     path("rodziny/<int:family>/", family.detail, name="detail"),
     path("rodziny/<int:family>/praca/", family.work, name="work"),
-    path("rodziny/<int:family>/kontakty/nowy/", contacts.ContactCreate.as_view(), name="contact_create"),
-    path("rodziny/<int:family>/kontakty/<int:pk>/", contacts.ContactEdit.as_view(), name="contact_edit"),
-    path("rodziny/<int:family>/kontakty/<int:pk>/usuniecie/", contacts.ContactDelete.as_view(), name="contact_delete"),
+    *urls_contacts.urlpatterns,
     path("rodziny/<int:family>/zgloszenia/nowe/", work.ReferralCreate.as_view(), name="referral_create"),
     path("rodziny/<int:family>/zgloszenia/<int:pk>/", work.ReferralEdit.as_view(), name="referral_edit"),
     path("rodziny/<int:family>/praca/nowa/", work.AssistanceCreate.as_view(), name="assistance_create"),
@@ -49,12 +46,8 @@ urlpatterns = [
     path("rodziny/<int:family>/oceny/nowa/", work.AssessmentCreate.as_view(), name="assessment_create"),
     path("rodziny/<int:family>/oceny/<int:pk>/", work.AssessmentEdit.as_view(), name="assessment_edit"),
     path("oceny/nowa/", choose.AssessmentChoose.as_view(), name="assessment_choose"),
-    path("kontakty/nowy/", contacts.QuickContact.as_view(), name="contact_quick"),
     path("terminy/", overview.deadlines, name="deadlines"),
     *urls_team.urlpatterns,
-    path("posiedzenia/", lists.MeetingList.as_view(), name="meetings"),
-    path("posiedzenia/nowe/", contacts.MeetingCreate.as_view(), name="meeting_create"),
-    path("posiedzenia/<int:pk>/", contacts.MeetingEdit.as_view(), name="meeting_edit"),
     path("pracownicy/", lists.WorkerList.as_view(), name="workers"),
     path("pracownicy/nowy/", staff.WorkerCreate.as_view(), name="worker_create"),
     path("pracownicy/<int:pk>/", staff.worker, name="worker"),

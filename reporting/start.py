@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.drafts import drafts_of
 from accounts.models import User
 from accounts.policy import Right, Role, may
 from families import today as casework
@@ -49,7 +50,11 @@ class Start:
     own_load: tuple[int, int] | None = None
     quick_form: object = None
     quick_url: str = ""
-    recent: list | None = None
+    saved: list | None = None
+    visits: casework.Visits | None = None
+    worked: tuple[int, int] | None = None
+    opened: list | None = None
+    drafts: list | None = None
     report: Report | None = None
     gaps: int | None = None
     adopted: list[Report] | None = None
@@ -61,6 +66,13 @@ class Start:
     def late(self) -> list[Due]:
         """Things whose day has passed."""
         return [due for due in self.dues or () if due.is_late(self.today)]
+
+    @property
+    def families(self) -> set[int]:
+        """Case numbers of the families that the page names, for the access log."""
+        named = {due.family for due in self.dues or ()} | {family.pk for family in self.opened or ()}
+        visited = {contact.family_id for contact in self.visits.all} if self.visits else set()
+        return named | visited | {number for line in self.saved or () for number in line.families}
 
     @property
     def ahead(self) -> list[Due]:
@@ -93,8 +105,12 @@ def _casework(page: Start, user: User) -> None:
         page.late_by_worker = counted.most_common()
     else:
         page.dues = casework.due_for(user, page.today)
-        page.recent = casework.recent_for(user)
         page.own_load = casework.own_load(user, page.today)
+    page.visits = casework.visits_of(user, page.today)
+    page.worked = casework.week_of_work(user, page.today)
+    page.saved = casework.saved_by(user)
+    page.opened = casework.opened_by(user)
+    page.drafts = drafts_of(user)
     page.quick_form = casework.quick_contact_form(user)
     if page.quick_form is not None:
         page.quick_form.fields["family"].widget.attrs["data-key"] = "k"

@@ -67,8 +67,8 @@ class Contact(Recorded):
     Channel, Place = Channel, Place
 
     class Status(models.TextChoices):
-        DONE = "done", _("done")
-        PLANNED = "planned", _("planned")
+        DONE = "done", pgettext_lazy("contact", "done")
+        PLANNED = "planned", pgettext_lazy("contact", "planned")
         MISSED = "missed", _("did not take place")
 
     class MissedReason(models.TextChoices):
@@ -173,6 +173,11 @@ class Contact(Recorded):
     def is_unsettled(self) -> bool:
         """Planned for a day that has passed: somebody has to say whether it took place."""
         return self.status == self.Status.PLANNED and self.date < timezone.localdate()
+
+    @property
+    def may_be_settled(self) -> bool:
+        """Planned for today or earlier, so that it may have taken place."""
+        return self.status == self.Status.PLANNED and self.date <= timezone.localdate()
 
 
 class TeamMeeting(Recorded):

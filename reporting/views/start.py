@@ -14,7 +14,6 @@ PERSONAL = "family"
 def start(request: HttpRequest) -> HttpResponse:
     """Things to do by role; families named on it are logged as read."""
     page = start_of(request.user)
-    shown = {due.family for due in page.dues or ()} | {contact.family_id for contact in page.recent or ()}
     if page.dues is not None:
-        log_access(request, PERSONAL, sorted(shown))
+        log_access(request, PERSONAL, sorted(page.families))
     return render(request, "reporting/start.html", {"page": page, "form": page.quick_form})

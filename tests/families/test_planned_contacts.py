@@ -57,4 +57,4 @@ def test_a_common_contact_counts_once_in_the_workers_time():
     for joint, minutes in ((mark, 60), (mark, 60), (None, 30), (None, None)):
         make_contact(worker=worker, joint=joint, minutes=minutes)
     make_contact(worker=worker, minutes=45, status="planned")
-    assert Contact.objects.filter(worker=worker).minutes_worked() == 90
+    assert Contact.objects.filter(worker=worker).work_done() == (3, 90)

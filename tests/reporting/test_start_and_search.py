@@ -40,7 +40,7 @@ def test_a_caseworker_starts_with_the_contact_form_and_own_terms(caseworker, cli
     page = client_of(caseworker).get("/").context["page"]
     assert page.quick_form is not None
     assert page.own_load[0] == 1
-    assert [contact.family for contact in page.recent] == [family]
+    assert [line.contact.family for line in page.saved] == [family]
     assert {due.family for due in page.dues} <= {family.pk}
     assert (page.report, page.loads, page.adopted) == (None, None, None)
 
