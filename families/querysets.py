@@ -121,7 +121,25 @@ class MonitoringQuerySet(_ByAssistance):
 
 
 class PlanQuerySet(_ByAssistance):
-    """Plans of work."""
+    """Plans of work, in versions."""
+
+    def newest(self):
+        """The last version of each plan."""
+        later = self.model._base_manager.filter(assistance=OuterRef("assistance"), version__gt=OuterRef("version"))
+        return self.exclude(exists_row_by_row(later))
+
+    def waiting_for_approval(self):
+        """Handed over to the supervisor and not decided yet, the longest waiting first."""
+        return self.newest().filter(status="submitted").order_by("date", "pk")
+
+    def returned_to(self, user):
+        """Returned with a comment to whoever handed them over, or works as the family's assistant today."""
+        reviews = self.model._meta.get_field("reviews").related_model._base_manager
+        sent = reviews.filter(plan=OuterRef("pk"), decision="submitted", made_by=user)
+        assigned = open_on(timezone.localdate(), "assistance__assignments__")
+        own = self.model._base_manager.filter(assigned, assistance__assignments__worker__user=user)
+        mine = Q(exists_row_by_row(sent)) | Q(pk__in=own.values("pk"))
+        return self.newest().filter(mine, status="returned").order_by("date", "pk")
 
 
 class OfPlanQuerySet(ScopedByFamilyQuerySet):
@@ -142,6 +160,10 @@ class DifficultyQuerySet(_ByAssistance):
 
 class AssessmentQuerySet(_ByAssistance):
     """Periodic assessments."""
+
+    def unread(self):
+        """Handed over to the head and not read yet, the longest waiting first."""
+        return self.filter(handed_over_on__isnull=False, read_on__isnull=True).order_by("handed_over_on", "pk")
 
 
 class SupportCostQuerySet(ScopedByFamilyQuerySet):

@@ -153,7 +153,7 @@ def paperwork(family: Family, until: date):
             "outcome": assessment.get_outcome_display(),
         }
         who = assessment.worker.name if assessment.worker else ""
-        url = _record_url("assessment_edit", family, assessment)
+        url = _record_url("assessment", family, assessment)
         yield Event(assessment.date, Strand.CHILDREN, title, assessment.conclusions, who, url, "file-text")
     for meeting in TeamMeeting.objects.filter(families=family, date__lte=until):
         url = reverse("families:meeting_edit", args=[meeting.pk])

@@ -7,10 +7,13 @@ class FostercareConfig(AppConfig):
     verbose_name = _("Foster care")
 
     def ready(self) -> None:
+        from families.away import register_placements
         from families.timeline import register_strand
+        from fostercare.away import children_in_care
         from fostercare.indicators import SOURCES
         from fostercare.story import placements_of_children
         from programs.sources import register
 
         register(SOURCES)
         register_strand(placements_of_children)
+        register_placements(children_in_care)

@@ -11,7 +11,20 @@ from families.models import Family, Worker
 
 REASON_LENGTH = 100
 # What a page fixes before the form is filled in; the model's rules look at them although they are no fields.
-FIXED = {"family", "assistance", "plan", "goal", "employment", "supporting_family", "worker", "version"}
+FIXED = {
+    "family",
+    "assistance",
+    "plan",
+    "goal",
+    "employment",
+    "supporting_family",
+    "worker",
+    "version",
+    "activity",
+    "facility",
+    "agreement",
+    "person",
+}
 
 
 class RecordForm(forms.ModelForm):
@@ -20,6 +33,9 @@ class RecordForm(forms.ModelForm):
     Dates and numbers are typed the Polish way; a change asks for its reason, which the history keeps; the model's own
     rules are checked with the fields that the page has fixed.
     """
+
+    # Pages that show everything once more before they save show the doubts there instead of asking.
+    asks_about_doubts = True
 
     class Meta:
         formfield_callback = polish_formfield
@@ -54,11 +70,16 @@ class RecordForm(forms.ModelForm):
         """Something that may be right but deserves a second look: asked once, then the person confirms."""
         self._doubts.append(message)
 
+    @property
+    def doubts(self) -> list[str]:
+        """What deserves a second look in what was sent."""
+        return self._doubts
+
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
             self.look_twice(cleaned)
-        if self._doubts and not cleaned.get("confirmed"):
+        if self._doubts and self.asks_about_doubts and not cleaned.get("confirmed"):
             field = self.fields["confirmed"]
             field.widget, field.label = forms.CheckboxInput(), _("I have checked, save it as it is")
             self.add_error("confirmed", ValidationError(self._doubts))

@@ -1,22 +1,18 @@
-"""Forms of plans of work and of periodic assessments."""
+"""Forms of plans of work: versions, goals with their activities, and what the supervisor says of them."""
 
 from django import forms
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
+from accounts.formfields import polish_formfield
 from families.forms.base import RecordForm, worker_choices
-from families.models import PeriodicAssessment, PlanActivity, PlanGoal, WorkPlan
-from families.models.base import NOTE_LENGTH
+from families.models import PlanActivity, PlanGoal, Worker, WorkPlan
 from families.services import new_plan_version
 
-AREA_CHANGES = [
-    ("", gettext_lazy("not assessed")),
-    ("better", gettext_lazy("better")),
-    ("same", gettext_lazy("no change")),
-    ("worse", gettext_lazy("worse")),
-    ("none", pgettext_lazy("area of an assessment", "not applicable")),
-]
+_AGREEMENT = ["signed_by_family", "coordinator", "agreed_on"]
+_ACTIVITY = ["description", "responsible", "deadline", "expected_effect"]
 
 
 class NewPlanForm(RecordForm):
@@ -28,7 +24,15 @@ class NewPlanForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.start_with(date=timezone.localdate())
+        self.last = self.instance.assistance.plans.order_by("-version").first()
+        self.start_with(date=timezone.localdate(), situation=self.last.situation if self.last else "")
+
+    def look_twice(self, cleaned):
+        if self.last and self.last.status != WorkPlan.Status.APPROVED:
+            self.doubt(
+                _("Version %(version)s is not approved yet; it can still be changed instead.")
+                % {"version": self.last.version}
+            )
 
     def _post_clean(self):
         """The service builds and checks the record."""
@@ -38,12 +42,33 @@ class NewPlanForm(RecordForm):
         return new_plan_version(assistance=self.instance.assistance, day=data["date"], situation=data["situation"])
 
 
-class PlanForm(RecordForm):
-    """Correction of a version that is not approved yet."""
+class AgreementForm(RecordForm):
+    """Signature of the family and agreement with the coordinator, also of an approved version."""
 
     class Meta(RecordForm.Meta):
         model = WorkPlan
-        fields = ["date", "situation"]
+        fields = _AGREEMENT
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        coordinators = worker_choices(Worker.Kind.COORDINATOR)
+        self.fields["coordinator"].queryset = coordinators if coordinators.exists() else worker_choices()
+        self.fields["coordinator"].empty_label = _("not chosen")
+        for name in ("signed_by_family", "agreed_on"):
+            self.fields[name].not_future = True
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("agreed_on") and not cleaned.get("coordinator"):
+            self.add_error("coordinator", _("Choose the coordinator with whom the plan was agreed."))
+        return cleaned
+
+
+class PlanForm(AgreementForm):
+    """Correction of a version in preparation."""
+
+    class Meta(AgreementForm.Meta):
+        fields = ["date", "situation", *_AGREEMENT]
 
 
 class GoalForm(RecordForm):
@@ -60,60 +85,45 @@ class ActivityForm(RecordForm):
 
     class Meta(RecordForm.Meta):
         model = PlanActivity
-        fields = ["description", "responsible", "deadline", "expected_effect", "result", "result_note"]
-        widgets = {
-            "description": forms.Textarea,
-            "result": forms.RadioSelect,
-        }
+        fields = [*_ACTIVITY, "result", "result_note"]
+        widgets = {"description": forms.Textarea({"rows": 3}), "result": forms.RadioSelect}
 
 
-class AssessmentForm(RecordForm):
-    """Assessment of the family's situation, area by area."""
+class NewActivityForm(RecordForm):
+    """One more activity for a goal; its result comes later."""
+
+    class Meta(ActivityForm.Meta):
+        fields = _ACTIVITY
+
+
+class NewGoalForm(RecordForm):
+    """A goal with its first activity, on one page: a goal without anything to do is no part of a plan."""
 
     class Meta(RecordForm.Meta):
-        model = PeriodicAssessment
-        fields = ["kind", "date", "worker", "outcome", "conclusions"]
-        widgets = {"kind": forms.RadioSelect, "outcome": forms.RadioSelect}
+        model = PlanGoal
+        fields = ["name"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["date"].not_future = True
-        self.fields["worker"].queryset = worker_choices()
-        self.fields["worker"].empty_label = _("not chosen")
-        if not self.instance.pk:
-            later = self.instance.assistance.assessments.exists()
-            self.initial["kind"] = PeriodicAssessment.Kind.PERIODIC if later else PeriodicAssessment.Kind.FIRST
-            self.start_with(date=timezone.localdate(), worker=getattr(self.user, "worker", None))
-        for area in PeriodicAssessment.Area:
-            known = self.instance.areas.get(area.value, {})
-            self.fields[f"{area.value}_change"] = forms.ChoiceField(
-                label=area.label.capitalize(), choices=AREA_CHANGES, required=False, initial=known.get("change", "")
-            )
-            self.fields[f"{area.value}_note"] = forms.CharField(
-                label=_("%(area)s: description") % {"area": area.label.capitalize()},
-                widget=forms.Textarea({"rows": 3}),
-                max_length=NOTE_LENGTH,
-                required=False,
-                initial=known.get("note", ""),
-            )
-        self.order_fields([*self.Meta.fields[:4], *self._area_fields(), "conclusions", "change_reason"])
+        self.fields |= forms.fields_for_model(
+            PlanActivity, _ACTIVITY, widgets=ActivityForm.Meta.widgets, formfield_callback=polish_formfield
+        )
 
-    def _area_fields(self) -> list[str]:
-        return [f"{area.value}_{part}" for area in PeriodicAssessment.Area for part in ("change", "note")]
-
-    def clean_date(self):
-        day, assistance = self.cleaned_data["date"], self.instance.assistance
-        if day < assistance.start:
-            raise forms.ValidationError(
-                _("Work with this family started on %(start)s.") % {"start": f"{assistance.start:%d.%m.%Y}"}
-            )
-        return day
-
+    @transaction.atomic
     def save(self, commit=True):
-        data = self.cleaned_data
-        self.instance.areas = {
-            area.value: {"change": data[f"{area.value}_change"], "note": data[f"{area.value}_note"]}
-            for area in PeriodicAssessment.Area
-            if data[f"{area.value}_change"] or data[f"{area.value}_note"]
-        }
-        return super().save(commit)
+        goal = super().save(commit)
+        activity = PlanActivity(goal=goal, **{name: self.cleaned_data[name] for name in _ACTIVITY})
+        activity.save_because(self.reason)
+        return goal
+
+
+class ReviewForm(forms.Form):
+    """What the supervisor says of a version."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("Comment"),
+        widget=forms.Textarea({"rows": 3}),
+        max_length=1000,
+        required=False,
+        help_text=gettext_lazy("Needed when the plan is returned: what has to be changed."),
+    )

@@ -73,6 +73,24 @@ class WorkPlan(Recorded):
     def __str__(self) -> str:
         return f"{self.version} ({self.date})"
 
+    def is_newest(self) -> bool:
+        """Whether no later version has been made; earlier ones only tell what was."""
+        return not WorkPlan.objects.filter(assistance=self.assistance_id, version__gt=self.version).exists()
+
+    def is_open_for_writing(self) -> bool:
+        """Whether goals and activities may be changed: a version in preparation or returned, and the newest."""
+        return self.status in (self.Status.DRAFT, self.Status.RETURNED) and self.is_newest()
+
+    def submitter_id(self) -> int | None:
+        """Who handed this version over the last time."""
+        submitted = self.reviews.filter(decision=PlanReview.Decision.SUBMITTED)
+        return submitted.values_list("made_by", flat=True).first()
+
+    def author_ids(self) -> set[int]:
+        """Who began this version and who handed it over."""
+        began = self.history.order_by("history_date", "history_id").values_list("history_user", flat=True).first()
+        return {person for person in (began, self.submitter_id()) if person}
+
 
 class PlanReview(Recorded):
     """Decyzja o planie: handed to the supervisor, returned with a comment, or approved; by whom and when."""

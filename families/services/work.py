@@ -5,11 +5,14 @@ from datetime import date, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from families.loads import limit_on, loads_in
 from families.models import Assistance, AssistantAssignment, Family, Worker
 from families.services.base import DAY, checked_save, day_in_words, lock
+from families.services.closing import end_monitorings_before
+from families.services.intake import check_ready_for_work, settle
 from programs.periods import Period, open_in
 
 # Far enough to see every assignment already entered for the future.
@@ -25,17 +28,28 @@ def start_assistance(
     worker: Worker | None = None,
     over_limit_reason: str = "",
     reason: str = "",
+    user=None,
     **details,
 ) -> Assistance:
-    """Open an episode, and assign the assistant if one is given; a referral in ``details`` is marked as answered."""
+    """Open an episode, and assign the assistant if one is given; a referral in ``details`` is marked as answered.
+
+    Work that takes up an earlier one names it (``reopens``) with the reason; monitoring of the family ends with it.
+    """
     lock(family.pk)
+    if details.get("referral"):
+        check_ready_for_work(details["referral"], basis)
     earlier = Assistance.objects.filter(family=family).filter(Q(end__isnull=True) | Q(end__gte=start)).first()
     if earlier:
         raise ValidationError({"start": _overlap_message(earlier)})
+    if details.get("reopens") and not details.get("reopening_reason"):
+        raise ValidationError({"reopening_reason": _("Say why the work is taken up again.")})
     assistance = Assistance(family=family, basis=basis, start=start, **details)
-    checked_save(assistance, reason or _("work started"))
+    checked_save(assistance, reason or details.get("reopening_reason") or _("work started"))
+    end_monitorings_before(family, start)
     if worker:
-        assign_assistant(assistance=assistance, worker=worker, start=start, over_limit_reason=over_limit_reason)
+        assign_assistant(
+            assistance=assistance, worker=worker, start=start, over_limit_reason=over_limit_reason, user=user
+        )
     return assistance
 
 
@@ -49,7 +63,13 @@ def _overlap_message(earlier: Assistance) -> str:
 
 @transaction.atomic
 def assign_assistant(
-    *, assistance: Assistance, worker: Worker, start: date, over_limit_reason: str = "", reason: str = ""
+    *,
+    assistance: Assistance,
+    worker: Worker,
+    start: date,
+    over_limit_reason: str = "",
+    reason: str = "",
+    user=None,
 ) -> AssistantAssignment:
     """Assign the worker from the day on; whoever worked with the family before ends the day before.
 
@@ -77,14 +97,15 @@ def assign_assistant(
         reason=reason or over_limit_reason,
     )
     checked_save(assignment, reason or over_limit_reason or _("assistant assigned"))
-    _answer_request(assistance)
+    _answer_requests(assistance, min(start, timezone.localdate()), user)
     return assignment
 
 
-def _answer_request(assistance: Assistance) -> None:
-    """The family's waiting requests for an assistant are answered by an assignment."""
-    for referral in assistance.family.referrals.filter(outcome="pending", assistant_requested__isnull=False):
-        referral.outcome = referral.Outcome.ASSISTANT
+def _answer_requests(assistance: Assistance, day: date, user) -> None:
+    """The report this work comes from, and the family's waiting requests, are answered by an assignment."""
+    answered = Q(assistant_requested__isnull=False) | Q(assistances=assistance)
+    for referral in assistance.family.referrals.filter(answered, outcome="pending").distinct():
+        settle(referral, referral.Outcome.ASSISTANT, user, day)
         checked_save(referral, _("assistant assigned"))
 
 

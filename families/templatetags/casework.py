@@ -19,6 +19,12 @@ def state_of(state: str) -> SafeString:
     return state_badge(state)
 
 
+@register.filter
+def at(table: dict, key):
+    """What a table holds under a key that only a template's variable knows; None if nothing."""
+    return table.get(key)
+
+
 @register.simple_tag
 def period(start: date, end: date | None) -> str:
     """„14.01.2023–13.06.2023", or „od 14.01.2023"."""
