@@ -56,7 +56,14 @@ class WorkPlan(Recorded):
         verbose_name = _("plan of work")
         verbose_name_plural = _("plans of work")
         ordering = ["-version", "-pk"]
-        indexes = [models.Index(fields=["date"], name="families_workplan_by_date")]
+        indexes = [
+            models.Index(fields=["date"], name="families_workplan_by_date"),
+            models.Index(
+                fields=["status"],
+                condition=models.Q(status__in=["submitted", "returned"]),
+                name="families_workplan_waiting",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["assistance", "version"],
@@ -265,6 +272,11 @@ class PeriodicAssessment(Recorded):
         indexes = [
             models.Index(fields=["assistance", "date"], name="families_assessment_last"),
             models.Index(fields=["date"], name="families_assessment_by_date"),
+            models.Index(
+                fields=["handed_over_on"],
+                condition=models.Q(handed_over_on__isnull=False, read_on__isnull=True),
+                name="families_assessment_unread",
+            ),
         ]
 
     def __str__(self) -> str:

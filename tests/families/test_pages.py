@@ -87,13 +87,16 @@ OF_FAMILY = {
     "monitoring_edit": ["monitoring"],
     "plan_create": [],
     "plan": ["plan"],
+    "plan_print": ["plan"],
     "plan_edit": ["plan"],
     "goal_create": ["plan"],
     "goal_edit": ["plan", "goal"],
     "activity_create": ["plan", "goal"],
     "activity_edit": ["plan", "activity"],
     "assessment_create": [],
+    "assessment": ["assessment"],
     "assessment_edit": ["assessment"],
+    "assessment_print": ["assessment"],
 }
 MANAGERS_OF_FAMILY = {"assign": [], "assignment_edit": ["assignment"]}
 SHARED = ["list", "create", "deadlines", "meetings", "meeting_create", "supporting", "supporting_create"]
