@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
+from families.models import Disability
 from fostercare.indicators import SOURCES
 from programs.periods import Period
 from programs.sources import compute, get
 from tests.families.factories import make_assistance, make_family, make_member, make_worker
+from tests.families.records import make
 from tests.fostercare.factories import (
     make_announcement,
     make_child,
@@ -84,7 +86,9 @@ def test_a_medical_institution_and_children_of_others_are_not_in_the_whole():
 
 def test_details_of_placements_are_counted():
     outside = make_provider("related", outside=True)
-    make_placement(make_child(disability=True), outside, ground="temporary")
+    child = make_child()
+    make(Disability, person=child)
+    make_placement(child, outside, ground="temporary")
     make_placement(make_child(birth_date=date(2018, 1, 1)), make_facility(), under_ten_ground="siblings")
     make_placement(make_child(birth_date=date(2007, 1, 1)), make_facility(), minor_parent=True)
     counted = figure("children_in_care")
