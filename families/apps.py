@@ -10,9 +10,10 @@ class FamiliesConfig(AppConfig):
         from families import circumstance_story
         from families.file_story import files_of_family
         from families.indicators import SOURCES
+        from families.service_story import TELLERS
         from families.timeline import register_strand
         from programs.sources import register
 
         register(SOURCES)
-        for teller in (*circumstance_story.TELLERS, files_of_family):
+        for teller in (*TELLERS, *circumstance_story.TELLERS, files_of_family):
             register_strand(teller)

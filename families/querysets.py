@@ -180,43 +180,6 @@ class StaffRecordQuerySet(IntervalQuerySet):
         return self if may(user, Right.SEE_TEAM) else self.none()
 
 
-class ResourceQuerySet(IntervalQuerySet):
-    """Offers of the centre (groups, facilities): open to everybody who works with families."""
-
-    def for_user(self, user):
-        """All for people with a right to families, none for others."""
-        return self if may(user, Right.SEE_FAMILIES) else self.none()
-
-
-class ActivityQuerySet(ResourceQuerySet):
-    """Group activities."""
-
-
-class FacilityQuerySet(ResourceQuerySet):
-    """Day-support facilities."""
-
-
-class OfActivityQuerySet(ResourceQuerySet):
-    """Sessions and counts of an activity; named participants are narrowed to people in scope by their page."""
-
-
-class OfFacilityQuerySet(ResourceQuerySet):
-    """Places, figures and money of a facility; enrolled children are narrowed to people in scope by their page."""
-
-
-class CounsellingQuerySet(RecordedQuerySet):
-    """Counselling; with a family it is seen by whoever sees the family, anonymous sums by all who see families."""
-
-    def for_user(self, user):
-        """Rows of families in scope, and rows without a family or a person."""
-        if may(user, Right.SEE_ALL_FAMILIES):
-            return self
-        if not may(user, Right.SEE_FAMILIES):
-            return self.none()
-        families = self.model._meta.get_field("family").related_model.objects.for_user(user)
-        return self.filter(Q(family__in=families) | Q(family__isnull=True, person__isnull=True))
-
-
 class PersonScopedQuerySet(IntervalQuerySet):
     """Facts about a person, seen by whoever sees the person."""
 

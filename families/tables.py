@@ -5,7 +5,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.pages import Table
-from accounts.polish import day_text
+from accounts.polish import day_text, number_text
 from accounts.tables import NUMBER
 from accounts.templatetags.ui import due, status
 from families.models import Assistance, Family, TeamMeeting
@@ -32,6 +32,16 @@ class DayColumn(tables.Column):
 
     def render(self, value) -> str:
         return day_text(value)
+
+    def value(self, value):
+        return value
+
+
+class AmountColumn(tables.Column):
+    """Zlotys to the grosz; typed in a spreadsheet."""
+
+    def render(self, value) -> str:
+        return number_text(value, 2)
 
     def value(self, value):
         return value
@@ -125,6 +135,7 @@ class SupportingFamilyTable(Table):
     name = tables.Column(verbose_name=_("name"), linkify=("families:supporting_family", {"pk": tables.A("pk")}))
     appointed = DayColumn(verbose_name=_("appointed on"), default=_("no data"))
     helped = tables.Column(verbose_name=_("helps families"), attrs=NUMBER, orderable=False)
+    refunded = AmountColumn(verbose_name=_("refunded this year, zł"), attrs=NUMBER, orderable=False)
 
     caption = _("Supporting families")
 

@@ -8,7 +8,23 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.pages import ListPage
 from accounts.policy import RIGHTS, Role
-from families.models import Absence, Handover, SupportAgreement, SupportingFamily, TeamMeeting
+from families.models import (
+    Absence,
+    Counselling,
+    DayFacility,
+    DayFigures,
+    DayPlaces,
+    Enrolment,
+    GroupActivity,
+    GroupSession,
+    Handover,
+    ParticipantCount,
+    Participation,
+    SocialWork,
+    SupportAgreement,
+    SupportingFamily,
+    TeamMeeting,
+)
 from tests.accounts.factories import make_access_log_entry, make_team
 from tests.accounts.factories import make_user as make_account
 from tests.addresses import routes
@@ -67,6 +83,29 @@ def add_handover() -> None:
     make(Handover).families.add(make_family())
 
 
+def add_counselling() -> None:
+    family = make_family()
+    make(Counselling, family=family, person=make_member(family).person, worker=make_worker())
+
+
+def add_social_work() -> None:
+    make(SocialWork, worker=make_worker())
+
+
+def add_activity() -> None:
+    activity = make(GroupActivity)
+    taking_part = make(Participation, activity=activity)
+    make(GroupSession, activity=activity).present.add(taking_part)
+    make(ParticipantCount, activity=activity)
+
+
+def add_day_facility() -> None:
+    facility = make(DayFacility)
+    make(DayPlaces, facility=facility)
+    make(Enrolment, facility=facility)
+    make(DayFigures, facility=facility)
+
+
 def add_placement() -> None:
     make_decision(make_placement())
 
@@ -92,9 +131,13 @@ ROWS: dict[str, Callable[[], None]] = {
     "accounts:teams": add_account,
     "accounts:users": add_account,
     "families:absences": add_absence,
+    "families:activities": add_activity,
+    "families:counselling": add_counselling,
+    "families:facilities": add_day_facility,
     "families:handovers": add_handover,
     "families:list": add_family,
     "families:meetings": add_meeting,
+    "families:social_work": add_social_work,
     "families:supporting": add_supporting_family,
     "families:workers": add_worker,
     "fostercare:announcements": add_announcement,

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from families.counting import by_family
 from families.indicators.assistance import people_of_families
+from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FAMILIES, FLOW, PERSONS, PIECES, counts, crossed
 from families.models import Audience, Counselling, Person, Problem, SocialWork
 from programs.periods import Period
@@ -150,6 +151,7 @@ SOURCES = [
         _("Services of counselling dated in the period, sums of partners as they gave them, by kind and audience."),
         counselling_services,
         OFFER,
+        list_of("counselling"),
     ),
     Source(
         "families.counselling_persons",
@@ -162,6 +164,7 @@ SOURCES = [
         ),
         counselling_persons,
         OFFER | {"sex": SEX},
+        list_of("counselling"),
     ),
     Source(
         "families.counselled_families",
@@ -174,6 +177,7 @@ SOURCES = [
         ),
         counselled_families,
         OFFER,
+        list_of("counselling"),
     ),
     Source(
         "families.social_work",
@@ -186,6 +190,7 @@ SOURCES = [
         ),
         social_work,
         {"contract": CONTRACT, "problem": dict(Problem.Ground.choices)},
+        list_of("social_work"),
     ),
     Source(
         "families.social_work_children",
@@ -194,5 +199,6 @@ SOURCES = [
         FLOW,
         _("Children under 18 who belong to a family on at least one day of the period with social work, each once."),
         social_work_children,
+        details_url=list_of("social_work"),
     ),
 ]

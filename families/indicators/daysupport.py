@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FACILITIES, FLOW, PLACES, STOCK, ZLOTY, counts
 from families.indicators.whole import in_whole_months_and_years, whole_years
 from families.models import DayFacility, DayFigures, DayFunding, DayPlaces, Enrolment
@@ -149,6 +150,7 @@ def funding(period: Period) -> Figure:
     return Figure(figure.value, {"kind": counts(DayFunding.Kind.values, of_kind, NOTHING), **figure.breakdown})
 
 
+LIST = list_of("facilities", on_last_day=True)
 SOURCES = [
     Source(
         "families.day_support_facilities",
@@ -158,6 +160,7 @@ SOURCES = [
         _("Day-support facilities that ran on at least one day of the period, by form and by who runs them."),
         facilities,
         BY,
+        LIST,
     ),
     Source(
         "families.day_support_places",
@@ -167,6 +170,7 @@ SOURCES = [
         _("Places of the day-support facilities that run on the last day of the period."),
         places,
         BY,
+        LIST,
     ),
     Source(
         "families.day_support_enrolled",
@@ -180,6 +184,7 @@ SOURCES = [
         ),
         enrolled,
         BY,
+        LIST,
     ),
     Source(
         "families.day_support_on_last_day",
@@ -192,6 +197,7 @@ SOURCES = [
         ),
         on_last_day,
         BY,
+        LIST,
     ),
     Source(
         "families.day_support_attendance",
@@ -204,6 +210,7 @@ SOURCES = [
         ),
         attendance,
         BY,
+        LIST,
     ),
     Source(
         "families.day_support_funding",
@@ -216,5 +223,6 @@ SOURCES = [
         ),
         funding,
         {"kind": dict(DayFunding.Kind.choices), **BY},
+        LIST,
     ),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from families.counting import first_common_day
 from families.dates import ADULT_AGE, add_years
 from families.indicators.counselling import SEX, UNKNOWN
+from families.indicators.lists import list_of
 from families.indicators.units import CUMULATIVE, FAMILIES, FLOW, GROUPS, PERSONS, PIECES, ZLOTY, counts, crossed
 from families.models import Audience, GroupActivity, GroupSession, ParticipantCount, Participation
 from programs.periods import Period
@@ -196,6 +197,7 @@ SOURCES = [
         _("Groups, workshops, projects, holidays and events that ran on at least one day of the period."),
         group_activities,
         OFFER,
+        list_of("activities"),
     ),
     Source(
         "families.group_sessions",
@@ -205,6 +207,7 @@ SOURCES = [
         _("Sessions of group activities dated in the period; sums of sessions as they were given."),
         group_sessions,
         WITH_NAMES,
+        list_of("activities"),
     ),
     Source(
         "families.group_participants",
@@ -218,6 +221,7 @@ SOURCES = [
         ),
         group_participants,
         WITH_NAMES | {"sex": SEX, "age": AGE},
+        list_of("activities"),
     ),
     Source(
         "families.group_families",
@@ -230,6 +234,7 @@ SOURCES = [
         ),
         group_families,
         WITH_NAMES,
+        list_of("activities"),
     ),
     Source(
         "families.group_cost",
@@ -239,5 +244,6 @@ SOURCES = [
         _("Cost of group activities whose first day lies in the period, each as a whole."),
         group_cost,
         WITH_NAMES,
+        list_of("activities"),
     ),
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from families.counting import by_family
 from families.indicators.assistance import people_of_families
+from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FAMILIES, FLOW, ZLOTY
 from families.indicators.whole import in_whole_months
 from families.models import SupportAgreement, SupportCost
@@ -44,6 +45,7 @@ SOURCES = [
         FLOW,
         _("Supporting families with an agreement in force on at least one day of the period, each once."),
         supporting_families,
+        details_url=list_of("supporting"),
     ),
     Source(
         "families.supported_by_families",
@@ -52,6 +54,7 @@ SOURCES = [
         FLOW,
         _("Families helped under an agreement with a supporting family on at least one day of the period, each once."),
         supported_by_families,
+        details_url=list_of("supporting"),
     ),
     Source(
         "families.supported_children",
@@ -63,6 +66,7 @@ SOURCES = [
             "helps it, each once."
         ),
         supported_children,
+        details_url=list_of("supporting"),
     ),
     Source(
         "families.supporting_families_cost",
@@ -71,5 +75,6 @@ SOURCES = [
         CUMULATIVE,
         _("Costs refunded to supporting families for months that lie in the period as a whole."),
         supporting_families_cost,
+        details_url=list_of("supporting"),
     ),
 ]

@@ -60,3 +60,7 @@ class Interval(Recorded):
     def is_open_on(self, day: date) -> bool:
         """Whether the fact holds on the day."""
         return self.start <= day and (self.end is None or self.end >= day)
+
+    def overlaps(self, start: date, end: date | None) -> bool:
+        """Whether the fact holds on one of the days."""
+        return (end is None or self.start <= end) and (self.end is None or self.end >= start)

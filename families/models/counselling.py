@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.history import Recorded
 from families.models.base import NOTE_LENGTH, Interval
 from families.models.people import Person
-from families.querysets import CounsellingQuerySet, ScopedByFamilyQuerySet
+from families.service_querysets import CounsellingQuerySet, SocialWorkQuerySet
 
 
 class Audience(models.TextChoices):
@@ -138,7 +138,7 @@ class SocialWork(Interval):
     contract_date = models.DateField(_("social contract signed on"), null=True, blank=True)
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
-    objects = ScopedByFamilyQuerySet.as_manager()
+    objects = SocialWorkQuerySet.as_manager()
 
     class Meta(Interval.Meta):
         verbose_name = _("social work")

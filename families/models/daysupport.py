@@ -1,5 +1,7 @@
 """Day-support facilities (art. 18–28): places, children enrolled, attendance, money."""
 
+from datetime import date
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -7,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
+from families.dates import add_years
 from families.models.base import NOTE_LENGTH, Interval, not_negative
-from families.querysets import FacilityQuerySet, OfFacilityQuerySet
+from families.service_querysets import FacilityQuerySet, NamedQuerySet, OfFacilityQuerySet
+
+REVIEW_YEARS = 2
 
 
 class DayFacility(Interval):
@@ -55,6 +60,13 @@ class DayFacility(Interval):
     def get_absolute_url(self) -> str:
         return reverse("families:facility", args=[self.pk])
 
+    @property
+    def review_due(self) -> date | None:
+        """When the standards have to be looked through again: two years after they were adopted or last reviewed
+        (Act of 13.05.2016, art. 22c)."""
+        latest = max(filter(None, (self.standards_adopted, self.standards_reviewed)), default=None)
+        return latest and add_years(latest, REVIEW_YEARS)
+
 
 class DayPlaces(Interval):
     """Miejsca: how many children the facility takes from–to, by its permit or statute (no limit in the Act)."""
@@ -100,7 +112,7 @@ class Enrolment(Interval):
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.VOLUNTARY)
 
     joined_when_merged = True
-    objects = OfFacilityQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta(Interval.Meta):
         verbose_name = _("enrolment")

@@ -11,7 +11,7 @@ from accounts.history import Recorded
 from families.models.base import NOTE_LENGTH, Interval, not_negative
 from families.models.counselling import Audience
 from families.models.people import Person
-from families.querysets import ActivityQuerySet, OfActivityQuerySet
+from families.service_querysets import ActivityQuerySet, NamedQuerySet, OfActivityQuerySet
 
 
 class GroupActivity(Interval):
@@ -74,7 +74,7 @@ class Participation(Interval):
     )
 
     joined_when_merged = True
-    objects = OfActivityQuerySet.as_manager()
+    objects = NamedQuerySet.as_manager()
 
     class Meta(Interval.Meta):
         verbose_name = _("participation")

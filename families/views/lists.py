@@ -1,8 +1,7 @@
-"""List pages: families, meetings, staff, supporting families."""
+"""List pages: families, meetings, staff."""
 
 from datetime import date
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,11 +12,10 @@ from accounts.pages import COUNT_LIMIT, ListPage
 from accounts.policy import Right, may
 from accounts.polish import day_text
 from families.deadlines import nearest_by_family
-from families.filters import DAY, FamilyFilter, MeetingFilter, SupportingFamilyFilter, WorkerFilter, typed_day
-from families.models import Family, SupportingFamily, TeamMeeting, Worker
-from families.tables import FamilyTable, MeetingTable, SupportingFamilyTable, WorkerTable
+from families.filters import DAY, FamilyFilter, MeetingFilter, WorkerFilter, typed_day
+from families.models import Family, TeamMeeting, Worker
+from families.tables import FamilyTable, MeetingTable, WorkerTable
 from families.views.base import SUBJECT
-from programs.periods import open_on
 
 
 class FamilyList(ListPage):
@@ -103,23 +101,3 @@ class WorkerList(ListPage):
 
     def actions(self) -> list[dict]:
         return [{"label": _("Add worker"), "url": reverse("families:worker_create"), "icon": "plus"}]
-
-
-class SupportingFamilyList(ListPage):
-    """Supporting families with the number of families that each helps today."""
-
-    right = Right.SEE_FAMILIES
-    model = SupportingFamily
-    table_class = SupportingFamilyTable
-    filterset_class = SupportingFamilyFilter
-    heading = gettext_lazy("Supporting families")
-    subject = "supporting family"
-    export_name = "rodziny-wspierajace"
-
-    def base_queryset(self):
-        today = timezone.localdate()
-        helped = Count("agreements__family", filter=Q(open_on(today, "agreements__")), distinct=True)
-        return super().base_queryset().annotate(helped=helped)
-
-    def actions(self) -> list[dict]:
-        return [{"label": _("Add supporting family"), "url": reverse("families:supporting_create"), "icon": "plus"}]
