@@ -20,8 +20,11 @@ from tests.source_code import APPS, ROOT, called_name, modules, nodes, template_
 # What a stranger may open: the way in, its language, and the two questions of the machine that watches.
 PUBLIC = {"accounts:login", "accounts:set_password", "accounts:language", "accounts:live", "accounts:ready"}
 # Files that may go round the managers that refuse bulk writes: the first two write history and revisions themselves,
-# the third does it for models that have no history.
-GOES_ROUND = {"accounts/history.py", "programs/services.py", "reporting/demo/records.py"}
+# the third does it for models that have no history; the merge of duplicates writes single columns and their history.
+GOES_ROUND = {
+    *("accounts/history.py", "programs/services.py", "reporting/demo/records.py"),
+    *("families/merging/journal.py", "families/merging/outlook.py"),
+}
 # Files that make markup themselves, escaping what they are given; help texts come from our code only.
 MAKES_MARKUP = {"accounts/charts.py", "accounts/templatetags/ui.py", "components/field_notes.html"}
 # Where a binary fraction does no harm: lengths on drawings, chances of the demo data.

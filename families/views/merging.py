@@ -15,6 +15,7 @@ from django.views.generic import FormView
 from accounts.models import log_access
 from accounts.pages import FormPage
 from accounts.policy import Right, right_required
+from accounts.polish import day_text
 from families.duplicates import suspects
 from families.forms.merging import MergeForm, OtherFamilyForm, side_by_side
 from families.merging import merge, name_of, outlook, undo
@@ -179,7 +180,11 @@ class FamilyMerge(MergePage):
 
 def _people_of(family: Family) -> list[str]:
     members = family.members.open_on(timezone.localdate()).select_related("person")
-    return [f"{member.person}, {member.get_role_display()}" for member in members]
+    return [f"{member.person}, {member.get_role_display()}, {_born(member.person)}" for member in members]
+
+
+def _born(person: Person) -> str:
+    return day_text(person.birth_date) if person.birth_date else _("date of birth not known")
 
 
 def _places_of(family: Family) -> list[str]:

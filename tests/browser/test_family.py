@@ -76,12 +76,12 @@ def test_a_duplicate_is_noticed_while_typing_merged_and_the_merge_undone(open_pa
     name, number = some_family(page)
     page.goto("/rodziny/nowa/")
     page.get_by_label("Nazwa rodziny").press_sequentially(name)
-    notice = page.get_by_role("region", name="Podobne rodziny już w ewidencji")
+    notice = page.get_by_role("region", name="Podobne rodziny w ewidencji")
     expect(notice).to_contain_text(number)
     assert axe(page) == []
     page.get_by_label("To inna rodzina, zapisz ją").check()
     page.get_by_label("Nazwa rodziny").press("Control+Enter")
-    expect(page.get_by_role("navigation", name="Części kartoteki")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Części karty")).to_be_visible()
     twin = page.url
     keys = Keys(page)
     more = page.locator("details.more > summary")
