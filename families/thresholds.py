@@ -1,4 +1,4 @@
-"""Terms and limits in force on a day: the Act's figure, and beside it the stricter one that the centre set for itself."""
+"""Terms and limits in force on a day: the Act's figure, and beside it the stricter one that the centre set."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -135,7 +135,8 @@ def check_stricter(parameter: str, value: int, day: date) -> None:
         raise ValidationError(
             {
                 "value": gettext(
-                    "The law sets %(law)s (%(article)s). The centre's own rule must be stricter, so less than %(number)s."
+                    "The law sets %(law)s (%(article)s). "
+                    "The centre's own rule must be stricter, so less than %(number)s."
                 )
                 % {
                     "law": length_text(int(law.value), unit(parameter)),

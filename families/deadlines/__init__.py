@@ -5,6 +5,27 @@ where it is settled. Work under the Act „For life" needs neither interview nor
 """
 
 from families.deadlines.base import ROW_LIMIT, Due, Rule
-from families.deadlines.finding import HORIZON, RULES, due_in, nearest_by_family, with_something_late
+from families.deadlines.finding import (
+    HEADS,
+    HORIZON,
+    RULES,
+    due_in,
+    nearest_by_family,
+    theirs,
+    with_something_late,
+)
+from families.deadlines.mine import due_of
 
-__all__ = ["HORIZON", "ROW_LIMIT", "RULES", "Due", "Rule", "due_in", "nearest_by_family", "with_something_late"]
+__all__ = [
+    "HEADS",
+    "HORIZON",
+    "ROW_LIMIT",
+    "RULES",
+    "Due",
+    "Rule",
+    "due_in",
+    "due_of",
+    "nearest_by_family",
+    "theirs",
+    "with_something_late",
+]

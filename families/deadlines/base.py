@@ -19,6 +19,7 @@ from families.thresholds import Term, Terms, length_text
 
 DAY = timedelta(days=1)
 ROW_LIMIT = 500  # rows of one rule that a page shows; a list longer than this is not a list of things to do
+EVERYBODY = Q()
 LOOK_BACK = 12  # months after which what was left undone belongs to the year's report and to no list of things to do
 
 
@@ -132,16 +133,19 @@ class Rule:
         assigned = AssistantAssignment.objects.open_on(today).filter(assistance__family=OuterRef(self.family_path))
         return Subquery(assigned.order_by("-start").values("worker")[:1])
 
-    def found(self, families: QuerySet | None, terms: Terms, until: date) -> Iterator[Due]:
-        """Things due until the day in these families (None: in all the centre), the longest overdue first."""
+    def found(self, families: QuerySet | None, terms: Terms, until: date, whose: Q = EVERYBODY) -> Iterator[Due]:
+        """Things due until the day in these families (None: in all the centre), the longest overdue first.
+
+        ``whose``: a condition on ``who``, the key of whoever has it.
+        """
         if families is not None and not self.family_path:
             return
         rows = self.rows(terms, until)
         if families is not None:
             rows = rows.filter(**{f"{self.family_path}__in": families.order_by().values("pk")})
         rows = rows.annotate(number=self._column("pk"), called=self._column("name"), who=self.worker(terms.day))
-        columns = rows.order_by("anchor", "pk").values("pk", "anchor", "number", "called", "who", *self.extra)
-        for row in columns[:ROW_LIMIT]:
+        columns = ("pk", "anchor", "number", "called", "who", *self.extra)
+        for row in rows.filter(whose).order_by("anchor", "pk").values(*columns)[:ROW_LIMIT]:
             yield self._due(row, terms)
 
     def _column(self, name: str) -> Combinable:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from families.deadlines.assessments import AssessmentDue, AssessmentToHandOver, ClosingAssessmentMissing
-from families.deadlines.base import Due, Rule
+from families.deadlines.base import EVERYBODY, Due, Rule
 from families.deadlines.circumstances import DisabilityEnding, WarningToReview
 from families.deadlines.contacts import ContactMissing, ContactWithoutResult
 from families.deadlines.facilities import StandardsMissing, StandardsToReview
@@ -46,16 +46,29 @@ RULES: tuple[Rule, ...] = (
 
 
 def due_in(
-    families: QuerySet | None, today: date, until: date | None = None, rules: Sequence[Rule] = RULES
+    families: QuerySet | None,
+    today: date,
+    until: date | None = None,
+    rules: Sequence[Rule] = RULES,
+    whose: Q = EVERYBODY,
 ) -> list[Due]:
     """Everything due until the day (30 days ahead unless said otherwise), in the order of terms.
 
     One query a rule, one for the centre's thresholds, two for the people. ``families``: a queryset to look in, None
-    for all of the centre, its facilities included.
+    for all of the centre, its facilities included; ``whose``: see ``theirs``.
     """
     terms, until = Terms(today), until or today + HORIZON
-    found = [due for rule in rules for due in rule.found(families, terms, until)]
+    found = [due for rule in rules for due in rule.found(families, terms, until, whose)]
     return sorted(_with_people(found, today), key=lambda due: (due.day, due.family or 0, due.rule, due.record))
+
+
+def theirs(worker: int, today: date) -> Q:
+    """Condition for ``whose``: what the worker has, and what those have for whom the worker stands in on the day."""
+    absent = Absence.objects.open_on(today).filter(substitute=worker)
+    return Q(who__in=[worker, *absent.order_by().values_list("worker", flat=True)])
+
+
+HEADS = Q(who__isnull=True)
 
 
 def _with_people(dues: list[Due], today: date) -> Iterable[Due]:
