@@ -5,8 +5,9 @@ On screen the classes of ``charts.css`` give the colours; with ``for_print=True`
 PDF has one light palette. No ``style`` attribute anywhere (content security policy).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.utils.html import format_html, format_html_join
@@ -14,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accounts.polish import number_text
+from accounts.polish import day_text, number_text
 
 WIDTH = 640
 LINE = 20
@@ -303,3 +304,63 @@ def stacked(parts_of_whole: Sequence[Bar], *, title: str, unit: str = "", for_pr
         for part in parts_of_whole
     )
     return _svg(title, described, height, parts, for_print)
+
+
+def steps(
+    changes: Sequence[tuple[date, int]],
+    last: date,
+    *,
+    title: str,
+    limits: Sequence[tuple[date, int]] = (),
+    unit: str = "",
+) -> SafeString:
+    """A number that holds from day to day, as stairs until ``last``; the highest stair is labelled with its day.
+
+    ``changes``: (day, number from that day on), oldest first; ``limits`` likewise, drawn as a dashed line with words.
+    """
+    pen, parts = _Pen(False), []
+    first, left, right, head, bottom = changes[0][0], 20.0, WIDTH - 90.0, 34.0, 200.0
+    limits = [(max(day, first), number) for day, number in _in_force(limits, first, last)]
+    scale = (bottom - head) / _top(number for _day, number in (*changes, *limits))
+    width = (right - left) / ((last - first).days + 1)
+
+    def at(day: date) -> float:
+        return left + (day - first).days * width
+
+    parts.append(pen.line("axis", left, bottom, right, bottom))
+    for day, anchor in ((first, "start"), (last, "end")):
+        x = left if day == first else right
+        parts.append(pen.text(x, bottom + 20, day_text(day), kind="soft", anchor=anchor))
+    for kind, dash, stairs in (("s1", "", changes), ("target", "6 4", limits)):
+        if stairs:
+            parts.append(pen.path(kind, _stairs(stairs, at, right, bottom, scale), dash))
+            words = _("limit %(number)s") if kind == "target" else "%(number)s"
+            y = bottom - stairs[-1][1] * scale
+            parts.append(pen.text(right + 8, y + (-4 if kind == "target" else 12), words % {"number": stairs[-1][1]}))
+    peak = max(number for _day, number in changes)
+    if peak:
+        day = next(day for day, number in changes if number == peak)
+        words = _("peak %(number)s (%(day)s)") % {"number": peak, "day": day_text(day)}
+        x, anchor = (at(day), "start") if at(day) < (left + right) / 2 else (at(day + timedelta(days=1)), "end")
+        parts.append(pen.text(x, bottom - peak * scale - 8, words, anchor=anchor))
+    described = _described([(day_text(day), number) for day, number in changes], unit)
+    return _svg(title, described, bottom + 28, parts, False)
+
+
+def _in_force(limits: Sequence[tuple[date, int]], first: date, last: date) -> list[tuple[date, int]]:
+    """The limits that hold on some day from first to last."""
+    return [
+        (day, number)
+        for index, (day, number) in enumerate(limits)
+        if day <= last and (index + 1 == len(limits) or limits[index + 1][0] > first)
+    ]
+
+
+def _stairs(
+    changes: Sequence[tuple[date, int]], at: Callable[[date], float], right: float, bottom: float, scale: float
+) -> str:
+    """The path's data: level from day to day, straight up or down where the number changes."""
+    commands = [f"M{_at(at(changes[0][0]))} {_at(bottom - changes[0][1] * scale)}"]
+    for day, number in changes[1:]:
+        commands.append(f"H{_at(at(day))}V{_at(bottom - number * scale)}")
+    return "".join([*commands, f"H{_at(right)}"])

@@ -51,6 +51,8 @@ class User(AbstractUser):
     theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
     density = models.CharField(_("rows of tables"), max_length=10, choices=Density, default=Density.DENSE)
     shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
+    # Columns chosen on lists: name of the list's address → names of the columns.
+    list_columns = models.JSONField(default=dict, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")
@@ -130,6 +132,7 @@ class AccessLog(models.Model):
         READ = "read", _("read")
         SEARCH = "search", _("search")
         EXPORT = "export", _("export")
+        CHANGE = "change", _("changed together")
         OPENED = "opened", _("opened with a reason")
 
     at = models.DateTimeField(_("when"), default=timezone.now, db_index=True)
@@ -216,3 +219,30 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.updated:%Y-%m-%d %H:%M}"
+
+
+class SavedView(models.Model):
+    """Zapisany widok: filters, order and columns of a list under a name; for oneself, or shared with a role."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("owner"), on_delete=models.CASCADE, related_name="saved_views"
+    )
+    page = models.CharField(_("list"), max_length=100)
+    name = models.CharField(_("name"), max_length=60, db_collation="polish")
+    query = models.CharField(_("filters"), max_length=1000, blank=True)
+    shared_role = models.CharField(_("shared with"), max_length=20, choices=Role, blank=True)
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "page", "name"],
+                name="accounts_savedview_once_per_name",
+                violation_error_message=_("You have a view of this name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,8 +6,10 @@ lists behave alike and none costs more when its table grows.
 
 from itertools import islice
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
 from accounts.models import AccessLog, log_access
+from accounts.pages import bulk, columns, saved_views
 from accounts.pages.table import PAGE_FIELD
 from accounts.pages.words import in_words
 from accounts.policy import RightRequiredMixin
@@ -72,7 +75,25 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
         return self.base_queryset()
 
     def get_table_kwargs(self) -> dict:
-        return {"empty_text": self.empty_text()}
+        return {"empty_text": self.empty_text()} | self.table_layout()
+
+    def table_layout(self) -> dict:
+        """Columns that the person does not want to see, and a box before each row where rows can be acted on."""
+        table_class = self.get_table_class()
+        shown = columns.chosen_columns(self.request, table_class)
+        layout = {"exclude": [name for name in columns.optional_columns(table_class) if name not in shown]}
+        if self.bulk_actions():
+            layout |= {"extra_columns": [(bulk.SELECT, bulk.SelectColumn(self.row_name))]}
+            layout |= {"sequence": (bulk.SELECT, "...")}
+        return layout
+
+    def bulk_actions(self) -> list[bulk.BulkAction]:
+        """What can be done with several rows at once."""
+        return []
+
+    def row_name(self, record) -> str:
+        """How a row is called where it is selected; on screens that others may see, so nothing personal."""
+        return str(record)
 
     def empty_text(self) -> str:
         """One sentence shown instead of an empty table."""
@@ -102,6 +123,41 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
             log_access(request, self.subject, shown)
         return response
 
+    def post(self, request, *args, **kwargs):
+        """Choosing columns, saving a view, starting to act on several rows."""
+        if columns.COLUMNS in request.POST:
+            return columns.remember(request, self.get_table_class())
+        if saved_views.NAME in request.POST:
+            return saved_views.save_view(request)
+        if saved_views.DELETE in request.POST:
+            return saved_views.delete_view(request)
+        return self.start_bulk_action()
+
+    def start_bulk_action(self):
+        """Lead to the page of the action with the chosen rows: those with a mark, or all of the filter."""
+        actions = {action.key: action for action in self.bulk_actions()}
+        action = actions.get(self.request.POST.get(bulk.ACTION, ""))
+        if action is None:
+            return redirect(self.request.get_full_path())
+        rows = self.filtered_rows()
+        if self.request.POST.get(bulk.SCOPE) != bulk.ALL:
+            marked = [key for key in self.request.POST.getlist(bulk.ROWS) if key.isdigit() and len(key) < 16]
+            rows = rows.filter(pk__in=marked[: bulk.LIMIT])
+        keys = list(rows.values_list("pk", flat=True)[: bulk.LIMIT + 1])
+        if not keys:
+            messages.error(self.request, _("Select rows first."))
+        elif len(keys) > bulk.LIMIT:
+            messages.error(self.request, _("At most %(n)s rows at once. Narrow the filter.") % {"n": bulk.LIMIT})
+        else:
+            separator = "&" if "?" in action.url else "?"
+            return redirect(f"{action.url}{separator}{action.parameter}={','.join(map(str, keys))}")
+        return redirect(self.request.get_full_path())
+
+    def filtered_rows(self):
+        """All rows of the filters in the address."""
+        filterset = self.get_filterset(self.get_filterset_class())
+        return filterset.qs if filterset.form.is_valid() else self.get_queryset()
+
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         context["table"].caption = self.heading
@@ -118,6 +174,10 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
             "chips": self.chips(context["filter"]),
             "export_url": f"?{query.urlencode()}",
             "page_sizes": PAGE_SIZES,
+            "column_choices": columns.choices(self.request, self.get_table_class()),
+            "saved_views": saved_views.views_for(self.request),
+            "role_choices": saved_views.role_choices(self.request.user),
+            "bulk_actions": self.bulk_actions(),
         }
 
     def chips(self, filterset) -> list[dict]:
@@ -139,8 +199,7 @@ class ListPage(RightRequiredMixin, SingleTableMixin, FilterView):
     def export(self) -> HttpResponse:
         """A spreadsheet of exactly the filtered rows in the page's order; a second sheet says how it was made."""
         filterset = self.get_filterset(self.get_filterset_class())
-        rows = filterset.qs if filterset.form.is_valid() else self.get_queryset()
-        table = self.get_table_class()(rows)
+        table = self.get_table_class()(self.filtered_rows(), **self.table_layout())
         table.order_by = self.request.GET.get(table.prefixed_order_by_field, table.order_by)
         columns = [column for column in table.columns if not column.column.exclude_from_export]
         values = (

@@ -2,6 +2,8 @@
 
 import django_tables2
 
+from accounts.pages.bulk import SELECT
+
 PAGE_FIELD, ORDER_FIELD = "strona", "sortuj"
 
 
@@ -15,6 +17,11 @@ class Table(django_tables2.Table):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"page_field": PAGE_FIELD, "order_by_field": ORDER_FIELD} | kwargs)
         self._tie_break()
+
+    @property
+    def selectable(self) -> bool:
+        """Whether a box stands before each row."""
+        return SELECT in self.columns
 
     def _tie_break(self) -> None:
         queryset = getattr(self.data, "data", None)
