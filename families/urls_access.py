@@ -13,7 +13,7 @@ urlpatterns = [
     path("zespol/nieobecnosci/<int:pk>/", absence.AbsenceEdit.as_view(), name="absence_edit"),
     path("rodziny/<int:family>/dokumenty/", files.files, name="files"),
     path("rodziny/<int:family>/dokumenty/nowy/", files.FileCreate.as_view(), name="file_create"),
-    path("rodziny/<int:family>/dokumenty/<int:pk>/", files.FileDownload.as_view(), name="file"),
+    path("rodziny/<int:family>/dokumenty/<int:pk>/plik/", files.FileDownload.as_view(), name="file"),
     path("rodziny/<int:family>/dokumenty/<int:pk>/zmiana/", files.FileEdit.as_view(), name="file_edit"),
     path("rodziny/<int:family>/dokumenty/<int:pk>/wycofanie/", files.FileWithdraw.as_view(), name="file_withdraw"),
 ]
