@@ -53,7 +53,7 @@ def _carry_over(model, history, owner, field, lines, *, start, values):
         told = values(value) if value else told
         _tell(history, record, told | {"end": None if value else end}, line, "+" if line is changes[0] else "~")
     if not changes:
-        _tell(history, record, told, None, "+")
+        _tell(history, record, told | {"end": end}, None, "+")
 
 
 def _tell(history, record, told, line, kind):
