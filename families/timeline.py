@@ -1,5 +1,7 @@
 """The story of a family in three strands: work with the family, court and foster care, situation of the children.
 
+A fourth one, changes of data, is told only when asked for.
+
 Other apps add their events with ``register_strand``; what they add is merged by day, newest first, and bounded.
 """
 
@@ -9,11 +11,14 @@ from datetime import date
 from operator import attrgetter
 
 from django.db import models
+from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.polish import day_text
+from families.changes import changes_of_family
 from families.models import (
     Assistance,
     AssistantAssignment,
@@ -35,6 +40,10 @@ class Strand(models.TextChoices):
     WORK = "praca", gettext_lazy("work with the family")
     COURT = "sad", gettext_lazy("court and foster care")
     CHILDREN = "dzieci", gettext_lazy("situation of the children")
+    CHANGES = "zmiany", gettext_lazy("changes of data")
+
+
+TOLD = (Strand.WORK, Strand.COURT, Strand.CHILDREN)
 
 
 @dataclass(frozen=True)
@@ -64,9 +73,10 @@ def register_strand(teller: Teller) -> Teller:
 
 def story(family: Family, until: date, strands: Sequence[str] = ()) -> tuple[list[Event], date | None]:
     """Events until the day, newest first, and the day from which to go on to older ones (None: there are none)."""
-    events = [event for teller in _TELLERS for event in teller(family, until)]
-    if strands:
-        events = [event for event in events if event.strand in strands]
+    strands = strands or TOLD
+    events = [event for teller in _TELLERS for event in teller(family, until) if event.strand in strands]
+    if Strand.CHANGES in strands:
+        events += _changes(family, until)
     events.sort(key=attrgetter("day"), reverse=True)
     if len(events) <= PAGE:
         return events, None
@@ -74,6 +84,30 @@ def story(family: Family, until: date, strands: Sequence[str] = ()) -> tuple[lis
     following = events[PAGE].day
     kept = [event for event in events if event.day > following]
     return (kept, following) if kept else (events[:PAGE], None)
+
+
+def years_of(family: Family, today: date) -> list[tuple[int, int]]:
+    """Years of the case, newest first, each with its number of contacts that took place (one query)."""
+    found = Contact.objects.done().filter(family=family, date__lte=today).order_by().values_list("date__year")
+    counted = dict(found.annotate(Count("pk")))
+    first = min([family.opened.year, *counted])
+    return [(year, counted.get(year, 0)) for year in range(today.year, first - 1, -1)]
+
+
+def _changes(family: Family, until: date) -> Iterable[Event]:
+    """Who changed which record, and why; never what it said."""
+    for change in changes_of_family(family):
+        day = timezone.localtime(change.at).date()
+        if day <= until:
+            title = f"{change.record}: {change.kind}"
+            fields = ", ".join(field.label for field in change.fields)
+            text = " · ".join(part for part in (fields, change.reason) if part)
+            yield Event(day, Strand.CHANGES, title.capitalize(), text, change.who, icon="history")
+
+
+def _newest(rows, day: str = "date"):
+    """So many rows of one kind as a page can hold, the newest first."""
+    return rows.order_by(f"-{day}", "-pk")[: PAGE + 1]
 
 
 def _record_url(name: str, family: Family, record) -> str:
@@ -86,7 +120,21 @@ def _contact_title(contact: Contact) -> str:
         parts.append(contact.institution_name or contact.get_institution_kind_display())
     if contact.minutes:
         parts.append(_("%(minutes)s min") % {"minutes": contact.minutes})
+    if contact.status == Contact.Status.MISSED:
+        parts.append(f"{contact.get_status_display()} ({contact.get_missed_reason_display()})")
+    elif contact.status == Contact.Status.PLANNED:
+        parts.append(contact.get_status_display())
     return ", ".join(parts)
+
+
+def _contact_people(contact: Contact) -> str:
+    """The worker, who took part, and which goals it served."""
+    parts = [contact.worker.name]
+    if people := [person.given_name for person in contact.persons.all()]:
+        parts.append(", ".join(people))
+    if goals := [goal.name for goal in contact.goals.all()]:
+        parts.append(_("goal: %(goals)s") % {"goals": "; ".join(goals)})
+    return " · ".join(parts)
 
 
 _CONTACT_ICONS = {"visit": "home", "phone": "phone", "office": "building", "remote": "send"}
@@ -95,23 +143,23 @@ _CONTACT_ICONS = {"visit": "home", "phone": "phone", "office": "building", "remo
 @register_strand
 def contacts(family: Family, until: date):
     """Contacts; who and how long at once, the note unless it is sensitive."""
-    rows = Contact.objects.filter(family=family, date__lte=until).select_related("worker").order_by("-date", "-pk")
-    for contact in rows[: PAGE + 1]:
+    rows = Contact.objects.filter(family=family, date__lte=until).select_related("worker")
+    for contact in _newest(rows.prefetch_related("persons", "goals")):
         yield Event(
             contact.date,
             Strand.WORK,
             _contact_title(contact),
             _("Sensitive note, shown on the page of the contact.") if contact.sensitive else contact.note,
-            contact.worker.name,
+            _contact_people(contact),
             _record_url("contact_edit", family, contact),
-            _CONTACT_ICONS.get(contact.channel, "circle-dot"),
+            _CONTACT_ICONS.get(contact.channel, "circle-dot") if contact.status == Contact.Status.DONE else "clock",
         )
 
 
 @register_strand
 def work(family: Family, until: date):
     """Beginnings and ends of work, assignments, monitoring, and orders of the court."""
-    for episode in Assistance.objects.filter(family=family, start__lte=until):
+    for episode in _newest(Assistance.objects.filter(family=family, start__lte=until), "start"):
         url = _record_url("assistance_edit", family, episode)
         title = _("Work with an assistant started: %(basis)s") % {"basis": episode.get_basis_display()}
         yield Event(episode.start, Strand.WORK, title, url=url, icon="heart-handshake")
@@ -121,14 +169,13 @@ def work(family: Family, until: date):
         if episode.end and episode.end <= until:
             title = _("Work ended: %(reason)s") % {"reason": episode.get_end_reason_display()}
             yield Event(episode.end, Strand.WORK, title, episode.end_note, url=url, icon="square")
-    for assignment in AssistantAssignment.objects.filter(assistance__family=family, start__lte=until).select_related(
-        "worker"
-    ):
+    assignments = AssistantAssignment.objects.filter(assistance__family=family, start__lte=until)
+    for assignment in _newest(assignments.select_related("worker"), "start"):
         # Only managers change assignments; the page of the work is open to everybody who sees the family.
         url = reverse("families:work", args=[family.pk])
         title = _("Assistant assigned: %(worker)s") % {"worker": assignment.worker}
         yield Event(assignment.start, Strand.WORK, title, assignment.reason, url=url, icon="user")
-    for monitoring in Monitoring.objects.filter(assistance__family=family, start__lte=until):
+    for monitoring in _newest(Monitoring.objects.filter(assistance__family=family, start__lte=until), "start"):
         url = _record_url("monitoring_edit", family, monitoring)
         yield Event(monitoring.start, Strand.WORK, _("Monitoring started"), monitoring.note, url=url, icon="eye")
         if monitoring.end and monitoring.end <= until:
@@ -138,16 +185,16 @@ def work(family: Family, until: date):
 @register_strand
 def paperwork(family: Family, until: date):
     """Referrals, plans, assessments, meetings, agreements with supporting families."""
-    for referral in Referral.objects.filter(family=family, date__lte=until):
+    for referral in _newest(Referral.objects.filter(family=family, date__lte=until)):
         strand = Strand.COURT if referral.source in ("court", "probation") else Strand.WORK
         title = _("Report: %(source)s") % {"source": referral.get_source_display()}
         url = _record_url("referral_edit", family, referral)
         yield Event(referral.date, strand, title, referral.note, url=url, icon="inbox")
-    for plan in WorkPlan.objects.filter(assistance__family=family, date__lte=until):
+    for plan in _newest(WorkPlan.objects.filter(assistance__family=family, date__lte=until)):
         title = _("Plan of work, version %(version)s") % {"version": plan.version}
         yield Event(plan.date, Strand.WORK, title, url=_record_url("plan", family, plan), icon="clipboard-check")
     rows = PeriodicAssessment.objects.filter(assistance__family=family, date__lte=until).select_related("worker")
-    for assessment in rows:
+    for assessment in _newest(rows):
         title = _("Assessment (%(kind)s): %(outcome)s") % {
             "kind": assessment.get_kind_display(),
             "outcome": assessment.get_outcome_display(),
@@ -155,12 +202,11 @@ def paperwork(family: Family, until: date):
         who = assessment.worker.name if assessment.worker else ""
         url = _record_url("assessment", family, assessment)
         yield Event(assessment.date, Strand.CHILDREN, title, assessment.conclusions, who, url, "file-text")
-    for meeting in TeamMeeting.objects.filter(families=family, date__lte=until):
+    for meeting in _newest(TeamMeeting.objects.filter(families=family, date__lte=until)):
         url = reverse("families:meeting_edit", args=[meeting.pk])
         yield Event(meeting.date, Strand.WORK, meeting.get_kind_display().capitalize(), meeting.note, "", url, "users")
-    for agreement in SupportAgreement.objects.filter(family=family, start__lte=until).select_related(
-        "supporting_family"
-    ):
+    agreements = SupportAgreement.objects.filter(family=family, start__lte=until)
+    for agreement in _newest(agreements.select_related("supporting_family"), "start"):
         title = _("Supporting family: %(name)s") % {"name": agreement.supporting_family}
         yield Event(agreement.start, Strand.WORK, title, agreement.scope, icon="heart-handshake")
 
@@ -168,7 +214,9 @@ def paperwork(family: Family, until: date):
 @register_strand
 def people(family: Family, until: date):
     """Births, and people who joined or left."""
-    for member in FamilyMember.objects.filter(family=family, start__lte=until).select_related("person"):
+    for member in _newest(
+        FamilyMember.objects.filter(family=family, start__lte=until).select_related("person"), "start"
+    ):
         person, born = {"person": member.person}, member.person.birth_date
         days = []
         if born and family.opened <= born <= until:

@@ -17,6 +17,7 @@ from families.views import (
     family,
     lists,
     staff,
+    story,
 )
 
 app_name = "families"
@@ -25,7 +26,7 @@ urlpatterns = [
     *urls_exchange.urlpatterns,
     *urls_family.urlpatterns,
     path("rodziny/", lists.FamilyList.as_view(), name="list"),
-    path("rodziny/<int:family>/", family.detail, name="detail"),
+    path("rodziny/<int:family>/", story.detail, name="detail"),
     path("rodziny/<int:family>/praca/", family.work, name="work"),
     *urls_contacts.urlpatterns,
     *urls_work.urlpatterns,

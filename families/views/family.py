@@ -1,4 +1,4 @@
-"""Pages of one family: its story, its people, its work, and who changed what."""
+"""Pages of one family: its people, its work, and who changed what."""
 
 from django.forms.utils import ErrorDict
 from django.shortcuts import render
@@ -12,37 +12,13 @@ from accounts.pages import CreatePage, Drafted
 from accounts.policy import Right, right_required
 from families.changes import changes_of_family
 from families.difficulties import may_weigh
-from families.filters import typed_day
 from families.forms.people import FamilyForm, MemberForm, MoveForm, NewMemberForm, PersonForm
 from families.household import groups
 from families.models import Family, FamilyMember, Person
 from families.search import similar_families
 from families.stages import course_of
-from families.timeline import Strand, story
 from families.views.base import PERSON, SUBJECT, AddToFamily, EditOfFamily, StaffRecordPage, following_merges
 from families.views.tabs import family_context, family_for
-
-
-@right_required(Right.SEE_FAMILIES)
-@following_merges
-def detail(request, family: int):
-    """The story of the family in three strands, newest first."""
-    found = family_for(request, family)
-    context = family_context(request, found, "detail")
-    strands = [name for name in request.GET.getlist("pokaz") if name in Strand.values]
-    until = typed_day(request.GET.get("przed", "")) or context["today"]
-    events, older = story(found, until, strands)
-    older_url = ""
-    if older:
-        query = request.GET.copy()
-        query["przed"] = older.isoformat()
-        older_url = f"?{query.urlencode()}"
-    shown = [(value, label, not strands or value in strands) for value, label in Strand.choices]
-    return render(
-        request,
-        "families/detail.html",
-        context | {"events": events, "older_url": older_url, "strands": shown, "until": until},
-    )
 
 
 @right_required(Right.SEE_FAMILIES)
