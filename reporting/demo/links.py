@@ -58,13 +58,18 @@ def linked_measures(centre: Centre) -> Iterator[tuple[Measure, Link]]:
             yield Measure.objects.get(indicator__code=code, position=int(position or 0)), link
 
 
+def _first_year(measure: Measure, centre: Centre) -> int:
+    """The first year for which the document prints a number; what it does not know is not counted beside it."""
+    return min((value.year for value in measure.values.all() if value.number is not None), default=centre.years[0])
+
+
 def link_measures(centre: Centre) -> int:
     """Make the measures print counted numbers for the years of the document and later ones; returns how many."""
     number = 0
     for measure, link in linked_measures(centre):
         measure.source_key, measure.source_dimension, measure.source_code = link.source, link.dimension, link.code
         measure.figure_kind = sources.get(link.source).kind.value
-        measure.live_since = centre.years[0]
+        measure.live_since = _first_year(measure, centre)
         measure.full_clean()
         measure.save_because("powiązanie ze źródłem w ewidencji")
         number += 1

@@ -28,6 +28,7 @@ from reporting.demo.plans.settlement import settle
 from reporting.demo.records import Records
 from reporting.demo.requests import write_requests
 from reporting.demo.services import write_services
+from reporting.demo.situation import write_situation
 from reporting.demo.staff import write_staff
 from reporting.demo.users import Login, write_users
 
@@ -38,11 +39,13 @@ ORDER = (
     families.Worker, families.Employment, families.EmploymentCost, families.Person, families.Family,
     families.FamilyMember, families.Address, families.Disability, families.Referral, families.Assistance,
     families.AssistantAssignment, families.WorkPlan, families.PlanGoal, families.PlanActivity,
-    families.PeriodicAssessment, families.Monitoring, families.Contact,
+    families.PeriodicAssessment, families.Monitoring, families.ContactSeries, families.Contact,
     families.Contact.persons.through, families.TeamMeeting, families.TeamMeeting.families.through,
     families.Counselling, families.SocialWork, families.Problem, families.GroupActivity, families.Participation,
     families.ParticipantCount, families.GroupSession, families.GroupSession.present.through, families.DayFacility,
-    families.DayPlaces, families.Enrolment, families.DayFigures, families.DayFunding,
+    families.StrengthOrNeed, families.WarningNote, families.BlueCard, families.Relation, families.Schooling,
+    families.Difficulty, families.Absence, families.CentreThreshold, families.DayPlaces, families.Enrolment,
+    families.DayFigures, families.DayFunding,
     fostercare.CareProvider, fostercare.Placement, fostercare.ResidenceDecision, fostercare.MonthlyCost,
     fostercare.OneOffCost, fostercare.AverageCostAnnouncement, fostercare.CoordinatorAssignment,
 )  # fmt: skip
@@ -94,6 +97,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     write_contacts(written)
     write_meetings(written)
     write_services(written)
+    write_situation(written)
     write_care(CareWriter(written, care, namer), as_of)
     records.save(ORDER, progress)
     logins = write_users(centre, staff, namer, as_of)

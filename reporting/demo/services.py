@@ -26,7 +26,7 @@ from families.models import (
 )
 from programs.models import Institution
 from programs.periods import Period
-from reporting.demo.casework import CaseWriter
+from reporting.demo.casework import CaseWriter, an_address
 from reporting.demo.people import texts
 from reporting.demo.plans.assistance import Episode, Household
 from reporting.demo.plans.chance import share_out, shuffled, working_day, working_days
@@ -229,10 +229,10 @@ class ServiceWriter:
             Family(
                 name=surname.family,
                 opened=working_day(rng, opened, opened + _DAY * 150),
-                address=f"ul. {rng.choice(texts()['streets'])} {rng.randint(1, 60)}/{rng.randint(1, 40)}",
                 social_worker=rng.choice(cases.staff.social_workers),
             )
         )
+        cases.lives_at(family, an_address(rng))
         household = Household(children, rng.randint(1, 2), [Episode(family.opened)])
         cases.people(rng, family, household, surname, [])
         self._free.append((family, cases.parents[-1], cases.children[-1]))
