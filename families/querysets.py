@@ -15,6 +15,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.utils import timezone
 
+from accounts.crypto import blind_index
 from accounts.history import RecordedQuerySet
 from accounts.policy import Right, may
 from accounts.search import fold, starts_with
@@ -208,6 +209,11 @@ class PersonQuerySet(RecordedQuerySet):
             return self.none()
         families = self.model._meta.get_field("memberships").related_model.objects.for_user(user)
         return self.filter(pk__in=families.values("person"))
+
+    def with_pesel(self, number: str):
+        """Whoever has the number, found by its index; nobody for none."""
+        # Without the second condition SQLite would not use the index, which leaves out people without a number.
+        return self.filter(pesel_index=blind_index(number)).exclude(pesel_index="") if number else self.none()
 
     def named(self, text: str):
         """Those whose name begins with the text (surname or given name first), or of whose name every typed word begins

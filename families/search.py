@@ -3,9 +3,8 @@
 import re
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from accounts.crypto import blind_index
 from accounts.search import fold, starts_with
 from families.models import Family, FamilyMember, Person
 
@@ -65,23 +64,27 @@ def same_people(
     Of the same full name; born on the same day with a given name or surname that begins alike; with the same PESEL.
     Outside the scope only those count whose name and day of birth, or PESEL, agree.
     """
-    name = fold(f"{surname or ''} {given_name or ''}")
-    likely, certain = Q(pk__in=[]), Q(pk__in=[])
+    certain = _keys(Person.objects.with_pesel(pesel or ""))
+    named = Person.objects.none()
     if surname and given_name:
-        likely |= Q(search_name=name)
-        certain |= Q(search_name=name, birth_date=birth_date) if birth_date else Q(pk__in=[])
-    if birth_date and (surname or given_name):
-        likely |= _begins("search_name", surname, birth_date) | _begins("search_given", given_name, birth_date)
-    if pesel:
-        certain |= Q(pesel_index=blind_index(pesel))
-    keys = list(Person.objects.filter(likely | certain).order_by().values_list("pk", flat=True)[:CANDIDATES])
+        named = Person.objects.filter(search_name=fold(f"{surname} {given_name}"))
+    if birth_date:
+        certain |= _keys(named.filter(birth_date=birth_date))
+    alike = _keys(named) | _keys(_begins("search_name", surname, birth_date))
+    keys = certain | alike | _keys(_begins("search_given", given_name, birth_date))
     seen = list(Person.objects.for_user(user).filter(pk__in=keys)[:SAME])
-    sure = set(Person.objects.filter(certain).order_by().values_list("pk", flat=True)[:SAME])
-    visible = set(Person.objects.for_user(user).filter(pk__in=sure).values_list("pk", flat=True))
-    return seen, bool(sure - visible)
+    visible = _keys(Person.objects.for_user(user).filter(pk__in=certain))
+    return seen, bool(certain - visible)
 
 
-def _begins(column: str, word: str | None, birth_date: date) -> Q:
+def _keys(people: QuerySet) -> set[int]:
+    """Keys of at most ``CANDIDATES`` people; each question by itself, so that each uses its own index."""
+    return set(people.order_by().values_list("pk", flat=True)[:CANDIDATES])
+
+
+def _begins(column: str, word: str | None, birth_date: date | None) -> QuerySet:
     """Born on the day, with a name that begins like the word, its ending aside."""
     first = fold(word or "").split()[:1]
-    return Q(birth_date=birth_date) & starts_with(column, _stem(first[0])) if first else Q(pk__in=[])
+    if not first or birth_date is None:
+        return Person.objects.none()
+    return Person.objects.filter(starts_with(column, _stem(first[0])), birth_date=birth_date)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import pesel as pesel_number
-from accounts.crypto import blind_index
 from accounts.formfields import PeselField, PolishDateField, polish_formfield
 from accounts.polish import day_text
 from families.forms.base import FamilyNumbersField, RecordForm, worker_choices
@@ -99,7 +98,7 @@ class PersonForm(RecordForm):
 
     def taken_by(self, pesel: str) -> Person | None:
         """Another person with the number."""
-        return Person.objects.filter(pesel_index=blind_index(pesel)).exclude(pk=self.instance.pk).first()
+        return Person.objects.with_pesel(pesel).exclude(pk=self.instance.pk).first()
 
     def clean(self):
         cleaned = super().clean()
