@@ -1,5 +1,7 @@
 """Search: words are sent in the body, kept on the server under a random key, and never stand in an address."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import AccessLog, log_access
 from accounts.policy import Right, right_required
-from reporting.finding import find
+from reporting.finding import MOST, find, only_answer
 from reporting.models import SavedSearch
 from reporting.models.searches import QUERY_LENGTH
 
@@ -25,13 +27,25 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @right_required(Right.SEE_START)
 def results(request: HttpRequest, key: str) -> HttpResponse:
-    """What a kept search finds now; a single hit opens at once."""
+    """What a kept search finds now, all kinds or all of one (``?grupa=rodziny``); the only answer opens at once."""
     saved = get_object_or_404(SavedSearch.objects.for_user(request.user), key=key)
-    groups = find(request.user, saved.query)
+    found = find(request.user, saved.query)
+    chosen = request.GET.get("grupa", "")
+    groups = [replace(group, all=True) for group in found if group.key == chosen] or found
     for group in groups:
         if group.subject:
             log_access(request, group.subject, group.ids, AccessLog.Action.SEARCH)
-    hits = [hit for group in groups for hit in group.hits]
-    if len(hits) == 1:
-        return redirect(hits[0].url)
-    return render(request, "reporting/search.html", {"groups": groups, "query": saved.query, "count": len(hits)})
+    only = only_answer(found)
+    if only:
+        return redirect(only.url)
+    return render(
+        request,
+        "reporting/search.html",
+        {
+            "groups": groups,
+            "query": saved.query,
+            "count": sum(len(group.hits) for group in groups),
+            "limit": MOST,
+            "narrowed": groups is not found,
+        },
+    )

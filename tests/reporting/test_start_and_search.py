@@ -127,12 +127,40 @@ def test_a_single_hit_opens_at_once(manager, client_of):
 
 
 def test_people_are_found_with_their_family(manager, client_of):
-    family = make_family(name="Lisowie")
     for name in ("Zofia", "Olek"):
-        make_member(family, make_person(given_name=name, surname="Łoś"))
+        make_member(make_family(name="Lisowie"), make_person(given_name=name, surname="Łoś"))
     groups = look_for(client_of(manager), "los").context["groups"]
     assert [len(group.hits) for group in groups if group.subject == "person"] == [2]
     assert AccessLog.objects.filter(action="search").count() == 2
+
+
+def test_one_family_found_by_its_people_opens_at_once(manager, client_of):
+    family = make_family(name="Lisowie")
+    for name in ("Zofia", "Olek"):
+        make_member(family, make_person(given_name=name, surname="Łoś"))
+    assert look_for(client_of(manager), "los").url == family.get_absolute_url()
+
+
+def test_five_of_a_kind_are_shown_and_all_of_it_by_a_link(manager, client_of):
+    for number in range(8):
+        make_family(name=f"Borówkowscy {number}")
+    client = client_of(manager)
+    answer = look_for(client, "borowk")
+    assert [(len(group.shown), len(group.hits)) for group in answer.context["groups"]] == [(5, 8)]
+    assert len(AccessLog.objects.latest("pk").ids) == 5
+    page = answer.content.decode()
+    assert "Wszystkie (8)" in page
+    whole = client.get(answer.request["PATH_INFO"], {"grupa": "rodziny"})
+    assert [len(group.shown) for group in whole.context["groups"]] == [8]
+    assert client.get(answer.request["PATH_INFO"], {"grupa": "inne"}).status_code == 200
+
+
+def test_a_record_that_was_merged_into_another_is_not_found(manager, client_of):
+    kept, absorbed = make_family(name="Żółciewscy"), make_family(name="Żółciewscy podwójni")
+    absorbed.merged_into = kept
+    absorbed.save()
+    assert look_for(client_of(manager), "zolciew").url == kept.get_absolute_url()
+    assert look_for(client_of(manager), absorbed.number).context["groups"] == []
 
 
 @pytest.mark.parametrize("role", ["auditor", "report_editor", "partner", "administrator"])
