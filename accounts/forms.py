@@ -5,7 +5,7 @@ from django.contrib.auth import forms as auth_forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import CentreProfile, Team, User
-from accounts.policy import Role
+from accounts.policy import Right, Role, may
 
 
 class SignInForm(auth_forms.AuthenticationForm):
@@ -28,11 +28,17 @@ class AccountForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["theme", "density", "shortcuts"]
-        widgets = {"theme": forms.RadioSelect, "density": forms.RadioSelect}
+        fields = ["theme", "density", "shortcuts", "digest"]
+        widgets = {"theme": forms.RadioSelect, "density": forms.RadioSelect, "digest": forms.RadioSelect}
         help_texts = {
             "shortcuts": _("Letters such as n, k, e or / act outside fields. The list of keys is in Help."),
+            "digest": _("Only when something is overdue or due within a week; case numbers and links, no names."),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not may(self.instance, Right.SEE_FAMILIES):
+            del self.fields["digest"]
 
 
 class NewPasswordForm(auth_forms.SetPasswordForm):

@@ -42,6 +42,11 @@ class User(AbstractUser):
         DENSE = "dense", _("Dense")
         ROOMY = "roomy", _("Roomy")
 
+    class Digest(models.TextChoices):
+        DAILY = "daily", _("every working day")
+        WEEKLY = "weekly", _("on Mondays")
+        OFF = "off", _("never")
+
     first_name = models.CharField(_("first name"), max_length=150, blank=True, db_collation="polish")
     last_name = models.CharField(_("last name"), max_length=150, blank=True, db_collation="polish")
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.AUDITOR)
@@ -51,6 +56,9 @@ class User(AbstractUser):
     theme = models.CharField(_("colours"), max_length=10, choices=Theme, default=Theme.SYSTEM)
     density = models.CharField(_("rows of tables"), max_length=10, choices=Density, default=Density.DENSE)
     shortcuts = models.BooleanField(_("single-key shortcuts"), default=True)
+    digest = models.CharField(_("e-mail about deadlines"), max_length=10, choices=Digest, default=Digest.WEEKLY)
+    # The day of the last e-mail about deadlines: a second run on the day sends nothing.
+    digest_sent = models.DateField(null=True, blank=True, editable=False)
     # Columns chosen on lists: name of the list's address → names of the columns.
     list_columns = models.JSONField(default=dict, editable=False)
 
@@ -186,6 +194,8 @@ class CalendarFeed(models.Model):
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     last_used = models.DateTimeField(_("last used at"), null=True, blank=True)
+    # Uses within the minute of the last one.
+    uses = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("calendar feed")

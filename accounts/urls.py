@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from accounts.views import centre, health, help, people, session
+from accounts.views import centre, feed, health, help, people, session
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("konto/haslo/", session.ChangePassword.as_view(), name="password"),
     path("konto/haslo/<uidb64>/<token>/", session.SetPassword.as_view(), name="set_password"),
     path("konto/sesja/", session.session, name="session"),
+    path("konto/kalendarz/", feed.make, name="feed_make"),
+    path("konto/kalendarz/koniec/", feed.end, name="feed_end"),
+    path("kalendarz/<str:secret>.ics", feed.feed, name="feed"),
     path("konto/jezyk/", session.language, name="language"),
     path("uzytkownicy/", people.Users.as_view(), name="users"),
     path("uzytkownicy/nowy/", people.CreateUser.as_view(), name="user_create"),

@@ -3,7 +3,9 @@
 Variables: ``DATABASE_URL``, ``SECRET_KEY``, ``FIELD_KEYS`` (comma-separated Fernet keys, newest first),
 ``ALLOWED_HOSTS`` (comma-separated), ``ASYSTA_HTTPS`` (1 behind TLS), ``ASYSTA_VAR`` (folder for the database
 file, generated secrets and collected static files), ``ASYSTA_SESSION_MINUTES`` (a session nobody works in ends after
-so many minutes), ``ASYSTA_FILE_MB`` (largest file of a case), ``DEBUG``.
+so many minutes), ``ASYSTA_FILE_MB`` (largest file of a case), ``DEBUG``,
+``ASYSTA_URL`` (where people reach it), ``EMAIL_HOST``, ``EMAIL_PORT``, ``EMAIL_USER``, ``EMAIL_PASSWORD``,
+``EMAIL_TLS``, ``EMAIL_FROM``.
 """
 
 import os
@@ -149,7 +151,23 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 CASE_FILE_LIMIT = int(os.environ.get("ASYSTA_FILE_MB", "10")) * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-MAILERS = {"default": {"BACKEND": os.environ.get("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")}}
+# Mail goes out where a server is named; elsewhere, as in the demo, it is printed.
+EMAIL_SERVER = {
+    "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    "OPTIONS": {
+        "host": os.environ.get("EMAIL_HOST", ""),
+        "port": int(os.environ.get("EMAIL_PORT", "587")),
+        "username": os.environ.get("EMAIL_USER", ""),
+        "password": os.environ.get("EMAIL_PASSWORD", ""),
+        "use_tls": env_flag("EMAIL_TLS", True),
+        "timeout": 20,
+    },
+}
+EMAIL_CONSOLE = {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+MAILERS = {"default": EMAIL_SERVER if os.environ.get("EMAIL_HOST") else EMAIL_CONSOLE}
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "asysta@localhost")
+# Where people reach the application; links in mail begin with it.
+SITE_URL = os.environ.get("ASYSTA_URL", "http://localhost:8000").rstrip("/")
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

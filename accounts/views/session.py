@@ -14,7 +14,8 @@ from django.views.generic import UpdateView
 
 from accounts import sessions, throttle
 from accounts.forms import AccountForm, NewPasswordForm, PasswordForm, SignInForm
-from accounts.models import User
+from accounts.models import CalendarFeed, User
+from accounts.policy import Right, may
 from accounts.templatetags.ui import clock
 from accounts.views.errors import too_many_requests
 
@@ -63,6 +64,12 @@ class Account(MendableForm, UpdateView):
     def get_object(self, queryset=None):
         # A copy: the frame must not take on what the form has not saved.
         return User.objects.get(pk=self.request.user.pk)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "may_have_feed": may(self.request.user, Right.SEE_FAMILIES),
+            "feed": CalendarFeed.objects.filter(user=self.request.user).first(),
+        }
 
 
 class ChangePassword(MendableForm, auth_views.PasswordChangeView):
