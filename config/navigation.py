@@ -33,6 +33,7 @@ class MenuItem:
 MENU = (
     MenuItem("reporting:start", _("My day"), Right.SEE_START, "d"),
     MenuItem("families:list", _("Families"), Right.SEE_FAMILIES, "r"),
+    MenuItem("families:services", _("Services"), Right.SEE_FAMILIES, "u", aside=True),
     MenuItem("families:deadlines", _("Deadlines"), Right.SEE_FAMILIES, "t"),
     MenuItem("families:team", _("Team"), Right.SEE_TEAM, "z"),
     MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
@@ -50,6 +51,7 @@ ADD = (
     MenuItem("families:create", _("Family"), Right.EDIT_FAMILIES),
     MenuItem("families:assessment_choose", _("Assessment"), Right.EDIT_FAMILIES),
     MenuItem("families:meeting_create", _("Team meeting"), Right.EDIT_FAMILIES),
+    MenuItem("families:counselling_create", _("Counselling"), Right.EDIT_FAMILIES),
 )
 
 

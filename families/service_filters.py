@@ -118,7 +118,7 @@ class FacilityFilter(_InPeriod):
     """By days on which they ran, form, operator; places and children are those of one day."""
 
     forma = django_filters.ChoiceFilter(
-        label=_("Form"), field_name="form", choices=DayFacility.Form.choices, empty_label=_("all")
+        label=_("Form of day support"), field_name="form", choices=DayFacility.Form.choices, empty_label=_("all")
     )
     prowadzi = django_filters.ChoiceFilter(
         label=_("Who runs it"), field_name="operator", choices=DayFacility.Operator.choices, empty_label=_("all")

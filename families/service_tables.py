@@ -99,7 +99,7 @@ class FacilityTable(Table):
     """Day-support facilities with places and children on the day."""
 
     name = tables.Column(verbose_name=gettext_lazy("name"), linkify=True)
-    form = tables.Column(verbose_name=gettext_lazy("form"))
+    form = tables.Column(verbose_name=gettext_lazy("form of day support"))
     operator = tables.Column(verbose_name=gettext_lazy("who runs it"))
     places = NumberColumn(verbose_name=gettext_lazy("places"), attrs=NUMBER, default=gettext_lazy("no data"))
     enrolled = NumberColumn(verbose_name=gettext_lazy("children"), attrs=NUMBER)
