@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.formfields import PolishDateField
 from families.deadlines import with_something_late
+from families.matters import BY_CODE, MATTERS, USUAL_DAYS
 from families.models import Assistance, Family, SupportingFamily, TeamMeeting, Worker
 from programs.periods import Period
 
@@ -55,6 +56,15 @@ class FamilyFilter(django_filters.FilterSet):
     termin = django_filters.ChoiceFilter(
         label=_("Terms"), choices=[(LATE, _("something overdue"))], empty_label=_("all"), method="nothing"
     )
+    sprawa = django_filters.ChoiceFilter(
+        label=_("Matter"),
+        choices=[(matter.code, matter.label) for matter in MATTERS],
+        empty_label=_("all"),
+        method="nothing",
+    )
+    dni = django_filters.NumberFilter(
+        label=_("Days without contact"), min_value=1, max_value=366, decimal_places=0, method="nothing"
+    )
     od = DayFilter(label=_("With an assistant from"), method="nothing")
     do = DayFilter(label=_("With an assistant to"), method="nothing")
 
@@ -93,6 +103,9 @@ class FamilyFilter(django_filters.FilterSet):
         if chosen("od") or chosen("do"):
             first, last = chosen("od") or chosen("do"), chosen("do") or day
             queryset = queryset.assisted_in(Period(first, max(first, last)))
+        if chosen("sprawa"):
+            keys = BY_CODE[chosen("sprawa")].keys(day, int(chosen("dni") or USUAL_DAYS))
+            queryset = queryset.filter(pk__in=keys)
         if chosen("termin") == LATE:
             queryset = with_something_late(queryset, day)
         return queryset

@@ -1,8 +1,8 @@
 """The load of real workers: assignments read from the records, swept by ``families.caseload``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from families.caseload import (
@@ -34,7 +34,7 @@ class Caseload:
 
     ``load`` is measured against ``limits`` of the Act; ``internal`` against ``internal_limits``, the centre's own
     (empty where it has none); ``points`` weighs each family by the difficulty of work with it, a second measure of
-    the centre. ``families``: days of each family with the worker, overlaps joined.
+    the centre. ``families``: days of each family with the worker, overlaps joined; ``weighted``: the same by weight.
     """
 
     load: Load
@@ -42,7 +42,18 @@ class Caseload:
     internal: Load
     internal_limits: Steps
     points: Load
-    families: Mapping[int, list[Interval]] = field(default_factory=dict)
+    families: Mapping[int, list[Interval]]
+    weighted: Sequence[Rule]
+
+    def within(self, period: Period) -> "Caseload":
+        """The same measures over a part of the period."""
+        days = _all_days(self.families)
+        return replace(
+            self,
+            load=sweep(days, period, self.limits),
+            internal=sweep(days, period, self.internal_limits),
+            points=sweep_points(self.weighted, period),
+        )
 
     def limit_on(self, day: date) -> int:
         """The limit of the Act on the day."""
@@ -95,6 +106,7 @@ def _caseload(families: dict[int, list[Interval]], points: list, own: Steps, per
         internal_limits=own,
         points=sweep_points(points, period),
         families=joined,
+        weighted=points,
     )
 
 

@@ -131,6 +131,8 @@ ROWS: dict[str, Callable[[], None]] = {
     "accounts:teams": add_account,
     "accounts:users": add_account,
     "families:absences": add_absence,
+    "families:contacts": add_family,
+    "families:episodes": add_family,
     "families:activities": add_activity,
     "families:counselling": add_counselling,
     "families:facilities": add_day_facility,

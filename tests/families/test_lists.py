@@ -184,8 +184,8 @@ def test_the_team_shows_load_peak_and_who_waits(boss):
     waiting = make_referral(assistant_requested=date(2024, 3, 5)).family
     response = boss.get("/zespol/?dzien=14.03.2024")
     (row,) = response.context["rows"]
-    assert (row["now"], row["peak"], row["peak_on"], row["days_over"]) == (1, 17, date(2024, 3, 1), 10)
-    assert [line["family"] for line in response.context["waiting"]] == [waiting]
+    assert (row.now, row.peak, row.peak_on, row.days_over) == (1, 17, date(2024, 3, 1), 10)
+    assert [line.family for line in response.context["waiting"]] == [waiting]
     assert reverse("families:assistance_create", args=[waiting.pk]) in response.content.decode()
     book = load_workbook(BytesIO(boss.get("/zespol/?dzien=14.03.2024&format=xlsx").content))
     assert book.worksheets[0]["A2"].value == "Ewa Lis"
