@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.formfields import PolishDateField
 from families.deadlines import with_something_late
 from families.matters import BY_CODE, MATTERS, USUAL_DAYS
-from families.models import Assistance, Family, SupportingFamily, TeamMeeting, Worker
+from families.models import Assistance, Family, Problem, TeamMeeting, Worker
 from programs.periods import Period
 
 LATE = "po-terminie"
@@ -42,7 +42,7 @@ class _FamilyFilterForm(forms.Form):
 
 
 class FamilyFilter(django_filters.FilterSet):
-    """By state, assistant, basis and lateness on a day; by having had an assistant in a period."""
+    """By state, people, basis, problem and lateness on a day; by having had an assistant in a period."""
 
     stan = django_filters.ChoiceFilter(
         label=_("State"), choices=Family.State.choices, empty_label=_("all"), method="nothing"
@@ -52,6 +52,12 @@ class FamilyFilter(django_filters.FilterSet):
     )
     podstawa = django_filters.ChoiceFilter(
         label=_("Basis"), choices=Assistance.Basis.choices, empty_label=_("all"), method="nothing"
+    )
+    pracownik = django_filters.ModelChoiceFilter(
+        label=_("Social worker"), queryset=Worker.objects.none(), empty_label=_("all"), method="nothing"
+    )
+    problem = django_filters.ChoiceFilter(
+        label=_("Problem"), choices=Problem.Ground.choices, empty_label=_("all"), method="nothing"
     )
     termin = django_filters.ChoiceFilter(
         label=_("Terms"), choices=[(LATE, _("something overdue"))], empty_label=_("all"), method="nothing"
@@ -78,9 +84,9 @@ class FamilyFilter(django_filters.FilterSet):
         day = DayFilter(label=_("On day"), method="nothing")
         self.filters[DAY] = day
         day.parent, day.model, day.field_name = self, Family, DAY
-        self.filters["asystent"].queryset = Worker.objects.for_user(self.request.user).filter(
-            kind=Worker.Kind.ASSISTANT
-        )
+        workers = Worker.objects.for_user(self.request.user)
+        self.filters["asystent"].queryset = workers.filter(kind=Worker.Kind.ASSISTANT)
+        self.filters["pracownik"].queryset = workers.filter(kind=Worker.Kind.SOCIAL_WORKER)
 
     def nothing(self, queryset, name, value):
         """The filters belong together (a state is a state on a day), so they are applied in one place."""
@@ -100,6 +106,12 @@ class FamilyFilter(django_filters.FilterSet):
             queryset = queryset.assisted_by(chosen("asystent"), day)
         if chosen("podstawa"):
             queryset = queryset.with_basis_on(day, chosen("podstawa"))
+        if chosen("pracownik"):
+            queryset = queryset.filter(social_worker=chosen("pracownik"))
+        if chosen("problem"):
+            # Looked up from the problem, which has an index of its own; the families come in the order of the list.
+            living_with = Problem.objects.open_on(day).filter(ground=chosen("problem"))
+            queryset = queryset.filter(pk__in=living_with.order_by().values("family"))
         if chosen("od") or chosen("do"):
             first, last = chosen("od") or chosen("do"), chosen("do") or day
             queryset = queryset.assisted_in(Period(first, max(first, last)))
@@ -134,12 +146,4 @@ class WorkerFilter(django_filters.FilterSet):
 
     class Meta:
         model = Worker
-        fields: list[str] = []
-
-
-class SupportingFamilyFilter(django_filters.FilterSet):
-    """No filters: there are a handful of supporting families."""
-
-    class Meta:
-        model = SupportingFamily
         fields: list[str] = []

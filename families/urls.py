@@ -8,12 +8,12 @@ from families import (
     urls_deadlines,
     urls_exchange,
     urls_family,
+    urls_many,
     urls_services,
     urls_team,
     urls_work,
 )
 from families.views import (
-    choose,
     family,
     lists,
     staff,
@@ -30,7 +30,7 @@ urlpatterns = [
     path("rodziny/<int:family>/praca/", family.work, name="work"),
     *urls_contacts.urlpatterns,
     *urls_work.urlpatterns,
-    path("oceny/nowa/", choose.AssessmentChoose.as_view(), name="assessment_choose"),
+    *urls_many.urlpatterns,
     *urls_deadlines.urlpatterns,
     *urls_team.urlpatterns,
     path("pracownicy/", lists.WorkerList.as_view(), name="workers"),

@@ -20,7 +20,7 @@ from accounts.policy import Right, right_required
 from families.filters import typed_day
 from families.forms.contacts import ContactForm, MissedForm, RemovalForm, current_plan
 from families.forms.quick import QuickContactForm
-from families.models import Contact
+from families.models import Contact, Family
 from families.today import own_families
 from families.undo import acts_of, find_act, undo
 from families.views.base import SUBJECT, AddToFamily, EditOfFamily, RestrictedOfFamily, StaffRecordPage
@@ -46,7 +46,10 @@ def said_with_undo(user, contact: Contact, words: str) -> str:
 
 
 class ContactCreate(Drafted, AddToFamily):
-    """A contact from the family's page: today, a visit, by oneself. ``?stan=planned&dzien=2024-03-14`` plans one."""
+    """A contact from the family's page: today, a visit, by oneself.
+
+    ``?stan=planned&dzien=2024-03-14`` plans one; ``?wspolnie=147,131`` is held with these families too.
+    """
 
     model = Contact
     form_class = ContactForm
@@ -58,6 +61,8 @@ class ContactCreate(Drafted, AddToFamily):
     def get_initial(self):
         status, day = self.request.GET.get("stan", ""), typed_day(self.request.GET.get("dzien", ""))
         given = {"status": status if status in Contact.Status.values else "", "date": day}
+        together = [part for part in self.request.GET.get("wspolnie", "").split(",") if part.isdigit()]
+        given["others"] = list(Family.objects.for_user(self.request.user).filter(pk__in=together)) if together else []
         return {name: value for name, value in given.items() if value}
 
     def get_form_kwargs(self):

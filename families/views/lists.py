@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.pages import COUNT_LIMIT, ListPage
+from accounts.pages.bulk import BulkAction
 from accounts.policy import Right, may
 from accounts.polish import day_text
 from families.deadlines import nearest_by_family
@@ -53,6 +54,19 @@ class FamilyList(ListPage):
         ]
         if may(self.request.user, Right.MERGE_RECORDS):
             found.append({"label": _("Duplicates"), "url": reverse("families:duplicates"), "icon": "files"})
+        return found
+
+    def row_name(self, record: Family) -> str:
+        return record.number
+
+    def bulk_actions(self) -> list[BulkAction]:
+        found = []
+        if may(self.request.user, Right.SEE_TEAM):
+            found.append(BulkAction("przekaz", _("Hand over families"), reverse("families:handing_over"), "rodziny"))
+            social = reverse("families:social_worker_of_many")
+            found.append(BulkAction("pracownik", _("Set social worker"), social, "rodziny"))
+        if may(self.request.user, Right.EDIT_FAMILIES):
+            found.append(BulkAction("kontakt", _("Add a joint contact"), reverse("families:contact_joint"), "rodziny"))
         return found
 
     def count_line(self, count: int, exceeds: bool) -> str:

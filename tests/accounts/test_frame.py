@@ -100,11 +100,11 @@ def test_every_key_of_a_page_is_in_the_list_of_keys(client_of, manager):
     assert {"/", "n", "k", "e", "?"} <= keys
 
 
-@pytest.mark.parametrize(("role", "words"), [(Role.CASEWORKER, 4), (Role.MANAGER, 4), (Role.AUDITOR, 0)])
-def test_what_can_be_added_from_anywhere_depends_on_the_role(client_of, role, words):
+@pytest.mark.parametrize(("role", "adds"), [(Role.CASEWORKER, True), (Role.MANAGER, True), (Role.AUDITOR, False)])
+def test_what_can_be_added_from_anywhere_depends_on_the_role(client_of, role, adds):
     page = client_of(make_user(role=role)).get("/konto/")
-    assert len(page.context["add_menu"]) == words
-    assert ('data-menu="add"' in page.content.decode()) is bool(words)
+    assert (len(page.context["add_menu"]) >= 4) is adds
+    assert ('data-menu="add"' in page.content.decode()) is adds
 
 
 def _all_items(client) -> list[dict]:
