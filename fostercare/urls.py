@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fostercare.views import carers, children, cofinancing, costs, placements
+from fostercare.views import carers, certificates, children, cofinancing, costs, placements
 
 app_name = "fostercare"
 PLACEMENT, CARER = "piecza/umieszczenia/<int:placement>/", "piecza/opiekunowie/<int:carer>/"
@@ -13,6 +13,12 @@ urlpatterns = [
     path("piecza/dzieci/nowe/spoza-ewidencji/", children.place_new, name="place_new"),
     path("piecza/dzieci/<int:pk>/", children.child, name="child"),
     path("piecza/dzieci/<int:pk>/dane/", children.ChildEdit.as_view(), name="child_edit"),
+    path(
+        "piecza/dzieci/<int:child>/orzeczenia/nowe/",
+        certificates.CertificateCreate.as_view(),
+        name="certificate_create",
+    ),
+    path("piecza/dzieci/<int:child>/orzeczenia/<int:pk>/", certificates.CertificateEdit.as_view(), name="certificate"),
     path("piecza/dzieci/<int:person>/umieszczenie/", children.PlaceChild.as_view(), name="place"),
     path(PLACEMENT, placements.PlacementEdit.as_view(), name="placement"),
     path(f"{PLACEMENT}przejscie/", placements.PlacementMove.as_view(), name="move"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from families.forms.people import PersonForm
+from families.merging import kept_instead_of
 from families.models import Person
 from fostercare.calculation import rules_in
 from fostercare.chain import LinkKind, chain_of
@@ -83,7 +85,10 @@ def child_for(user, pk: int) -> Person:
 @right_required(Right.SEE_FOSTER_CARE)
 def child(request, pk: int):
     """A child's placements as a chain, bands with reasons, decisions, and costs for those who see money."""
-    found = child_for(request.user, pk)
+    try:
+        found = child_for(request.user, pk)
+    except Http404:
+        return _kept_child(request.user, pk)
     log_access(request, CHILD, [found.pk])
     today = timezone.localdate()
     sees_money = may(request.user, Right.SEE_MONEY)
@@ -107,6 +112,7 @@ def child(request, pk: int):
             "current": current,
             "latest": placements[-1],
             "links": list(reversed(links)),
+            "certificates": found.disabilities.all(),
             "overlapping": any(link.kind == LinkKind.OVERLAP for link in links),
             "standing": standing_on(facts, today, rules, rates),
             "bands": _bands(facts, rules, rates),
@@ -117,6 +123,14 @@ def child(request, pk: int):
             "crumb": child_number(found.pk),
         },
     )
+
+
+def _kept_child(user, pk: int) -> HttpResponse:
+    """A child that a merge of duplicates has absorbed leads to the kept one; raises ``Http404`` for all others."""
+    kept = kept_instead_of(Person, pk)
+    if kept is None:
+        raise Http404
+    return redirect("fostercare:child", child_for(user, kept.pk).pk)
 
 
 def _bands(facts, rules, rates) -> list[tuple]:

@@ -63,7 +63,7 @@ def addresses(placement: Placement) -> dict[str, list[str]]:
     cost, one_off = placement.monthly_costs.get(), placement.one_off_costs.get()
     carer = placement.provider_id
     care = [url(name) for name in CARE] + [url(name, placement.pk) for name in OF_PLACEMENT]
-    care += [url(name, placement.child_id) for name in ("child", "child_edit", "place")]
+    care += [url(name, placement.child_id) for name in ("child", "child_edit", "place", "certificate_create")]
     care += [url("carer", carer), url("coordinator", carer, placement.provider.coordinations.get().pk)]
     care += [url("carer_edit", carer), url("coordinator_create", carer)]
     money = [url(name) for name in MONEY] + [url(name, 2024) for name in YEAR]
