@@ -29,10 +29,12 @@ test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and 
 	@echo "Tests on PostgreSQL (without the browser, which the run above had) …"
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser"
 
-bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure lists at 1,000 and 100,000 families, and the PDF
+bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages and lists at 1,000 and 100,000 families, and the PDF
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks lists
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pages
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks pages
 
 lint: .venv/test.stamp $(CATALOGUE).mo ## check style, types and missing migrations
 	@$(PYTHON) -m ruff check .

@@ -104,4 +104,5 @@ class AssignForm(RecordForm):
             start=data["start"],
             reason=data["reason"],
             over_limit_reason=data["over_limit_reason"],
+            user=self.user,
         )

@@ -1,4 +1,4 @@
-"""python -m tests.benchmarks lists|pdf: what must not slow down as a centre grows, and what our PDF costs beside
+"""python -m tests.benchmarks lists|pages|pdf: what must not slow down as a centre grows, and what our PDF costs beside
 WeasyPrint's own work.
 
 Runs on a database of its own: a new SQLite file, or the empty PostgreSQL database that ``DATABASE_URL`` names.
@@ -30,6 +30,6 @@ def main(subject: str) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["lists"], ["pdf"]):
+    if sys.argv[1:] not in (["lists"], ["pages"], ["pdf"]):
         raise SystemExit(__doc__)
     sys.exit(main(sys.argv[1]))

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Field, Max, Model
 from django.utils import timezone
 
 from families.models import (
@@ -83,6 +85,37 @@ def _add(workers: list[Worker], count: int, in_work: int, ends: tuple[date, date
         _add_work(families, spans, rng, workers, today)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def last_keys() -> dict[type[Model], int]:
+    """The highest key of each model."""
+    return {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in MODELS}
+
+
+def multiply(after: dict[type[Model], int], times: int) -> None:
+    """Copy everything with a key above the given ones so many times, in one statement a model and copy."""
+    step = 1 + max(last_keys().values())
+    until = last_keys()
+    with connection.cursor() as cursor:
+        for copy in range(1, times + 1):
+            for model in MODELS:
+                fields = model._meta.concrete_fields
+                names = ", ".join(f'"{field.column}"' for field in fields)
+                values = ", ".join(_moved(field, copy * step) for field in fields)
+                cursor.execute(
+                    f'INSERT INTO "{model._meta.db_table}" ({names}) SELECT {values} FROM "{model._meta.db_table}" '
+                    'WHERE "id" > %s AND "id" <= %s',
+                    [after[model], until[model]],
+                )
+        for statement in connection.ops.sequence_reset_sql(no_style(), MODELS):
+            cursor.execute(statement)
+        cursor.execute("ANALYZE")
+
+
+def _moved(field: Field, offset: int) -> str:
+    """The column of a copy: keys of copied models are moved, everything else stays."""
+    is_key = field.primary_key or (field.is_relation and field.related_model in MODELS)
+    return f'"{field.column}" + {offset}' if is_key else f'"{field.column}"'
 
 
 def write_history() -> None:
