@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils import timezone
 
 from accounts.search import fold, starts_with
-from families.models import Family, FamilyMember, Person
+from families.models import Address, Family, FamilyMember, Person
 
 LIMIT = 20
 SAME = 5
@@ -38,7 +39,8 @@ def find_people(user, text: str, limit: int = LIMIT) -> list[Person]:
 def similar_families(user, name: str, limit: int = 5) -> tuple[list[Family], bool]:
     """Families whose name begins like a word of this one, endings of surnames aside; and whether others hide some.
 
-    A person learns of families outside the own scope only that there are some.
+    A person learns of families outside the own scope only that there are some. ``places`` of a family holds where it
+    lives today, unless the address is protected.
     """
     condition = Q()
     for word in fold(name).split():
@@ -47,7 +49,9 @@ def similar_families(user, name: str, limit: int = 5) -> tuple[list[Family], boo
     if not condition:
         return [], False
     keys = list(Family.objects.filter(condition).order_by().values_list("pk", flat=True)[:CANDIDATES])
-    visible = list(Family.objects.for_user(user).filter(pk__in=keys)[:limit])
+    shown = Address.objects.open_on(timezone.localdate()).filter(protected=False)
+    visible = Family.objects.for_user(user).filter(pk__in=keys)
+    visible = list(visible.prefetch_related(Prefetch("addresses", shown, to_attr="places"))[:limit])
     return visible, bool(keys) and not visible
 
 
