@@ -17,10 +17,13 @@ from families.models import (
     AssistantAssignment,
     CaseFile,
     Contact,
+    Counselling,
     Disability,
+    Enrolment,
     Family,
     FamilyMember,
     Monitoring,
+    Participation,
     PeriodicAssessment,
     Person,
     PlanActivity,
@@ -30,6 +33,7 @@ from families.models import (
     Referral,
     Relation,
     Schooling,
+    SocialWork,
     StrengthOrNeed,
     SupportAgreement,
     WarningNote,
@@ -55,7 +59,7 @@ CONFIDENTIAL = {"pesel_token": "PESEL"}
 # Blue Card procedures are left out: fewer people know of them than read the history.
 _OF_FAMILY = (
     *(FamilyMember, Referral, Assistance, Contact, SupportAgreement, CaseFile),
-    *(Address, Relation, Problem, StrengthOrNeed, WarningNote),
+    *(Address, Relation, Problem, StrengthOrNeed, WarningNote, Counselling, SocialWork),
 )
 _OF_ASSISTANCE = (AssistantAssignment, Monitoring, WorkPlan, PeriodicAssessment)
 
@@ -93,7 +97,7 @@ def changes_of_family(family: Family) -> list[Change]:
         (Family, {"id__in": numbers}),
         (Person, {"id__in": people}),
         *((model, {"family_id__in": numbers}) for model in _OF_FAMILY),
-        *((model, {"person_id__in": people}) for model in (Disability, Schooling)),
+        *((model, {"person_id__in": people}) for model in (Disability, Schooling, Participation, Enrolment)),
         *((model, {"assistance_id__in": episodes}) for model in _OF_ASSISTANCE),
         *((model, {"plan_id__in": plans}) for model in (PlanGoal, PlanReview)),
         (PlanActivity, {"goal_id__in": goals}),

@@ -135,6 +135,18 @@ def test_social_work_starts_ends_and_stands_in_the_story(client, family):
     saved(client, url("social_work_remove", family, work), change_reason="nie ta rodzina")
 
 
+def test_services_are_in_the_history_of_changes_of_the_family(client, family, group, club):
+    person = make_member(family).person
+    make(models.Counselling, family=family)
+    make(models.SocialWork, family=family)
+    make(models.Participation, activity=group, person=person)
+    make(models.Enrolment, facility=club, person=person)
+    told = {change.record for change in client.get(url("history", family)).context["changes"]}
+    assert all(
+        any(word in record.lower() for record in told) for word in ("poradnictwo", "praca socjalna", "udział", "zapis")
+    )
+
+
 def test_the_list_of_a_period_has_each_family_once(boss, family):
     make(models.SocialWork, family=family, start=date(2022, 1, 1), end=date(2023, 1, 31))
     latest = make(models.SocialWork, family=family, start=date(2023, 6, 1))
