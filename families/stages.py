@@ -261,7 +261,7 @@ class _Course:
             return Step(Stage.WORK, State.DONE, episode.start, detail=detail, **told)
         step = Step(Stage.WORK, day=episode.start, detail=detail, due=self._due("assessment"), **told)
         if not self.for_life:
-            step.missing = (_("assessment of the family's situation"),)
+            step.missing = (_("assessment of the family's situation"),) if step.due else ()
             step.url, step.url_label = self._url("assessment_create"), _("Add assessment")
         return step
 

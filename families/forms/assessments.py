@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from families.assessing import change_between, facts_between, last_before, period_of
-from families.forms.base import RecordForm, worker_choices
+from families.forms.base import RecordForm, in_line, worker_choices
 from families.forms.closing import goal_fields, goals_of, results_from
 from families.models import PeriodicAssessment
 from families.models.base import NOTE_LENGTH
@@ -23,7 +23,7 @@ class AssessmentForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = PeriodicAssessment
         fields = ["kind", "date", "worker", "outcome", "conclusions"]
-        widgets = {"kind": forms.RadioSelect, "outcome": forms.RadioSelect}
+        widgets = {"kind": in_line(), "outcome": in_line()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,7 +54,7 @@ class AssessmentForm(RecordForm):
         self.fields[f"{area.value}_level"] = forms.ChoiceField(
             label=area.label.capitalize(),
             choices=_LEVELS,
-            widget=forms.RadioSelect,
+            widget=in_line(),
             required=False,
             initial=known.get("level", ""),
         )

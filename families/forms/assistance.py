@@ -9,7 +9,7 @@ from accounts.policy import Right, may
 from families.forms.assign import AssistantField, over_limit_field
 from families.forms.base import RecordForm
 from families.models import Assistance, AssistantAssignment, Referral
-from families.services import start_assistance
+from families.services import missing_foundation, start_assistance
 
 BASIS_FIELDS = ["basis", "start", "consent_date", "court_order_date", "court_order_number", "legal_ground"]
 BASIS_HELP = {
@@ -61,7 +61,7 @@ class StartForm(AssistanceForm):
 
     def look_twice(self, cleaned):
         if cleaned.get("worker"):
-            missing = unfounded(cleaned["basis"], cleaned["consent_date"], cleaned["court_order_date"])
+            missing = missing_foundation(cleaned["basis"], cleaned["consent_date"], cleaned["court_order_date"])
             if missing:
                 self.doubt(missing)
 
@@ -83,15 +83,6 @@ class StartForm(AssistanceForm):
             user=self.user,
             **details,
         )
-
-
-def unfounded(basis: str, consent_date, court_order_date) -> str:
-    """What an assistant's work would lack (art. 8 ust. 3; art. 109 of the Family Code); empty if nothing."""
-    if basis == Assistance.Basis.VOLUNTARY and consent_date is None:
-        return _("The consent of the family is missing; without it an assistant works only where the court says so.")
-    if basis == Assistance.Basis.COURT and court_order_date is None:
-        return _("The court's order is missing; enter its day and number.")
-    return ""
 
 
 class AssignmentForm(RecordForm):

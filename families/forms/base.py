@@ -27,6 +27,11 @@ FIXED = {
 }
 
 
+def in_line() -> forms.RadioSelect:
+    """Few short choices side by side."""
+    return forms.RadioSelect({"class": "choices-in-line"})
+
+
 class RecordForm(forms.ModelForm):
     """Form of one case record.
 

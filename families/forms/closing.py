@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from families.dates import add_months
-from families.forms.base import RecordForm, worker_choices
+from families.forms.base import RecordForm, in_line, worker_choices
 from families.models import Assistance, Monitoring, PlanGoal
 from families.parameters import entry
 from families.services import close_case, end_monitoring, open_monitoring
@@ -34,7 +34,7 @@ def goal_fields(goals: list[PlanGoal], *, must_be_settled: bool) -> dict[str, fo
         fields[f"goal_{goal.pk}"] = forms.ChoiceField(
             label=_("Goal %(goal)s") % {"goal": name},
             choices=results,
-            widget=forms.RadioSelect,
+            widget=in_line(),
             initial=known,
             required=must_be_settled,
             error_messages={"required": _("Choose what became of the goal.")},
@@ -65,7 +65,7 @@ class EndForm(RecordForm):
     class Meta(RecordForm.Meta):
         model = Assistance
         fields = ["end", "end_reason", "end_effect", "end_note"]
-        widgets = {"end_effect": forms.RadioSelect, "end_note": forms.Textarea({"rows": 3})}
+        widgets = {"end_effect": in_line(), "end_note": forms.Textarea({"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

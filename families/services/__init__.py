@@ -5,7 +5,7 @@ All raise ``ValidationError`` with messages for people, keyed by the field they 
 
 from families.services.assessments import hand_over_assessment, read_assessment, save_assessment
 from families.services.closing import close_case, end_assistance, end_monitoring, open_monitoring, settle_goals
-from families.services.intake import refuse_request, save_referral
+from families.services.intake import missing_foundation, refuse_request, save_referral
 from families.services.people import move_member
 from families.services.plans import (
     approve_plan,
@@ -24,6 +24,7 @@ __all__ = [
     "end_assistance",
     "end_monitoring",
     "hand_over_assessment",
+    "missing_foundation",
     "move_member",
     "new_plan_version",
     "open_monitoring",

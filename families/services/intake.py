@@ -64,6 +64,15 @@ def settle(referral: Referral, outcome: str, user, day: date) -> None:
     referral.decided_on = max(day, referral.date)
 
 
+def missing_foundation(basis: str, consent_date: date | None, court_order_date: date | None) -> str:
+    """What an assistant's work would lack (art. 8 ust. 3; art. 109 of the Family Code); empty if nothing."""
+    if basis == Assistance.Basis.VOLUNTARY and consent_date is None:
+        return _("The consent of the family is missing; without it an assistant works only where the court says so.")
+    if basis == Assistance.Basis.COURT and court_order_date is None:
+        return _("The court's order is missing; enter its day and number.")
+    return ""
+
+
 def check_ready_for_work(referral: Referral, basis: str) -> None:
     """Voluntary work follows the interview; the court's order and the Act „For life" do without."""
     if basis == Assistance.Basis.VOLUNTARY and not referral.for_life and referral.interview_done is None:

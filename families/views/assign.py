@@ -13,6 +13,7 @@ from families.forms.assign import AssignForm
 from families.models import Assistance, AssistantAssignment
 from families.parameters import entry
 from families.prospects import Prospect, prospects
+from families.services import missing_foundation
 from families.views.base import AddToAssistance
 
 # Name of the button that works the loads out anew for the typed day; nothing is saved.
@@ -69,6 +70,9 @@ class Assign(AddToAssistance):
             "chosen": chosen,
             "follows": _what_follows(self.assistance, form.day, chosen),
             "look": LOOK,
+            "lacking": missing_foundation(
+                self.assistance.basis, self.assistance.consent_date, self.assistance.court_order_date
+            ),
         }
 
 
