@@ -157,6 +157,7 @@ class AccessLog(models.Model):
         verbose_name = _("access log entry")
         verbose_name_plural = _("access log")
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["user", "page", "at"], name="accounts_log_pages_of_user")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"

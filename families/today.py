@@ -13,7 +13,7 @@ from families.deadlines import Due, due_in
 from families.forms.contacts import own_worker
 from families.forms.quick import QuickContactForm
 from families.loads import limit_on
-from families.models import AssistantAssignment, Contact, Family, Worker
+from families.models import AssistantAssignment, Contact, Family, Worker, WorkPlan
 from families.undo import ADDED, REMOVED, acts_of
 from programs.periods import open_on
 
@@ -123,6 +123,11 @@ def opened_by(user) -> list[Family]:
     keys = {key: None for ids in log.order_by("-at").values_list("ids", flat=True)[:LOOKED_AT] for key in ids}
     visible = Family.objects.for_user(user).in_bulk(list(keys))
     return [visible[key] for key in keys if key in visible][:OPENED]
+
+
+def returned_to(user) -> list[WorkPlan]:
+    """Plans that the supervisor returned to the person with a comment, in families the person still sees."""
+    return list(WorkPlan.objects.for_user(user).returned_to(user).select_related("assistance__family"))
 
 
 def quick_contact_form(user, families: list[Family] | None = None) -> QuickContactForm | None:

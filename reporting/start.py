@@ -54,6 +54,7 @@ class Start:
     visits: casework.Visits | None = None
     worked: tuple[int, int] | None = None
     opened: list | None = None
+    returned: list | None = None
     drafts: list | None = None
     report: Report | None = None
     gaps: int | None = None
@@ -72,7 +73,8 @@ class Start:
         """Case numbers of the families that the page names, for the access log."""
         named = {due.family for due in self.dues or ()} | {family.pk for family in self.opened or ()}
         visited = {contact.family_id for contact in self.visits.all} if self.visits else set()
-        return named | visited | {number for line in self.saved or () for number in line.families}
+        returned = {plan.assistance.family_id for plan in self.returned or ()}
+        return named | visited | returned | {number for line in self.saved or () for number in line.families}
 
     @property
     def ahead(self) -> list[Due]:
@@ -110,6 +112,7 @@ def _casework(page: Start, user: User) -> None:
     page.worked = casework.week_of_work(user, page.today)
     page.saved = casework.saved_by(user)
     page.opened = casework.opened_by(user)
+    page.returned = casework.returned_to(user)
     page.drafts = drafts_of(user)
     page.quick_form = casework.quick_contact_form(user)
     if page.quick_form is not None:
