@@ -26,6 +26,7 @@ urlpatterns = [
     path("profil-osrodka/", centre.Profile.as_view(), name="profile"),
     path("dziennik/", centre.AccessLogPage.as_view(), name="access_log"),
     path("pomoc/skroty/", help.shortcuts, name="shortcuts"),
+    path("pomoc/slownik/", help.glossary, name="glossary"),
     path("pomoc/komponenty/", help.components, name="components"),
     path("zdrowie/zyje/", health.live, name="live"),
     path("zdrowie/gotowe/", health.ready, name="ready"),

@@ -25,6 +25,7 @@ WITHOUT_CASES = [Role.REPORT_EDITOR, Role.PARTNER, Role.AUDITOR, Role.ADMINISTRA
 WITHOUT_RIGHT = {
     "accounts:account",
     "accounts:components",
+    "accounts:glossary",
     "accounts:feed",
     "accounts:feed_end",
     "accounts:feed_make",

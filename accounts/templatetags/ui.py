@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template import loader
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from accounts.drafts import OWNER
 from accounts.drafts import owner_mark as sign_owner
+from accounts.glossary import term_of, terms
 from accounts.polish import day_text, number_text
 
 register = template.Library()
@@ -176,6 +178,19 @@ def banner_icon(kind: str) -> SafeString:
 def owner_mark(context, label: str) -> SafeString:
     """Hidden field that says whose form it is, for a form of another page (a form page brings its own)."""
     return format_html('<input type="hidden" name="{}" value="{}">', OWNER, sign_owner(context["request"].user, label))
+
+
+@register.inclusion_tag("components/help_term.html")
+def help_term(slug: str) -> dict:
+    """A term of the glossary, folded beside what uses it; raises ``KeyError`` for one that is not there."""
+    return {"term": terms()[slug]}
+
+
+@register.simple_tag
+def field_help(field) -> SafeString:
+    """The term that a field is about, folded below its hint; nothing for fields that explain themselves."""
+    term = term_of(field)
+    return loader.render_to_string("components/help_term.html", {"term": term}) if term else ""
 
 
 @register.simple_tag
