@@ -32,12 +32,20 @@ def kept_instead_of(model: type[models.Model], key: int):
     return row
 
 
-@transaction.atomic
 def merge(*, kept: models.Model, absorbed: models.Model, values: Mapping[str, object], reason: str, user) -> Merge:
     """Absorb one record into another; ``values`` (by attname) is what the kept one says afterwards.
 
-    Raises ``ValidationError`` if they are not two records of the register, or a clash is refused.
+    Raises ``ValidationError`` and changes nothing if they are not two records of the register, or a clash is refused.
     """
+    try:
+        return _merge(kept, absorbed, values, reason, user)
+    except IntegrityError as error:
+        message = _("Something of which only one may be is entered in both. Correct one of the records first.")
+        raise ValidationError(message) from error
+
+
+@transaction.atomic
+def _merge(kept: models.Model, absorbed: models.Model, values: Mapping[str, object], reason: str, user) -> Merge:
     model = type(kept)
     kept, absorbed = _locked(model, kept.pk, absorbed.pk)
     foreseen = outlook(kept, absorbed)

@@ -115,4 +115,6 @@ def test_pages_of_a_family_are_in_order_on_a_phone(open_page):
     page = open_page("kierownik", PHONE)
     number = some_family(page)[1].removeprefix("R-")
     tabs = ("", "osoby/", "sytuacja/", "karta/", "osoby/nowa/", "sytuacja/problemy/nowe/", "scalenie/")
-    in_order(page, [f"/rodziny/{number}/{tab}" for tab in tabs] + ["/duplikaty/", "/rodziny/nowa/"])
+    other = int(number) + 1
+    in_order(page, [f"/rodziny/{number}/{tab}" for tab in tabs])
+    in_order(page, ["/duplikaty/", "/rodziny/nowa/", f"/scalenia/rodziny/{number}/{other}/"])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from simple_history.models import HistoricalChanges
 
 from families.duplicates import place_of, suspects
-from families.merging import kept_instead_of, merge, outlook, undo
+from families.merging import kept_instead_of, merge, outlook, undo, work
 from families.merging.outlook import pointers
 from families.models import (
     Address,
@@ -148,6 +148,15 @@ def test_a_child_cannot_come_to_be_in_two_places_on_one_day():
     assert "w dwóch miejscach" in outlook(one, other).refused[0].words
     with pytest.raises(ValidationError, match="w dwóch miejscach"):
         merged(one, other)
+
+
+def test_a_rule_that_nobody_foresaw_is_answered_with_words(manager, monkeypatch):
+    def refused(*_anything):
+        raise IntegrityError
+
+    monkeypatch.setattr(work, "_merge", refused)
+    with pytest.raises(ValidationError, match="tylko jed"):
+        merge(kept=make_family(), absorbed=make_family(), values={}, reason="dwa razy", user=manager)
 
 
 def test_an_assistant_does_not_become_the_social_worker_of_the_same_family():
