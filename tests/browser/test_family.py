@@ -63,12 +63,16 @@ def test_a_family_is_found_by_half_a_name(open_page):
     keys.press("/")
     keys.type(name[:5].lower().replace("ł", "l"))
     keys.press("Enter")
-    found = page.get_by_role("main").get_by_role("link", name=number)
-    expect(found.first).to_be_visible()
-    assert keys.pressed <= FIND_KEYS
+    # One hit opens at once, several are a list of links.
+    opened = page.get_by_role("heading", level=1).filter(has_text=number)
+    hit = page.get_by_role("main").get_by_role("link", name=number)
+    expect(opened.or_(hit).first).to_be_visible()
     assert axe(page) == []
-    found.first.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_contain_text(number)
+    if not opened.count():
+        hit.first.focus()
+        keys.press("Enter")
+    expect(opened).to_be_visible()
+    assert keys.pressed <= FIND_KEYS
 
 
 def test_a_duplicate_is_noticed_while_typing_merged_and_the_merge_undone(open_page):
