@@ -30,6 +30,7 @@ class Due:
     ``kind`` is the rule's own words, ``what`` may say more (which activity). ``day`` is the earlier of ``statutory``
     (by the Act, where it gives a term) and ``own`` (by the centre's rule or by the record itself). ``worker`` is who
     has it, ``stand_in`` who stands in for that person on the day; without a worker it waits for the head of the centre.
+    ``url`` is where it is done, ``head_url`` where the head decides it, if that is another page, open to the head only.
     ``record`` is the key of what the rule looked at.
     """
 
@@ -49,6 +50,7 @@ class Due:
     worker: str | None = None
     stand_in_id: int | None = None
     stand_in: str | None = None
+    head_url: str = ""
 
     def is_late(self, today: date) -> bool:
         """Whether the last day for it has passed."""
@@ -85,6 +87,7 @@ class Rule:
     ``anchor`` (the day of the event) whose term ends until ``until``. ``family_path`` leads from a record to its family
     (empty: it concerns none); ``worker_path`` to whose it is, else it is the family's assistant's; with
     ``waits_for_head`` nobody's but the head's. ``extra``: columns that the methods about one row need.
+    ``notice``: how long before its day a thing is listed at all, where it would otherwise always stand in lists.
     """
 
     code: str
@@ -96,6 +99,7 @@ class Rule:
     waits_for_head = False
     url_name = "families:detail"
     extra: tuple[str, ...] = ()
+    notice: timedelta | None = None
 
     def rows(self, terms: Terms, until: date) -> QuerySet:
         raise NotImplementedError
@@ -120,6 +124,10 @@ class Rule:
         """Where it is done."""
         return reverse(self.url_name, args=[row["number"]])
 
+    def head_url(self, row: dict) -> str:
+        """Where the head decides it, if that is a page open to the head only."""
+        return ""
+
     def worker(self, today: date) -> Combinable:
         """Key of whose it is: the record's own worker, or the assistant of the family on the day."""
         if self.waits_for_head or not self.family_path:
@@ -140,7 +148,7 @@ class Rule:
         """
         if families is not None and not self.family_path:
             return
-        rows = self.rows(terms, until)
+        rows = self.rows(terms, min(until, terms.day + self.notice) if self.notice else until)
         if families is not None:
             rows = rows.filter(**{f"{self.family_path}__in": families.order_by().values("pk")})
         rows = rows.annotate(number=self._column("pk"), called=self._column("name"), who=self.worker(terms.day))
@@ -170,6 +178,7 @@ class Rule:
             family_name=row["called"],
             url=self.url(row),
             worker_id=row["who"],
+            head_url=self.head_url(row),
         )
 
     def late_in_family(self, terms: Terms) -> IsNull | None:

@@ -1,6 +1,7 @@
 """What a family lives with: warnings to be looked at again, certificates that run out."""
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -23,6 +24,9 @@ class WarningToReview(Rule):
         found = WarningNote.objects.open_on(terms.day).filter(review_on__lte=until)
         return found.annotate(anchor=F("review_on"))
 
+    def url(self, row):
+        return reverse("families:circumstance_edit", args=[row["number"], "ostrzezenia", row["pk"]])
+
 
 class DisabilityEnding(Rule):
     """A member's disability certificate that runs out, with no later one recorded; in each family of the person."""
@@ -31,7 +35,6 @@ class DisabilityEnding(Rule):
     what = _("Disability certificate runs out")
     event = pgettext_lazy("term runs from", "valid until")
     family_path = "membership__family"
-    url_name = "families:people"
 
     def rows(self, terms, until):
         later = Disability.objects.filter(person=OuterRef("person"), start__gt=OuterRef("start"))
@@ -39,3 +42,6 @@ class DisabilityEnding(Rule):
         membership = FilteredRelation("person__memberships", condition=open_on(terms.day, "person__memberships__"))
         found = Disability.objects.annotate(membership=membership).filter(ending, ~Exists(later))
         return found.filter(membership__isnull=False).annotate(anchor=F("end"))
+
+    def url(self, row):
+        return reverse("families:circumstance_create", args=[row["number"], "orzeczenia"])

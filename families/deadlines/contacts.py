@@ -1,5 +1,7 @@
 """Contacts: none for too long, and planned ones of which nobody said how they went."""
 
+from datetime import timedelta
+
 from django.db.models import BigIntegerField, Case, Exists, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -21,6 +23,7 @@ class ContactMissing(Rule):
     event = pgettext_lazy("term runs from", "start of work")
     url_name = "families:contact_create"
     extra = ("contacted",)
+    notice = timedelta(days=7)
 
     def rows(self, terms, until):
         with_family = Contact.objects.done().filter(

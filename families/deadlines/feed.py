@@ -20,7 +20,7 @@ def plain_title(due: Due) -> str:
 
 def address_of(due: Due) -> str:
     """The absolute address of the page where it is done."""
-    return f"{settings.SITE_URL}{due.url}"
+    return f"{settings.SITE_URL}{(due.for_head and due.head_url) or due.url}"
 
 
 def feed_items(user, today: date) -> Iterator[FeedItem]:

@@ -43,7 +43,10 @@ class RequestWaiting(Rule):
     what = _("Request for an assistant waits")
     event = pgettext_lazy("term runs from", "request")
     waits_for_head = True
-    url_name = "families:assistance_create"
+    url_name = "families:work"
+
+    def head_url(self, row):
+        return reverse("families:decision", args=[row["number"], row["pk"]])
 
     def rows(self, terms, until):
         waiting = Referral.objects.filter(outcome=Referral.Outcome.PENDING)

@@ -42,6 +42,9 @@ class AssistantMissing(Rule):
     waits_for_head = True
     url_name = "families:work"
 
+    def head_url(self, row):
+        return reverse("families:assign", args=[row["number"]])
+
     def rows(self, terms, until):
         ever = AssistantAssignment.objects.filter(assistance=OuterRef("pk"), start__lte=terms.day)
         found = work_in_progress(terms.day).filter(~Exists(ever), start__lte=self.latest(terms, until))
@@ -56,6 +59,9 @@ class ServiceGap(Rule):
     event = pgettext_lazy("term runs from", "last day of the assistant")
     waits_for_head = True
     url_name = "families:work"
+
+    def head_url(self, row):
+        return reverse("families:assign", args=[row["number"]])
 
     def rows(self, terms, until):
         of_this = AssistantAssignment.objects.filter(assistance=OuterRef("pk"))
@@ -73,6 +79,9 @@ class SubstituteMissing(Rule):
     family_path = "assistance__family"
     waits_for_head = True
     url_name = "families:work"
+
+    def head_url(self, row):
+        return reverse("families:absences")
 
     def rows(self, terms, until):
         absent = Absence.objects.open_on(terms.day).filter(worker=OuterRef("worker"), substitute__isnull=True)

@@ -121,7 +121,7 @@ def deadlines(request) -> HttpResponse:
         "kept": {},
         "export_url": _address(request, format="xlsx"),
         "calendar_url": f"{reverse('families:calendar')}{_address(request, do='', od='')}",
-        "may_set_thresholds": may(request.user, Right.SEE_TEAM),
+        "may_decide": may(request.user, Right.SEE_TEAM),
         "limit": ROW_LIMIT,
     }
     return render(request, "families/deadlines.html", context)
@@ -195,6 +195,7 @@ def calendar(request) -> HttpResponse:
         "kept": span.address,
         "links": _calendar_links(request, span, today),
         "count": len(inside),
+        "may_decide": may(request.user, Right.SEE_TEAM),
         "today": today,
     }
     return render(request, "families/calendar.html", context)

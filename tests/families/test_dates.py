@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from families.dates import (
     add_months,
+    add_term,
     add_working_days,
     add_years,
     easter,
+    holiday_name,
     holidays,
     is_working_day,
     last_adult_birth,
+    last_working_day,
     latest_anchor,
 )
 from families.models import Person
@@ -50,6 +53,29 @@ def test_weekends_and_holidays_are_not_working_days():
 def test_a_term_in_working_days_skips_free_days_and_the_day_of_the_event():
     assert add_working_days(date(2025, 4, 30), 2) == date(2025, 5, 5)
     assert add_working_days(date(2024, 3, 14), 14) == date(2024, 4, 4)
+
+
+def test_the_safe_day_is_the_last_working_day_until_the_term():
+    assert last_working_day(date(2024, 3, 31)) == date(2024, 3, 29)  # Easter Sunday
+    assert last_working_day(date(2025, 12, 28)) == date(2025, 12, 23)  # from 2025 over Christmas Eve
+    assert last_working_day(date(2024, 1, 31)) == date(2024, 1, 31)
+
+
+def test_holidays_have_their_names():
+    assert holiday_name(date(2024, 4, 1)) == "drugi dzień Wielkiej Nocy"
+    assert holiday_name(date(2025, 12, 24)) == "Wigilia Bożego Narodzenia"
+    assert holiday_name(date(2024, 12, 24)) == ""
+
+
+@given(some_days)
+def test_every_holiday_has_a_name_and_no_other_day(day):
+    assert bool(holiday_name(day)) == (day in holidays(day.year))
+
+
+def test_a_term_is_counted_in_its_own_unit():
+    assert add_term(date(2024, 2, 28), 2, "days") == date(2024, 3, 1)
+    assert add_term(date(2024, 2, 28), 2, "working days") == date(2024, 3, 1)
+    assert add_term(date(2023, 12, 31), 2, "months") == date(2024, 2, 29)
 
 
 @given(some_days, st.integers(1, 12))

@@ -91,7 +91,13 @@ def found(case: dict, today: date, until: date) -> list[Due]:
     return due_in(None, today, until, rules=[BY_CODE[case["rule"]]])
 
 
-def check_days(case: dict) -> None:
+def check_links(due: Due, client) -> None:
+    """The page that settles it is there, for the head also the one where it is decided."""
+    for url in (due.url, due.head_url):
+        assert not url or client.get(url).status_code == 200, url
+
+
+def check_days(case: dict, client) -> None:
     """Listed with its day, in time until it, late after it, and in no list that ends before it."""
     term, seen = case["due"], case.get("seen", date.min)
     for today in (term - DAY, term, term + DAY):
@@ -104,16 +110,17 @@ def check_days(case: dict) -> None:
         assert not found(case, min(today, term - DAY), term - DAY)
         for name, value in (("why", due.why), ("law", due.statutory), ("own", due.own)):
             assert case.get(name, value) == value
+    check_links(due, client)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("case", [case for case in CASES if case["rule"] != PURE], ids=title)
-def test_each_thing_is_due_on_its_day(case):
+def test_each_thing_is_due_on_its_day(case, client_of, manager):
     record(case)
     if "none" in case:
         assert found(case, case["none"], case["none"] + MONTH) == []
     else:
-        check_days(case)
+        check_days(case, client_of(manager))
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case["rule"] == PURE], ids=title)

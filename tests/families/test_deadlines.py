@@ -157,4 +157,4 @@ def test_one_query_a_rule(django_assert_num_queries):
     for _number in range(4):
         complete_work(consent_date=None)
     with django_assert_num_queries(len(RULES) + THRESHOLDS_AND_PEOPLE):
-        assert len(due_in(None, TODAY)) == 12
+        assert len(due_in(None, TODAY)) == 8
