@@ -92,6 +92,7 @@ class EndForm(RecordForm):
         plan["worker"].initial = self.instance.assignments.order_by("-start").values_list("worker", flat=True).first()
         plan["interval_months"].initial = entry("monitoring_interval", today).value
         plan["planned_end"].initial = add_months(today, _USUAL_MONTHS)
+        plan["planned_end"].label = _("Monitoring planned until")
         self.fields |= {f"monitoring_{name}": field for name, field in plan.items()}
 
     def look_twice(self, cleaned: dict) -> None:

@@ -175,3 +175,11 @@ def test_the_work_page_shows_the_stages_with_the_way_on(client_of, manager):
     page = client_of(manager).get(url("work", family)).content.decode()
     assert "Etapy sprawy" in page
     assert url("referral_create", family) in page
+
+
+def test_the_stages_cost_a_fixed_number_of_queries(manager, django_assert_max_num_queries):
+    assistance = make_assistance(start=MARCH, worker=make_worker(), consent_date=MARCH)
+    for version in range(1, 6):
+        make_plan(assistance, version=version)
+    with django_assert_max_num_queries(12):
+        course_of(assistance.family, manager, [])
