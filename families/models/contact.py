@@ -144,6 +144,7 @@ class Contact(Recorded):
             models.Index(fields=["date", "institution_kind"], name="families_contact_by_date"),
             models.Index(fields=["worker", "date"], name="families_contact_by_worker"),
             models.Index(fields=["worker", "status", "date"], name="families_contact_planned"),
+            models.Index(fields=["date"], name="families_contact_to_settle", condition=models.Q(status="planned")),
             models.Index(fields=["joint"], name="families_contact_joint", condition=models.Q(joint__isnull=False)),
         ]
         constraints = [

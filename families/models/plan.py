@@ -194,6 +194,7 @@ class PlanActivity(Recorded):
         verbose_name = _("activity of a plan")
         verbose_name_plural = _("activities of plans")
         ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["result", "deadline"], name="families_activity_by_deadline")]
 
     def __str__(self) -> str:
         return self.description
