@@ -109,6 +109,7 @@ def _casework(page: Start, user: User) -> None:
         page.dues = casework.due_for(user, page.today)
         page.own_load = casework.own_load(user, page.today)
     page.visits = casework.visits_of(user, page.today)
+    page.dues = _without_visits_shown(page)
     page.worked = casework.week_of_work(user, page.today)
     page.saved = casework.saved_by(user)
     page.opened = casework.opened_by(user)
@@ -118,6 +119,12 @@ def _casework(page: Start, user: User) -> None:
     if page.quick_form is not None:
         page.quick_form.fields["family"].widget.attrs["data-key"] = "k"
     page.quick_url = casework.quick_contact_url()
+
+
+def _without_visits_shown(page: Start) -> list[Due]:
+    """Things due, but not the planned contacts that the page lists with their buttons."""
+    listed = {contact.family_id for contact in page.visits.unsettled} if page.visits else set()
+    return [due for due in page.dues or () if due.rule != "contact_result" or due.family not in listed]
 
 
 def _team(page: Start) -> None:

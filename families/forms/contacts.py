@@ -55,7 +55,6 @@ def current_plan(family: Family) -> WorkPlan | None:
 
 def check_status(form: forms.Form, cleaned: dict) -> None:
     """A contact that did not take place says why; the reason of any other is forgotten."""
-    cleaned["status"] = cleaned.get("status") or form.instance.status
     if cleaned.get("status") != Contact.Status.MISSED:
         cleaned["missed_reason"] = ""
     elif not cleaned.get("missed_reason") and "missed_reason" not in form.errors:
@@ -106,7 +105,9 @@ class ContactForm(RecordForm):
     def __init__(self, *args, own_families: list[Family] | None = None, **kwargs):
         super().__init__(*args, **kwargs)
         self.own = own_worker(self.user)
-        self.fields["status"].required = False
+        if self.is_bound and self.add_prefix("status") not in self.data:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("status")] = self.instance.status
         self.siblings = list(
             Contact.objects.for_user(self.user).held_with(self.instance.joint).exclude(pk=self.instance.pk)
         )

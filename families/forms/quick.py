@@ -65,7 +65,9 @@ class QuickContactForm(RecordForm):
             label=_("Which family"),
         )
         self.order_fields(["family", "find", "match", "worker", "date", "channel", "minutes", "note", "confirmed"])
-        if "family" in self.fields:
+        first = "family" if has_own else "find"
+        self.fields[first].widget.attrs["autofocus"] = True
+        if has_own:
             self.fields["family"].required = False
 
     def clean(self):

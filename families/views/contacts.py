@@ -81,7 +81,8 @@ class ContactCreate(Drafted, AddToFamily):
     def get_context_data(self, **kwargs):
         plan = current_plan(self.family)
         goals = plan.goals.prefetch_related("activities").order_by("position", "pk") if plan else ()
-        recent = self.family.contacts.select_related("worker").order_by("-date", "-pk")[:LAST]
+        over = self.family.contacts.exclude(status=Contact.Status.PLANNED)
+        recent = over.select_related("worker").order_by("-date", "-pk")[:LAST]
         return super().get_context_data(**kwargs) | {"recent": recent, "plan": plan, "plan_goals": goals}
 
 
