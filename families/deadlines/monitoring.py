@@ -1,6 +1,6 @@
 """After the end of work (art. 15 ust. 1 pkt 16): a look at the family from time to time, until a planned end."""
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Case, DateField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -35,10 +35,9 @@ class MonitoringDue(Rule):
             Coalesce(Subquery(look.values("date")[:1]), "start"),
         )
         term = terms[self.parameter]
-        in_time = Q(interval_months__isnull=True, anchor__lte=term.latest(until))
-        for months in _INTERVALS:
-            in_time |= Q(interval_months=months, anchor__lte=term.every(months).latest(until))
-        return Monitoring.objects.open_on(terms.day).annotate(anchor=anchor).filter(in_time)
+        by_plan = [When(interval_months=months, then=Value(term.every(months).latest(until))) for months in _INTERVALS]
+        latest = Case(*by_plan, default=Value(term.latest(until)), output_field=DateField())
+        return Monitoring.objects.open_on(terms.day).annotate(anchor=anchor).filter(anchor__lte=latest)
 
     def term(self, row, terms):
         term = terms[self.parameter]
