@@ -59,6 +59,13 @@ class EpisodeFilter(django_filters.FilterSet):
         ):
             self.filters[name] = DayFilter(label=label, field_name=column, lookup_expr=lookup)
             self.filters[name].parent, self.filters[name].model = self, Assistance
+        going_on = DayFilter(label=_("In progress on"), method="going_on")
+        self.filters["trwa-na"] = going_on
+        going_on.parent, going_on.model, going_on.field_name = self, Assistance, "trwa-na"
+
+    def going_on(self, queryset, name, value):
+        """Those that hold on the day."""
+        return queryset.open_on(value)
 
 
 class ContactTable(Table):

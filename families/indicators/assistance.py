@@ -1,6 +1,7 @@
 """Live sources about families with an assistant, and families monitored afterwards."""
 
 from collections import Counter
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from families.parameters import entry
 from programs.periods import Period
 from programs.sources import Figure, Source
 
+_DAY = timedelta(days=1)
 BANDS = {
     "up_to_3_months": _("up to 3 months"),
     "over_3_to_12_months": _("over 3 to 12 months"),
@@ -120,6 +122,28 @@ def _list_on_last_day(period: Period) -> str:
     return f"{reverse('families:list')}?stan=w-pracy&na-dzien={period.last_day.isoformat()}"
 
 
+def _episodes(**days: date) -> str:
+    """The list of episodes by its filters; names of filters have a hyphen."""
+    query = "&".join(f"{name.replace('_', '-')}={day.isoformat()}" for name, day in days.items())
+    return f"{reverse('families:episodes')}?{query}"
+
+
+def _list_of_started(period: Period) -> str:
+    return _episodes(poczatek_od=period.start, poczatek_do=period.end)
+
+
+def _list_of_ended(period: Period) -> str:
+    return _episodes(koniec_od=period.start, koniec_do=period.end)
+
+
+def _list_of_carried_over(period: Period) -> str:
+    return _episodes(poczatek_do=period.start - _DAY, trwa_na=period.start)
+
+
+def _list_of_remaining(period: Period) -> str:
+    return _episodes(poczatek_do=period.last_day, trwa_na=period.last_day + _DAY)
+
+
 SOURCES = [
     Source(
         "families.assisted",
@@ -177,6 +201,7 @@ SOURCES = [
         ),
         assistance_started,
         BASIS,
+        _list_of_started,
     ),
     Source(
         "families.assistance_ended",
@@ -186,6 +211,7 @@ SOURCES = [
         _("Episodes of work with an assistant whose last day lies in the period, by the reason of the end."),
         assistance_ended,
         {"reason": dict(Assistance.EndReason.choices)} | BASIS,
+        _list_of_ended,
     ),
     Source(
         "families.work_carried_over",
@@ -198,6 +224,7 @@ SOURCES = [
         ),
         carried_over,
         BASIS,
+        _list_of_carried_over,
     ),
     Source(
         "families.work_remaining",
@@ -210,6 +237,7 @@ SOURCES = [
         ),
         remaining,
         BASIS,
+        _list_of_remaining,
     ),
     Source(
         "families.assistance_duration",

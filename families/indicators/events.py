@@ -3,6 +3,7 @@
 from collections import Counter
 
 from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from families.indicators.units import CUMULATIVE, PIECES, counts
@@ -53,6 +54,18 @@ def team_meetings(period: Period) -> Figure:
     return Figure(sum(parts.values()), {"kind": parts})
 
 
+def _list_of_contacts(period: Period) -> str:
+    return f"{_list('families:contacts', period)}&w-sprawozdaniu=on"
+
+
+def _list_of_meetings(period: Period) -> str:
+    return _list("families:meetings", period)
+
+
+def _list(url_name: str, period: Period) -> str:
+    return f"{reverse(url_name)}?od={period.start.isoformat()}&do={period.end.isoformat()}"
+
+
 SOURCES = [
     Source(
         "families.contacts",
@@ -66,6 +79,7 @@ SOURCES = [
         ),
         contacts,
         {dimension: dict(Contact.InstitutionKind.choices) for dimension in ("institution_kind", "all_workers")},
+        _list_of_contacts,
     ),
     Source(
         "families.plans_made",
@@ -93,5 +107,6 @@ SOURCES = [
         _("Meetings of teams dated in the period; of them those about families where the assistant was starting."),
         team_meetings,
         {"kind": MEETING_KINDS},
+        _list_of_meetings,
     ),
 ]
