@@ -85,9 +85,12 @@ class FacilityQuerySet(ResourceQuerySet):
 
     def with_occupancy(self, day: date):
         """Adds ``places``, ``named`` children and ``figure`` (the facility's own last number of children) on the day,
-        ``enrolled`` (the higher of the two) and ``free`` places, which is negative above them."""
+        ``enrolled`` (the higher of the two) and ``free`` places, which is negative above them; nothing while it does
+        not run."""
         capacity, figures = (
-            self.model._meta.get_field(name).related_model._base_manager.filter(facility=OuterRef("pk"))
+            self.model._meta.get_field(name).related_model._base_manager.filter(
+                open_on(day, "facility__"), facility=OuterRef("pk")
+            )
             for name in ("capacity", "figures")
         )
         latest = capacity.filter(open_on(day)).order_by("-start", "-pk")
@@ -106,7 +109,11 @@ class FacilityQuerySet(ResourceQuerySet):
 
     def _named_on(self, day: date) -> Coalesce:
         enrolments = self.model._meta.get_field("enrolments").related_model._base_manager
-        here = enrolments.filter(open_on(day), facility=OuterRef("pk")).order_by().values("facility")
+        here = (
+            enrolments.filter(open_on(day), open_on(day, "facility__"), facility=OuterRef("pk"))
+            .order_by()
+            .values("facility")
+        )
         return _or_zero(Subquery(here.annotate(n=Count("person", distinct=True)).values("n")))
 
 

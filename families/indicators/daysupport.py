@@ -17,7 +17,7 @@ from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FACILITIES, FLOW, PLACES, STOCK, ZLOTY, counts
 from families.indicators.whole import in_whole_months_and_years, whole_years
 from families.models import DayFacility, DayFigures, DayFunding, DayPlaces, Enrolment
-from programs.periods import Period
+from programs.periods import Period, open_in, open_on
 from programs.sources import Figure, Number, Source
 
 TENTH, NOTHING = Decimal("0.1"), Decimal("0.00")
@@ -92,6 +92,11 @@ def _of_children(named: Named, counted: Counted) -> Figure:
     return Figure(total, breakdown, {"named": people, "counted": total - people})
 
 
+def _enrolments(period: Period):
+    """Enrolments on a day of the period; none at a facility that is closed, though nobody was signed off."""
+    return Enrolment.objects.open_in(period).filter(open_in(period, "facility__"))
+
+
 def _named(enrolments) -> Named:
     found = defaultdict(set)
     for *facility, person in enrolments.order_by().values_list(*_OF, "person"):
@@ -104,16 +109,16 @@ def enrolled(period: Period) -> Figure:
     counted = defaultdict(int)
     for *facility, number in rows.values_list(*_OF, "enrolled"):
         counted[Facility(*facility)] = max(counted[Facility(*facility)], number)
-    return _of_children(_named(Enrolment.objects.open_in(period)), counted)
+    return _of_children(_named(_enrolments(period)), counted)
 
 
-def figures_on(day: date, figures) -> dict[Facility, int]:
-    """What each facility last gave as the number of children on the last day of a month or year, up to the day.
+def _figures_on(day: date) -> dict[Facility, int]:
+    """What each facility that runs on the day last gave as its number of children, for a month or year ended by then.
 
     Only figures of the day's own year are looked at.
     """
     found: dict[Facility, tuple[date, int]] = {}
-    rows = figures.filter(year=day.year, last_day__isnull=False).order_by()
+    rows = DayFigures.objects.filter(open_on(day, "facility__"), year=day.year, last_day__isnull=False).order_by()
     for *of, year, month, number in rows.values_list(*_OF, "year", "month", "last_day"):
         facility = Facility(*of)
         known_on = Period.month(year, month or 12).last_day
@@ -123,8 +128,8 @@ def figures_on(day: date, figures) -> dict[Facility, int]:
 
 
 def on_last_day(period: Period) -> Figure:
-    named = _named(Enrolment.objects.open_on(period.last_day))
-    return _of_children(named, figures_on(period.last_day, DayFigures.objects.all()))
+    named = _named(_enrolments(Period.day(period.last_day)))
+    return _of_children(named, _figures_on(period.last_day))
 
 
 def attendance(period: Period) -> Figure:

@@ -16,7 +16,7 @@ from families.indicators.counselling import SEX, UNKNOWN
 from families.indicators.lists import list_of
 from families.indicators.units import CUMULATIVE, FAMILIES, FLOW, GROUPS, PERSONS, PIECES, ZLOTY, counts, crossed
 from families.models import Audience, GroupActivity, GroupSession, ParticipantCount, Participation
-from programs.periods import Period
+from programs.periods import Period, open_in
 from programs.sources import Figure, Source
 
 NOTHING = Decimal("0.00")
@@ -96,8 +96,13 @@ def group_cost(period: Period) -> Figure:
     )
 
 
+def _taking_part(period: Period):
+    """Who takes part on a day of the period; nobody in an activity that is over, though nobody was signed off."""
+    return Participation.objects.open_in(period).filter(open_in(period, "activity__"))
+
+
 def _named(period: Period) -> list[Part]:
-    rows = Participation.objects.open_in(period).order_by("start", "pk")
+    rows = _taking_part(period).order_by("start", "pk")
     of = ("activity__kind", "activity__audience", "activity__name")
     found = rows.values_list(*of, "person", "person__sex", "person__birth_date", "start")
     return [
@@ -173,7 +178,7 @@ def group_participants(period: Period) -> Figure:
 def group_families(period: Period) -> Figure:
     of = ("activity__kind", "activity__audience", "activity__name")
     member = ("person__memberships__family", "person__memberships__start", "person__memberships__end")
-    rows = Participation.objects.open_in(period).order_by().values_list(*of, "start", "end", *member)
+    rows = _taking_part(period).order_by().values_list(*of, "start", "end", *member)
     found = {dimension: defaultdict(set) for dimension in WITH_NAMES}
     families = set()
     for *activity, start, end, family, joined, left in rows:

@@ -148,6 +148,21 @@ def test_families_in_activities_are_those_of_their_named_people():
     assert parts("group_families", "activity") == {"Rodzina razem": 1}
 
 
+def test_nobody_takes_part_in_what_is_over():
+    over, closed = activity(end=date(2022, 6, 30), start=date(2022, 1, 1)), facility(end=date(2022, 6, 30))
+    make(models.Participation, activity=over, start=date(2022, 2, 1))
+    make(models.Enrolment, facility=closed, start=date(2022, 2, 1))
+    make(models.DayPlaces, facility=closed, places=9, start=date(2020, 1, 1))
+    make(models.DayFigures, facility=closed, year=2022, month=6, last_day=5, enrolled=5)
+    assert value("day_support_on_last_day", Period.half_year(2022, 1)) == 5
+    assert value("day_support_on_last_day", Period.year(2022)) == 0
+    assert value("group_participants") == value("day_support_enrolled") == value("day_support_on_last_day") == 0
+    assert value("group_participants", Period.year(2022)) == 1
+    assert value("day_support_enrolled", Period.year(2022)) == 5
+    shown = models.DayFacility.objects.with_occupancy(YEAR.last_day).get()
+    assert (shown.places, shown.enrolled) == (None, 0)
+
+
 def facility(**overrides):
     return make(models.DayFacility, **{"start": date(2019, 1, 1)} | overrides)
 
