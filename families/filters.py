@@ -74,6 +74,9 @@ class FamilyFilter(django_filters.FilterSet):
     od = DayFilter(label=_("With an assistant from"), method="nothing")
     do = DayFilter(label=_("With an assistant to"), method="nothing")
 
+    # Always in sight; the others are folded until one of them is in use.
+    main = ("stan", "asystent", "podstawa", DAY)
+
     class Meta:
         model = Family
         fields: list[str] = []
@@ -87,6 +90,11 @@ class FamilyFilter(django_filters.FilterSet):
         workers = Worker.objects.for_user(self.request.user)
         self.filters["asystent"].queryset = workers.filter(kind=Worker.Kind.ASSISTANT)
         self.filters["pracownik"].queryset = workers.filter(kind=Worker.Kind.SOCIAL_WORKER)
+
+    @property
+    def more_in_use(self) -> bool:
+        """Whether one of the folded filters is in use, or has a message."""
+        return any(self.data.get(name) or name in self.form.errors for name in self.filters if name not in self.main)
 
     def nothing(self, queryset, name, value):
         """The filters belong together (a state is a state on a day), so they are applied in one place."""
