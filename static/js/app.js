@@ -78,6 +78,7 @@
     const link = own.cloneNode(true);
     link.removeAttribute("class");
     link.removeAttribute("data-key");
+    link.textContent = own.textContent.trim();
     entry.append(link);
     adds.querySelector("ul").prepend(entry);
   }
