@@ -52,7 +52,9 @@ class RecordForm(forms.ModelForm):
         for field in self.fields.values():
             if isinstance(field.widget, forms.RadioSelect) and field.required:
                 field.choices = [choice for choice in field.choices if choice[0] != ""]
-        self.fields["confirmed"] = forms.BooleanField(required=False, widget=forms.HiddenInput)
+        self.fields["confirmed"] = forms.BooleanField(
+            required=False, widget=forms.HiddenInput, label=gettext_lazy("I have checked, save it as it is")
+        )
         if self.instance.pk:
             self.fields["change_reason"] = forms.CharField(
                 label=gettext_lazy("Reason of the change"),
@@ -85,8 +87,7 @@ class RecordForm(forms.ModelForm):
         if not self.errors:
             self.look_twice(cleaned)
         if self._doubts and self.asks_about_doubts and not cleaned.get("confirmed"):
-            field = self.fields["confirmed"]
-            field.widget, field.label = forms.CheckboxInput(), _("I have checked, save it as it is")
+            self.fields["confirmed"].widget = forms.CheckboxInput()
             self.add_error("confirmed", ValidationError(self._doubts))
         return cleaned
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AccessLog
-from families.models import SupportAgreement, SupportingFamily, TeamMeeting
+from families.models import ContactSeries, SupportAgreement, SupportingFamily, TeamMeeting
 from tests.families.factories import (
     make_activity,
     make_assessment,
@@ -21,6 +21,7 @@ from tests.families.factories import (
     make_referral,
     make_worker,
 )
+from tests.families.records import make
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,8 @@ def make_case(worker) -> dict:
         "activity": activity,
         "assessment": make_assessment(assistance),
         "contact": make_contact(family, worker, note="Rozmowa o szkole."),
+        "planned": make_contact(family, worker, status="planned"),
+        "series": make(ContactSeries, family=family, worker=worker),
         "referral": make_referral(family),
         "meeting": meeting,
         "supporting": supporting,
@@ -79,6 +82,10 @@ OF_FAMILY = {
     "contact_create": [],
     "contact_edit": ["contact"],
     "contact_delete": ["contact"],
+    "contact_missed": ["planned"],
+    "series_create": [],
+    "series_change": ["series"],
+    "series_stop": ["series"],
     "referral_create": [],
     "referral_edit": ["referral"],
     "assistance_create": [],
