@@ -57,7 +57,7 @@ def _without_contact(day: date, days: int) -> QuerySet:
     since = day - timedelta(days=days)
     seen = Contact.objects.done().filter(family=OuterRef("family"), date__range=(since, day), institution_kind="")
     assigned = AssistantAssignment.objects.open_on(day).filter(assistance=OuterRef("pk"))
-    found = Assistance.objects.open_on(day).filter(~Q(basis=Assistance.Basis.FOR_LIFE), start__lt=since)
+    found = Assistance.objects.open_on(day).filter(~Q(basis=Assistance.Basis.FOR_LIFE), start__not_after=since - _DAY)
     return found.filter(Exists(assigned), ~Exists(seen)).order_by().values("family")
 
 

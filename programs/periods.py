@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import DateField, Q
+from django.db.models.lookups import LessThanOrEqual
 
 
 @dataclass(frozen=True, order=True)
@@ -91,9 +92,27 @@ class Period:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
+@DateField.register_lookup
+class NotAfter(LessThanOrEqual):
+    """The day is the given one or earlier: ``__lte`` that SQLite looks up by no index.
+
+    Nearly everything in an archive has begun by today. SQLite does not know that, and would walk through all that had
+    begun instead of the little that has not ended.
+    """
+
+    lookup_name = "not_after"
+
+    def get_rhs_op(self, connection, rhs):
+        return f"<= {rhs}"
+
+    def as_sqlite(self, compiler, connection):
+        sql, params = super().as_sql(compiler, connection)
+        return f"+{sql}", params
+
+
 def open_in(period: Period, prefix: str = "", start: str = "start", end: str = "end") -> Q:
     """Condition „open on at least one day of the period" (flow); ``prefix`` is a path such as ``"assistances__"``."""
-    return Q(**{f"{prefix}{start}__lte": period.end}) & (
+    return Q(**{f"{prefix}{start}__not_after": period.end}) & (
         Q(**{f"{prefix}{end}__isnull": True}) | Q(**{f"{prefix}{end}__gte": period.start})
     )
 

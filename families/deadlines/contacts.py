@@ -31,7 +31,7 @@ class ContactMissing(Rule):
         )
         assigned = AssistantAssignment.objects.open_on(terms.day).filter(assistance=OuterRef("pk"))
         latest = self.latest(terms, until)
-        found = with_plan(terms.day).filter(Exists(assigned), start__lte=latest)
+        found = with_plan(terms.day).filter(Exists(assigned), start__not_after=latest)
         found = found.annotate(contacted=Subquery(with_family.order_by("-date").values("date")[:1]))
         return found.annotate(anchor=Coalesce("contacted", "start")).filter(anchor__lte=latest)
 

@@ -21,7 +21,7 @@ class PlanMissing(Rule):
 
     def rows(self, terms, until):
         planned = WorkPlan.objects.filter(assistance=OuterRef("pk"))
-        found = with_plan(terms.day).filter(~Exists(planned), start__lte=self.latest(terms, until))
+        found = with_plan(terms.day).filter(~Exists(planned), start__not_after=self.latest(terms, until))
         return found.annotate(anchor=F("start"))
 
 

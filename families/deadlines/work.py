@@ -21,7 +21,7 @@ class ConsentMissing(Rule):
         unfounded = Q(basis=Assistance.Basis.VOLUNTARY, consent_date__isnull=True) | Q(
             basis=Assistance.Basis.COURT, court_order_date__isnull=True
         )
-        found = work_in_progress(terms.day).filter(unfounded, start__lte=self.latest(terms, until))
+        found = work_in_progress(terms.day).filter(unfounded, start__not_after=self.latest(terms, until))
         return found.annotate(anchor=F("start"))
 
     def title(self, row):
@@ -47,7 +47,7 @@ class AssistantMissing(Rule):
 
     def rows(self, terms, until):
         ever = AssistantAssignment.objects.filter(assistance=OuterRef("pk"), start__lte=terms.day)
-        found = work_in_progress(terms.day).filter(~Exists(ever), start__lte=self.latest(terms, until))
+        found = work_in_progress(terms.day).filter(~Exists(ever), start__not_after=self.latest(terms, until))
         return found.annotate(anchor=F("start"))
 
 

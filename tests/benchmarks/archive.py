@@ -129,7 +129,7 @@ def write_history() -> None:
                 f'INSERT INTO "{history._meta.db_table}" ({names}, history_date, history_type, history_change_reason) '
                 f'SELECT {names}, %s, %s, %s FROM "{model._meta.db_table}" WHERE "id" NOT IN '
                 f'(SELECT "id" FROM "{history._meta.db_table}")',
-                [timezone.now(), "+", ""],
+                [timezone.now() - timedelta(days=30), "+", ""],
             )
         cursor.execute("ANALYZE")
 
