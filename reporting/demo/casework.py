@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from families.assessing import change_between
 from families.models import (
     Address,
     Assistance,
@@ -41,6 +42,8 @@ SOURCES = (
 )
 # Of the consents of families with whom work has just begun, so many have not been signed yet.
 UNSIGNED, UNSIGNED_SHARE = timedelta(days=35), 0.5
+# How a level of an area moves with the outcome of an assessment.
+_STEPS = {"better": 1, "same": 0, "worse": -1}
 EFFECTS = {"goals_met": "met", "no_cooperation": "not_met", "no_effect": "not_met"}
 
 
@@ -170,6 +173,7 @@ class CaseWriter:
         )
 
     def _assessments(self, rng: Random, assistance: Assistance, episode: Episode, plans: list[date]) -> None:
+        levels: dict[str, int] = {}
         for one in assessments(rng, episode, plans, self.as_of):
             better = 70 if episode.reason == "goals_met" else 45
             outcome = rng.choices(("better", "same", "worse"), (better, 40, 10))[0]
@@ -180,7 +184,7 @@ class CaseWriter:
                     date=one.day,
                     worker=self._worker_on(episode, one.day),
                     outcome=outcome,
-                    areas=_areas(rng, outcome),
+                    areas=_areas(rng, outcome, levels),
                     conclusions=rng.choice(texts()["conclusions"]),
                 )
             )
@@ -225,9 +229,14 @@ def _ground(rng: Random, episode: Episode, court: str) -> dict:
     return {"legal_ground": ground, "consent_date": working_day(rng, episode.start - _DAY * 6, episode.start)}
 
 
-def _areas(rng: Random, outcome: str) -> dict:
-    codes = [code for code, _label in PeriodicAssessment.Area.choices]
-    return {
-        code: {"change": outcome if rng.random() < 0.6 else "same", "note": ""}
-        for code in rng.sample(codes, rng.randint(2, 4))
-    }
+def _areas(rng: Random, outcome: str, levels: dict[str, int]) -> dict:
+    """Every area with its level and the change since the last assessment; ``levels`` remembers them for the next."""
+    found = {}
+    for code in PeriodicAssessment.Area.values:
+        before = levels.get(code)
+        moved = _STEPS[outcome] if before and rng.random() < 0.4 else 0
+        level = min(4, max(1, before + moved)) if before else rng.choice((1, 2, 2, 3))
+        change = change_between(str(before or ""), str(level))
+        found[code] = {"level": str(level), "change": change, "note": ""}
+        levels[code] = level
+    return found
