@@ -304,13 +304,19 @@ class FamilyQuerySet(RecordedQuerySet):
         keys = workers.order_by().values("pk")
         assigned = self._related("assistances", "assignments").open_on(day).filter(worker__in=keys)
         monitored = self._related("assistances", "monitorings").open_on(day).filter(worker__in=keys)
-        social_work = self.model._base_manager.filter(social_worker__in=keys)
-        return self.filter(
-            Q(pk__in=assigned.order_by().values("assistance__family"))
-            | Q(pk__in=monitored.order_by().values("assistance__family"))
-            | Q(pk__in=social_work.order_by().values("pk"))
-            | (Q(created_by=user) & ~self._having(Q(**{f"{ASSIGNMENTS}isnull": False})))
+        families = self.model._base_manager.order_by()
+        entered = families.filter(~self._having(Q(**{f"{ASSIGNMENTS}isnull": False})), created_by=user)
+        # One list of keys, each part from its own index: conditions joined by „or" make SQLite read all families.
+        open_to = (
+            assigned.order_by()
+            .values("assistance__family")
+            .union(
+                monitored.order_by().values("assistance__family"),
+                families.filter(social_worker__in=keys).values("pk"),
+                entered.values("pk"),
+            )
         )
+        return self.filter(pk__in=open_to)
 
     def _having(self, *conditions: Q) -> IsNull:
         """„There is a related row for which all conditions hold together"."""

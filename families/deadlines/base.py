@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.fields import BigIntegerField
-from django.db.models.lookups import IsNull
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from families.dates import is_working_day, last_working_day
 from families.models import Assistance, AssistantAssignment
-from families.querysets import exists_row_by_row
 from families.thresholds import Term, Terms, length_text
 
 DAY = timedelta(days=1)
@@ -153,7 +152,9 @@ class Rule:
             rows = rows.filter(**{f"{self.family_path}__in": families.order_by().values("pk")})
         rows = rows.annotate(number=self._column("pk"), called=self._column("name"), who=self.worker(terms.day))
         columns = ("pk", "anchor", "number", "called", "who", *self.extra)
-        for row in rows.filter(whose).order_by("anchor", "pk").values(*columns)[:ROW_LIMIT]:
+        # An expression and not the column: else SQLite walks the index of the order through all of the centre's past.
+        in_order = Coalesce(F("anchor"), F("anchor"))
+        for row in rows.filter(whose).order_by(in_order, "pk").values(*columns)[:ROW_LIMIT]:
             yield self._due(row, terms)
 
     def _column(self, name: str) -> Combinable:
@@ -180,12 +181,6 @@ class Rule:
             worker_id=row["who"],
             head_url=self.head_url(row),
         )
-
-    def late_in_family(self, terms: Terms) -> IsNull | None:
-        """Condition on a family: something of this rule is overdue there; None for what concerns no family."""
-        if not self.family_path:
-            return None
-        return exists_row_by_row(self.rows(terms, terms.day - DAY).filter(**{self.family_path: OuterRef("pk")}))
 
 
 def reason(event: str | Promise, anchor: date, term: Term) -> str:

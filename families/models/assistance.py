@@ -85,6 +85,7 @@ class Referral(Recorded):
         verbose_name = _("referral")
         verbose_name_plural = _("referrals")
         ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["outcome", "date"], name="families_referral_by_outcome")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(interview_done__isnull=True) | Q(interview_done__gte=models.F("date")),

@@ -201,6 +201,7 @@ class Disability(Interval):
         verbose_name = _("disability certificate")
         verbose_name_plural = _("disability certificates")
         ordering = ["-start", "-pk"]
+        indexes = [models.Index(fields=["end"], name="families_disability_by_end")]
 
     def __str__(self) -> str:
         return self.get_degree_display()

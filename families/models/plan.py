@@ -58,11 +58,7 @@ class WorkPlan(Recorded):
         ordering = ["-version", "-pk"]
         indexes = [
             models.Index(fields=["date"], name="families_workplan_by_date"),
-            models.Index(
-                fields=["status"],
-                condition=models.Q(status__in=["submitted", "returned"]),
-                name="families_workplan_waiting",
-            ),
+            models.Index(fields=["status", "date"], name="families_workplan_by_status"),
         ]
         constraints = [
             models.UniqueConstraint(
