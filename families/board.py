@@ -86,7 +86,7 @@ def staff_on(day: date, *, with_money: bool) -> Staff:
     labels = dict(EmploymentCost.Funding.choices)
     return Staff(
         employed=Number(_("Assistants employed"), compute("families.assistants_employed", Period.day(day)).value, url),
-        fte=sum(known, Decimal(0)),
+        fte=Decimal(f"{sum(known, Decimal(0)).normalize():f}"),
         without_fte=len(here) - len(known),
         money=[Number(labels[code], amount, url) for code, amount in pay.breakdown["funding_source"].items() if amount]
         if pay
