@@ -22,10 +22,12 @@ PUBLIC = {"accounts:login", "accounts:set_password", "accounts:language", "accou
 # Answers 404 instead of asking to sign in: its secret is the key.
 SECRET = {"accounts:feed"}
 # Files that may go round the managers that refuse bulk writes: the first two write history and revisions themselves,
-# the third does it for models that have no history; the merge of duplicates writes single columns and their history.
+# the third does it for models that have no history; the merge of duplicates writes single columns and their history;
+# what was known at a moment is laid out in temporary tables.
 GOES_ROUND = {
     *("accounts/history.py", "programs/services.py", "reporting/demo/records.py"),
     *("families/merging/journal.py", "families/merging/outlook.py"),
+    "accounts/knowledge.py",
 }
 # Files that make markup themselves, escaping what they are given; help texts come from our code only.
 MAKES_MARKUP = {

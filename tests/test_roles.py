@@ -27,8 +27,6 @@ WITHOUT_RIGHT = {
     "accounts:components",
     "accounts:glossary",
     "accounts:feed",
-    "accounts:feed_end",
-    "accounts:feed_make",
     "accounts:language",
     "accounts:live",
     "accounts:login",
