@@ -23,6 +23,7 @@ class QuickContactForm(RecordForm):
         model = Contact
         fields = ["family", "worker", "date", "channel", "minutes", "note"]
         widgets = {
+            "family": forms.Select({"data-key": "k"}),
             "channel": forms.RadioSelect({"class": "choices-in-line"}),
             "note": forms.Textarea({"rows": 2}),
         }

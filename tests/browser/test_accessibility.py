@@ -57,7 +57,7 @@ def test_every_page_is_accessible(size, open_page):
     def listen(message) -> None:
         # A form that has to be mended answers 422, which the browser reports too.
         if message.type == "error" and "422" not in message.text:
-            found.append(f"console: {message.text}")
+            found.append(f"console: {message.text} {message.location['url']}")
 
     for person in PEOPLE:
         page = open_page(person, size)

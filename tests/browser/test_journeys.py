@@ -33,19 +33,6 @@ def test_a_caseworker_records_a_contact_of_a_family(open_page):
     expect(page.get_by_text(NOTE).first).to_be_visible()
 
 
-def test_a_contact_is_recorded_from_the_start_page_without_a_mouse(open_page):
-    page = open_page("asystent")
-    family = page.get_by_label("Rodzina")
-    keys = ["k", "ArrowDown", *["Tab"] * 4, "6", "0", "Control+Enter"]
-    before = family.input_value()
-    for key in keys:
-        page.keyboard.press(key)
-    expect(page.get_by_role("main")).to_contain_text("Zapisano kontakt.")
-    newest = page.get_by_role("region", name="Ostatnio zapisane").get_by_role("listitem").first
-    expect(newest).to_contain_text("60 min")
-    expect(newest).not_to_contain_text(f"R-{before} ")
-
-
 def test_a_phone_is_enough_for_a_contact(open_page):
     page = open_page("asystent", PHONE)
     page.goto("/rodziny/")
