@@ -24,7 +24,8 @@
   }
 
   const typing = (node) => node.closest("input, select, textarea, [contenteditable]") !== null;
-  const shown = (node) => node.getClientRects().length > 0;
+  /* What lies in a closed menu has a box, but nobody sees it. */
+  const shown = (node) => (node.checkVisibility ? node.checkVisibility() : node.getClientRects().length > 0);
 
   function act(target) {
     if (target.matches("input, select, textarea")) {

@@ -71,6 +71,7 @@ def test_a_file_is_known_by_its_content(content, kind):
         office(DOCX)[:60],
         office(DOCX)[:-10],
     ],
+    ids=lambda content: f"{len(content)} bytes",
 )
 def test_other_content_is_not_taken(content):
     assert type_of(BytesIO(content)) is None
