@@ -33,6 +33,7 @@ from reporting.demo.plans.chance import share_out, shuffled, working_day, workin
 
 _DAY = timedelta(days=1)
 MONTHS = 12
+GROSZ = Decimal("0.01")
 OLD_ENOUGH = timedelta(days=4 * 366)  # children of at least this age take part by name
 PLACES_ABOVE = 2  # a facility has about so many places more than children
 
@@ -105,7 +106,7 @@ class ServiceWriter:
                     end=last,
                     organiser=self._institution(row.get("run_by", "")),
                     place=row.get("place", ""),
-                    cost=Decimal(row["cost"]) if "cost" in row else None,
+                    cost=_share_of_money(row["cost"], number, place) if "cost" in row else None,
                     funding=row.get("funding", ""),
                 )
             )
@@ -178,9 +179,7 @@ class ServiceWriter:
             for year, shares in enrolled.items():
                 self._year(rng, facility, int(year), shares[place])
             for year, amount in row.get("grants", {}).items():
-                share = (Decimal(amount) / number).quantize(Decimal("0.01"))
-                if place == number - 1:
-                    share = Decimal(amount) - share * (number - 1)
+                share = _share_of_money(amount, number, place)
                 self.records.add(DayFunding(facility=facility, year=int(year), kind="grant", amount=share))
             self._enrol(rng, facility, row.get("named", 0) if place == 0 else 0, enrolled)
 
@@ -248,6 +247,12 @@ def _days(row: Mapping) -> tuple[date, date]:
 
 def _old_enough(child: Person, day: date) -> bool:
     return child.birth_date <= day - OLD_ENOUGH
+
+
+def _share_of_money(amount: str, parts: int, place: int) -> Decimal:
+    """An amount in equal parts to the grosz; the last one takes what is left, so that they add up."""
+    share = (Decimal(amount) / parts).quantize(GROSZ)
+    return Decimal(amount) - share * (parts - 1) if place == parts - 1 else share
 
 
 def _shares(rng: Random, total: int, parts: int) -> list[int]:

@@ -1,75 +1,12 @@
-"""Every kind of page, on a desk and on a phone: no rule of axe broken, nothing too wide, nothing refused."""
+"""Every kind of page on a desk, and the way in. The phone has a file of its own: each file is one worker's."""
 
-import re
-from collections.abc import Iterator
-from urllib.parse import urlsplit
-
-import pytest
-from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
-
-from tests.browser.conftest import DESKTOP, PHONE, axe
-
-PEOPLE = ("kierownik", "asystent", "koordynator", "redaktor", "partner", "audytor", "administrator")
-FILES = re.compile(r"/(pdf|json|plik|dokument)/$|dane\.|format=xlsx")
-# A new version of a plan needs nothing typed, so sending the form as it is would make one.
-NEW = re.compile(r"(?<!/plan)/(nowy|nowa|nowe)/$")
+from tests.browser.conftest import DESKTOP
+from tests.browser.walk import faults, faults_of_every_page
 
 
-def kind_of(address: str) -> str | None:
-    """Name of the view behind a page; None for files and foreign addresses."""
-    parts = urlsplit(address)
-    if FILES.search(address) or parts.path.startswith("/static/"):
-        return None
-    try:
-        return resolve(parts.path).view_name
-    except Resolver404:
-        return None
-
-
-def walk(page: Page, seen: set[str]) -> Iterator[str]:
-    """Follow links from the start page; yields the address of one page of every kind not seen before."""
-    waiting = ["/"]
-    while waiting:
-        address = waiting.pop(0)
-        kind = kind_of(address)
-        if kind is None or kind in seen:
-            continue
-        seen.add(kind)
-        page.goto(address)
-        yield address
-        links = page.eval_on_selector_all("a[href^='/'], a[href^='?']", "links => links.map(link => link.href)")
-        waiting += [urlsplit(link)._replace(scheme="", netloc="", fragment="").geturl() for link in links]
-
-
-def faults(page: Page) -> list[str]:
-    found = axe(page)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width > page.viewport_size["width"]:
-        found.append(f"{page.url}: {width} px wide")
-    return found
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
-def test_every_page_is_accessible(size, open_page):
-    found: list[str] = []
-    seen: set[str] = set()
-
-    def listen(message) -> None:
-        # A form that has to be mended answers 422, which the browser reports too.
-        if message.type == "error" and "422" not in message.text:
-            found.append(f"console: {message.text} {message.location['url']}")
-
-    for person in PEOPLE:
-        page = open_page(person, size)
-        page.on("console", listen)
-        for address in walk(page, seen):
-            found += faults(page)
-            if NEW.search(address):
-                page.get_by_role("main").locator("form .button-primary[type=submit]").first.click()
-                found += faults(page)
-    assert len(seen) > 60
-    assert not found, "\n".join(sorted(set(found)))
+def test_every_page_is_accessible_on_a_desk(open_page):
+    found = faults_of_every_page(DESKTOP, open_page)
+    assert not found, "\n".join(found)
 
 
 def test_the_way_in_is_accessible(open_page):
