@@ -319,7 +319,8 @@ def test_duplicates_are_suspected_by_name_and_birth_or_address():
     assert [(pair.older, pair.newer) for pair in found.families] == [(first, second)]
     assert [(pair.older, pair.newer, pair.families) for pair in found.people] == [(one, other, (first, second))]
     assert suspects(before=1).people == []
-    assert found.older is None
+    # Keys go on from test to test on PostgreSQL; whatever is left for the next window is older than all of these.
+    assert found.older is None or found.older < first.pk
     assert place_of("al. Róż 1") == "roz 1"
 
 
