@@ -17,7 +17,7 @@ from accounts.search import fold
 from families.exchange.sheets import Row, cell
 from families.models import Assistance, Employment, FamilyMember, Person, Worker
 
-EXISTING_TEXT = 200
+ADDRESS_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ FAMILY_COLUMNS = (
     Column("key", "Nr rodziny", text(40), ("numer rodziny", "nr", "lp rodziny", "numer sprawy"), required=True),
     Column("name", "Nazwa rodziny", text(120), ("rodzina", "nazwisko rodziny")),
     Column("opened", "Data rejestracji", PAST_DAY, ("data zgłoszenia", "zarejestrowano", "w ewidencji od")),
-    Column("address", "Adres", text(EXISTING_TEXT), ("adres zamieszkania",)),
+    Column("address", "Adres", text(ADDRESS_LENGTH), ("adres zamieszkania",)),
     Column("social_worker", "Pracownik socjalny", _worker_named),
     Column("given_name", "Imię", text(80), ("imiona",), required=True),
     Column("surname", "Nazwisko", text(80), (), required=True),
