@@ -24,9 +24,11 @@ demo: packages-to-run .venv/run.stamp $(CATALOGUE).mo ## run the application wit
 	@$(PYTHON) scripts/demo.py $(CENTRE) --port $(PORT)
 
 test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and on PostgreSQL
-	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile
-	@echo "Tests on PostgreSQL (without the browser, which the run above had) …"
+	@echo "Tests on SQLite (tables made from the models; the runs below migrate) …"
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile --nomigrations -m "not browser"
+	@echo "Tests in the browser …"
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile -m browser
+	@echo "Tests on PostgreSQL …"
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser"
 
 bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages and lists at 1,000 and 100,000 families, and the PDF

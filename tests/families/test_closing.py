@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from families.models import Assistance, Monitoring
 from families.services import close_case, end_monitoring, open_monitoring, start_assistance
@@ -60,6 +61,15 @@ def test_every_goal_in_progress_needs_its_result_at_the_end(client_of, caseworke
     goal = make_activity(make_plan(assistance)).goal
     data = {"end": "01.06.2023", "end_reason": "moved"}
     assert f"goal_{goal.pk}" in refused(client_of(caseworker), url("end", assistance.family), data)
+
+
+def test_work_that_ended_today_cannot_be_ended_again(client_of, caseworker):
+    assistance = make_assistance(start=MARCH, worker=make_worker(user=caseworker))
+    end, client = url("end", assistance.family), client_of(caseworker)
+    family = assistance.family.get_absolute_url()
+    assert end in client.get(family).content.decode()
+    close_case(assistance=assistance, end=timezone.localdate(), end_reason="moved")
+    assert end not in client.get(family).content.decode()
 
 
 def test_monitoring_ends_with_an_outcome_and_once():
