@@ -114,6 +114,14 @@ class CentreProfile(models.Model):
     executive_dative = models.CharField(_("executive, dative"), max_length=200, blank=True)
     voivodeship = models.CharField(_("voivodeship"), max_length=60, blank=True)
     has_county_rights = models.BooleanField(_("city with county rights"), default=False)
+    publishes_indicators = models.BooleanField(
+        _("anybody may read accepted indicators"),
+        default=False,
+        help_text=_("Pages without signing in show accepted values only, small counts hidden."),
+    )
+    small_count = models.PositiveSmallIntegerField(
+        _("counts of people below this are hidden in public"), default=5, help_text=_("0 hides nothing.")
+    )
 
     class Meta:
         verbose_name = _("centre profile")

@@ -120,3 +120,61 @@ class RevisionQuerySet(ScopedQuerySet):
 
     def bulk_update(self, *args, **kwargs):
         raise AppendOnlyViolation("revisions are append-only")
+
+
+class RecordedScopedQuerySet(RecordedQuerySet):
+    """Recorded rows of the programme; ``own_rows`` as in ``scoped``."""
+
+    own_rows: str | None = None
+
+    def for_user(self, user):
+        """Rows the person may see."""
+        return scoped(self, user, self.own_rows)
+
+
+class ProgrammeVersionQuerySet(RecordedScopedQuerySet):
+    def in_force(self, year: int):
+        """Versions that hold in a calendar year, the one that counts first."""
+        return self.filter(valid_from__lte=year).order_by("programme", "-number")
+
+
+class FormerDefinitionQuerySet(RecordedScopedQuerySet):
+    pass
+
+
+class MeasureLinkQuerySet(RecordedScopedQuerySet):
+    pass
+
+
+class EvidenceQuerySet(RecordedScopedQuerySet):
+    own_rows = "value__reporter"
+
+    def standing(self):
+        """Evidence that was not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class CollectionRoundQuerySet(RecordedScopedQuerySet):
+    own_rows = "requests__institution"
+
+
+class DataRequestQuerySet(RecordedScopedQuerySet):
+    own_rows = "institution"
+
+    def standing(self):
+        """Requests that were not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
+class RequestedMeasureQuerySet(ScopedQuerySet):
+    own_rows = "request__institution"
+
+
+class RequestedTaskQuerySet(RecordedScopedQuerySet):
+    own_rows = "request__institution"
+
+
+class TableImportQuerySet(models.QuerySet):
+    def for_user(self, user):
+        """The person's own readings, for those who may edit the programme."""
+        return self.filter(user=user) if may(user, Right.EDIT_PROGRAMME) else self.none()

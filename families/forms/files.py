@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from families.file_types import TYPES, type_of
+from accounts.file_types import TYPES, type_of
 from families.forms.base import REASON_LENGTH, RecordForm
 from families.models import CaseFile
 

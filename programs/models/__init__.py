@@ -1,5 +1,13 @@
 """Models of the programme, one file per noun."""
 
+from programs.models.collection import (
+    CollectionRound,
+    DataRequest,
+    RequestedMeasure,
+    RequestedTask,
+    RequestLetter,
+)
+from programs.models.definitions import FormerDefinition, MeasureLink
 from programs.models.documents import (
     Document,
     FundingSource,
@@ -9,23 +17,32 @@ from programs.models.documents import (
     Project,
     ProjectParty,
 )
+from programs.models.evidence import Evidence
 from programs.models.facts import Fact, FactPart
+from programs.models.imports import TableImport
 from programs.models.indicators import Indicator, IndicatorEntry, Measure, PartsKind, Target
 from programs.models.institutions import Institution, InstitutionMember, InstitutionVariant, Mention
+from programs.models.locks import YearLock
 from programs.models.programme import Programme, ProgrammeRealizer
 from programs.models.reports import Contribution, ContributionInstitution, TaskReport
 from programs.models.tables import Cell, DataTable, ListItem, PrintedList
 from programs.models.tree import Funding, Level, Node, NodeEntry, NodeInstitution
 from programs.models.values import Revision, Value
+from programs.models.versions import EditStep, ProgrammeStep, ProgrammeVersion
 
 __all__ = [
     "Cell",
+    "CollectionRound",
     "Contribution",
     "ContributionInstitution",
+    "DataRequest",
     "DataTable",
     "Document",
+    "EditStep",
+    "Evidence",
     "Fact",
     "FactPart",
+    "FormerDefinition",
     "Funding",
     "FundingSource",
     "Indicator",
@@ -38,6 +55,7 @@ __all__ = [
     "ListItem",
     "ListedInstitution",
     "Measure",
+    "MeasureLink",
     "Mention",
     "Need",
     "Node",
@@ -47,10 +65,17 @@ __all__ = [
     "PrintedList",
     "Programme",
     "ProgrammeRealizer",
+    "ProgrammeStep",
+    "ProgrammeVersion",
     "Project",
     "ProjectParty",
+    "RequestLetter",
+    "RequestedMeasure",
+    "RequestedTask",
     "Revision",
+    "TableImport",
     "Target",
     "TaskReport",
     "Value",
+    "YearLock",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.history import Recorded
 from accounts.search import fold
 from programs.models.documents import Document
-from programs.models.fields import Described, FigureField, Noted, TextListField
+from programs.models.fields import Described, FigureField, Noted, TextListField, in_order
 from programs.models.institutions import Institution
 from programs.models.programme import Programme
 from programs.models.tree import Node
@@ -69,6 +69,15 @@ class Indicator(Noted):
     case_basis = models.CharField(_("counted from"), max_length=30, blank=True)
     definition = models.TextField(_("definition"), blank=True)
     withdrawn = models.BooleanField(_("printed no more"), default=False, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+    )
     search = models.TextField(_("name, folded"), blank=True, editable=False)
 
     objects = IndicatorQuerySet.as_manager()
@@ -136,7 +145,8 @@ class Measure(Recorded):
     ``figure_kind``: stock counts on the last day of the period, flow during it, cumulative since the beginning.
     ``source_key`` names a live source; ``source_dimension`` and ``source_code`` one part of its breakdown;
     ``live_since`` the first year for which the records are complete (earlier years print the stored value).
-    ``combine`` says how figures of several institutions make one.
+    ``combine`` says how figures of several institutions make one, ``aggregation`` how years do. A value outside
+    the bounds is remarked on. Earlier definitions are ``FormerDefinition``.
     """
 
     class MeasureKind(models.TextChoices):
@@ -154,6 +164,7 @@ class Measure(Recorded):
     class Direction(models.TextChoices):
         UP = "up", _("more is better")
         DOWN = "down", _("less is better")
+        KEEP = "keep", _("to be kept")
         NEUTRAL = "", _("neither")
 
     class Combine(models.TextChoices):
@@ -161,6 +172,13 @@ class Measure(Recorded):
         MAXIMUM = "maximum", _("the largest")
         LAST = "last", _("the latest")
         SIDE_BY_SIDE = "side_by_side", _("side by side")
+
+    class Aggregation(models.TextChoices):
+        NONE = "", _("not combined")
+        SUM = "sum", _("sum of the years")
+        LAST = "last", _("the last year")
+        AVERAGE = "average", _("average of the years")
+        MAXIMUM = "maximum", _("the largest year")
 
     indicator = models.ForeignKey(
         Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="measures"
@@ -173,6 +191,13 @@ class Measure(Recorded):
     decimals = models.PositiveSmallIntegerField(_("decimals"), default=0)
     direction = models.CharField(_("direction"), max_length=4, choices=Direction, blank=True, default="")
     baseline = FigureField(_("baseline"))
+    baseline_year = models.PositiveSmallIntegerField(_("year of the baseline"), null=True, blank=True)
+    baseline_note = models.TextField(_("note on the baseline, or why there is none"), blank=True)
+    lower_bound = FigureField(_("never below"))
+    upper_bound = FigureField(_("never above"))
+    aggregation = models.CharField(
+        _("several years"), max_length=8, choices=Aggregation, blank=True, default=Aggregation.NONE
+    )
     combine = models.CharField(_("several institutions"), max_length=12, choices=Combine, default=Combine.SUM)
     source_key = models.CharField(_("live source"), max_length=80, blank=True)
     source_dimension = models.CharField(_("breakdown"), max_length=40, blank=True)
@@ -201,6 +226,12 @@ class Measure(Recorded):
                 name="programs_source_code_has_source",
                 violation_error_message=_("Choose the live source before a part of it."),
             ),
+            in_order(
+                "lower_bound",
+                "upper_bound",
+                "programs_measure_bounds_in_order",
+                _("The upper bound is below the lower one."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -217,17 +248,35 @@ class Measure(Recorded):
 
 
 class Target(Recorded):
-    """Wartość docelowa: what is wanted of a measure in a year."""
+    """Wartość docelowa: what is wanted of a measure in one year, in every year, or over the whole programme.
+
+    A limit must not be passed (the yearly limit of professional foster families, art. 180 pkt 1); a target is aimed
+    at. ``value_to`` closes the range of „between". One of a single year stands before one of every year.
+    """
 
     class Comparator(models.TextChoices):
         AT_LEAST = "at_least", _("at least")
         AT_MOST = "at_most", _("at most")
         EXACTLY = "exactly", _("exactly")
+        BETWEEN = "between", _("between")
+
+    class Scope(models.TextChoices):
+        YEAR = "year", _("in one year")
+        EVERY_YEAR = "every_year", _("in every year")
+        WHOLE = "whole", _("over the whole programme")
+
+    class Kind(models.TextChoices):
+        TARGET = "target", _("target")
+        LIMIT = "limit", _("limit")
 
     measure = models.ForeignKey(Measure, verbose_name=_("measure"), on_delete=models.CASCADE, related_name="targets")
-    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.TARGET)
+    scope = models.CharField(_("for"), max_length=10, choices=Scope, default=Scope.YEAR)
+    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     comparator = models.CharField(_("comparison"), max_length=10, choices=Comparator, default=Comparator.AT_LEAST)
     value = models.DecimalField(_("value"), max_digits=15, decimal_places=4)
+    value_to = FigureField(_("up to"))
+    note = models.TextField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("target")
@@ -235,10 +284,29 @@ class Target(Recorded):
         ordering = ["year", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["measure", "year"],
+                fields=["measure", "kind", "year"],
+                condition=models.Q(scope="year"),
                 name="programs_one_target_per_year",
                 violation_error_message=_("There is already a target for this year."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["measure", "kind", "scope"],
+                condition=~models.Q(scope="year"),
+                name="programs_one_target_per_scope",
+                violation_error_message=_("There is already a target of this kind."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(scope="year", year__isnull=False)
+                | (~models.Q(scope="year") & models.Q(year__isnull=True)),
+                name="programs_target_year_fits_scope",
+                violation_error_message=_("A target for one year needs its year; the others have none."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(comparator="between", value_to__isnull=False, value_to__gte=models.F("value"))
+                | (~models.Q(comparator="between") & models.Q(value_to__isnull=True)),
+                name="programs_target_range_in_order",
+                violation_error_message=_("Give both ends of the range, the lower one first."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -250,4 +318,6 @@ class Target(Recorded):
             return number >= self.value
         if self.comparator == self.Comparator.AT_MOST:
             return number <= self.value
+        if self.comparator == self.Comparator.BETWEEN:
+            return self.value <= number <= self.value_to
         return number == self.value

@@ -30,6 +30,7 @@ class Institution(models.Model):
         blank=True,
         help_text=_("Keeps bodies of the same name in different places apart."),
     )
+    email = models.EmailField(_("e-mail for requests"), blank=True)
     search = models.TextField(_("names, folded"), blank=True, editable=False)
 
     objects = InstitutionQuerySet.as_manager()

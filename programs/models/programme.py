@@ -30,12 +30,17 @@ class Programme(Noted):
         AMENDED = "amended", _("in force, amended")
         CLOSED = "closed", _("closed")
 
+    class Numbering(models.TextChoices):
+        FREE = "free", _("as typed")
+        GENERATED = "generated", _("by position")
+
     title = models.CharField(_("title"), max_length=500)
     municipality = models.CharField(_("municipality"), max_length=120, blank=True)
     year_from = models.PositiveSmallIntegerField(_("first year"))
     year_to = models.PositiveSmallIntegerField(_("last year"))
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.MUNICIPAL)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.ADOPTED)
+    numbering = models.CharField(_("printed numbers"), max_length=10, choices=Numbering, default=Numbering.FREE)
     resolution_number = models.CharField(_("resolution number"), max_length=60, blank=True)
     resolution_date = PartialDateField(_("resolution date"))
     resolution_body = models.CharField(_("adopted by"), max_length=200, blank=True)

@@ -20,8 +20,8 @@ class Value(Described):
 
     Written only by ``programs.services`` (every change leaves a ``Revision``). ``reporter`` empty: the centre itself,
     or the agreed figure of all. ``words`` are those printed beside or instead of the number. ``number_to`` closes a
-    range. ``override_reason`` lets a stored number stand before the live one. ``shared_with`` are codes of indicators
-    printed in the same cell.
+    range. A percentage keeps its ``numerator`` and ``denominator`` where they are known. ``override_reason`` lets a
+    stored number stand before the live one. ``shared_with`` are codes of indicators printed in the same cell.
     """
 
     class ValueState(models.TextChoices):
@@ -63,6 +63,8 @@ class Value(Described):
     position = models.PositiveSmallIntegerField(_("position in the cell"), default=0)
     number = FigureField(pgettext_lazy("figure", "number"))
     number_to = FigureField(_("up to"))
+    numerator = FigureField(_("numerator"))
+    denominator = FigureField(_("denominator"))
     value_state = models.CharField(_("what is given"), max_length=16, choices=ValueState, default=ValueState.NUMBER)
     words = models.TextField(_("as printed"), blank=True)
     per = models.CharField(_("per"), max_length=40, blank=True)
@@ -114,6 +116,12 @@ class Value(Described):
                 | models.Q(number__isnull=False, number_to__gte=models.F("number")),
                 name="programs_range_in_order",
                 violation_error_message=_("The upper end of the range is below the lower."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(numerator__isnull=True, denominator__isnull=True)
+                | models.Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
+                name="programs_fraction_is_whole",
+                violation_error_message=_("Give both the numerator and a denominator above zero."),
             ),
             partial_in_order(
                 "period_from", "period_to", "programs_value_period_in_order", _("The period ends before it starts.")

@@ -13,10 +13,10 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.file_types import DOCX, JPEG, PDF, PNG, XLSX, type_of
 from accounts.models import AccessLog
 from accounts.policy import Role
 from families.changes import changes_of_family
-from families.file_types import DOCX, JPEG, PDF, PNG, XLSX, type_of
 from families.models import CaseFile
 from families.timeline import story
 from tests.conftest import make_user

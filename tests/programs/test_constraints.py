@@ -1,23 +1,35 @@
 """The database itself keeps the rules of the programme; each is broken once and named."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from programs.models import (
+    CollectionRound,
+    DataRequest,
     Document,
+    Evidence,
+    FormerDefinition,
     Funding,
     FundingSource,
     Institution,
     Measure,
+    MeasureLink,
     Need,
     Node,
     Programme,
+    ProgrammeVersion,
     Project,
+    RequestedMeasure,
+    RequestedTask,
+    Target,
     TaskReport,
     Value,
+    YearLock,
 )
 from tests.programs import factories
 
@@ -140,6 +152,90 @@ def test_a_period_has_one_value_of_the_centre_and_one_of_each_institution():
 )
 def test_a_value_does_not_contradict_itself(constraint, columns):
     broken(constraint, Value(measure=factories.make_measure(), year=2022, **columns))
+
+
+def test_bounds_of_a_measure_are_in_order():
+    whole = factories.make_measure()
+    bounds = {"lower_bound": 5, "upper_bound": 4}
+    broken("programs_measure_bounds_in_order", Measure(indicator=whole.indicator, position=1, label="dzieci", **bounds))
+
+
+@pytest.mark.parametrize(
+    ("constraint", "columns"),
+    [
+        ("programs_one_target_per_year", {"scope": "year", "year": 2022}),
+        ("programs_one_target_per_scope", {"scope": "every_year"}),
+        ("programs_target_year_fits_scope", {"scope": "year"}),
+        ("programs_target_year_fits_scope", {"scope": "whole", "year": 2022}),
+        ("programs_target_range_in_order", {"scope": "whole", "comparator": "between"}),
+        ("programs_target_range_in_order", {"scope": "whole", "comparator": "between", "value_to": 3}),
+        ("programs_target_range_in_order", {"scope": "whole", "comparator": "at_least", "value_to": 9}),
+    ],
+)
+def test_targets_do_not_contradict_themselves(constraint, columns):
+    measure = factories.make_measure()
+    factories.make_target(measure)
+    factories.make_target(measure, scope="every_year", year=None)
+    factories.make_target(measure, kind="limit")
+    broken(constraint, Target(measure=measure, value=4, **columns))
+
+
+def test_a_fraction_has_both_parts():
+    measure = factories.make_measure()
+    for numerator, denominator in ((1, None), (None, 2), (1, 0)):
+        value = Value(measure=measure, year=2022, number=50, numerator=numerator, denominator=denominator)
+        broken("programs_fraction_is_whole", value)
+
+
+def test_definitions_and_links_of_measures_are_recorded_once():
+    earlier, later = factories.make_measure(), factories.make_measure()
+    FormerDefinition.objects.create(measure=earlier, last_year=2021, unit="osoby", reason="zmiana programu")
+    broken("programs_one_definition_until_year", FormerDefinition(measure=earlier, last_year=2021, reason="znowu"))
+    MeasureLink.objects.create(earlier=earlier, later=later)
+    broken("programs_measures_linked_once", MeasureLink(earlier=earlier, later=later))
+    broken("programs_measure_not_its_own_successor", MeasureLink(earlier=earlier, later=earlier))
+
+
+def test_a_version_has_its_own_number():
+    version = ProgrammeVersion.objects.create(programme=factories.make_programme(), number=0, valid_from=2021, tree={})
+    broken(
+        "programs_version_number_once",
+        ProgrammeVersion(programme=version.programme, number=0, valid_from=2022, tree={}),
+    )
+
+
+@pytest.mark.parametrize("kind", Evidence.Kind.values)
+def test_evidence_has_content(kind):
+    broken("programs_evidence_has_content", Evidence(value=factories.make_value(), kind=kind))
+
+
+def test_a_year_is_closed_once_and_opened_with_a_reason():
+    programme = factories.make_programme()
+    YearLock.objects.create(programme=programme, year=2022, reason="sprawozdanie przyjęte")
+    broken("programs_year_closed_once", YearLock(programme=programme, year=2022, reason="znowu"))
+    broken(
+        "programs_opening_has_reason",
+        YearLock(programme=programme, year=2021, reason="koniec", opened_at=timezone.now()),
+    )
+
+
+def test_an_institution_is_asked_once_in_a_round():
+    node = factories.make_node()
+    term = {"programme": node.programme, "year": 2022, "title": "Dane za 2022", "due": date(2023, 2, 15)}
+    collection = CollectionRound.objects.create(**term)
+    broken("programs_round_titled_once", CollectionRound(**term))
+    request = DataRequest.objects.create(
+        round=collection, institution=factories.make_institution(), secret_digest="a" * 64
+    )
+    broken("programs_institution_asked_once", DataRequest(round=collection, institution=request.institution))
+    other = DataRequest(round=collection, institution=factories.make_institution(), secret_digest="a" * 64)
+    broken("programs_request_secret_once", other)
+    measure = RequestedMeasure.objects.create(request=request, measure=factories.make_measure())
+    broken("programs_measure_requested_once", RequestedMeasure(request=request, measure=measure.measure))
+    RequestedTask.objects.create(request=request, node=node)
+    broken("programs_task_requested_once", RequestedTask(request=request, node=node))
+    empty = RequestedTask(request=request, node=factories.make_node(), state="submitted")
+    broken("programs_submitted_task_has_text", empty)
 
 
 def test_an_institution_is_named_once_in_a_place():
