@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from programs import urls_collection
 from programs.views import (
     answers,
     editing,
@@ -62,4 +63,5 @@ urlpatterns = [
     path("instytucje/<int:pk>/zmiana/", institutions.InstitutionEdit.as_view(), name="institution_edit"),
     path("odpowiedzi/", answers.newest_answers, name="newest_answers"),
     path("odpowiedzi/<int:year>/", answers.answers, name="answers"),
+    *urls_collection.patterns,
 ]

@@ -6,6 +6,7 @@ from programs.models.collection import (
     RequestedMeasure,
     RequestedTask,
     RequestLetter,
+    RequestLink,
 )
 from programs.models.definitions import FormerDefinition, MeasureLink
 from programs.models.documents import (
@@ -70,6 +71,7 @@ __all__ = [
     "Project",
     "ProjectParty",
     "RequestLetter",
+    "RequestLink",
     "RequestedMeasure",
     "RequestedTask",
     "Revision",

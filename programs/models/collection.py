@@ -54,8 +54,7 @@ class CollectionRound(Recorded):
 class DataRequest(Recorded):
     """Zapytanie do instytucji: one institution in a round, how it answers, and how far it is.
 
-    ``secret_digest`` is the SHA-256 of the secret in the personal link (empty: no link); the link stops working after
-    ``expires``. ``nothing_to_report`` is the institution's own statement for the whole request.
+    ``nothing_to_report`` is the institution's own statement for the whole request.
     """
 
     class Channel(models.TextChoices):
@@ -71,8 +70,6 @@ class DataRequest(Recorded):
     )
     channel = models.CharField(_("how it answers"), max_length=8, choices=Channel, default=Channel.LINK)
     email = models.EmailField(_("e-mail"), blank=True)
-    secret_digest = models.CharField(max_length=64, blank=True, editable=False)
-    expires = models.DateField(_("link valid until"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True, editable=False)
@@ -92,15 +89,30 @@ class DataRequest(Recorded):
                 name="programs_institution_asked_once",
                 violation_error_message=_("The institution is already asked in this collection."),
             ),
-            models.UniqueConstraint(
-                fields=["secret_digest"],
-                condition=~models.Q(secret_digest=""),
-                name="programs_request_secret_once",
-            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.round_id}: {self.institution_id}"
+
+
+class RequestLink(models.Model):
+    """Osobisty link instytucji: opens one request without signing in, until it expires or ends.
+
+    Of the secret in the address only the SHA-256 is kept; ``uses`` are those within the minute of ``last_used``.
+    """
+
+    request = models.OneToOneField(DataRequest, on_delete=models.CASCADE, related_name="link")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    expires = models.DateField(_("link valid until"))
+    last_used = models.DateTimeField(_("last used"), null=True, editable=False)
+    uses = models.PositiveSmallIntegerField(_("uses within the minute"), default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("personal link")
+        verbose_name_plural = _("personal links")
+
+    def __str__(self) -> str:
+        return str(self.request_id)
 
 
 class RequestedMeasure(models.Model):
@@ -129,8 +141,15 @@ class RequestedMeasure(models.Model):
 class RequestedTask(Recorded):
     """Zapytanie o zadanie: what the institution did about a task, in its own words.
 
-    States as those of values; an accepted text becomes the ``contribution`` of the task's yearly report.
+    States as those of values; an accepted text becomes the ``contribution`` of the task's yearly report. ``outcome`` is
+    what the institution says of its own share; ``reason`` says why it was not done, or not all of it.
     """
+
+    class Outcome(models.TextChoices):
+        REALISED = "realised", _("realised")
+        PARTLY = "partly", _("partly realised")
+        NOT_REALISED = "not_realised", _("not realised")
+        NOTHING = "nothing", _("nothing to report")
 
     class State(models.TextChoices):
         EMPTY = "", _("not answered")
@@ -142,6 +161,8 @@ class RequestedTask(Recorded):
     request = models.ForeignKey(DataRequest, on_delete=models.CASCADE, related_name="tasks")
     node = models.ForeignKey(Node, verbose_name=_("task"), on_delete=models.PROTECT, related_name="requested_in")
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    outcome = models.CharField(_("was it realised"), max_length=12, choices=Outcome, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
     text = models.TextField(_("what was done"), blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, blank=True, default=State.EMPTY)
     return_remark = models.TextField(_("why it was returned"), blank=True)
@@ -158,8 +179,10 @@ class RequestedTask(Recorded):
         constraints = [
             models.UniqueConstraint(fields=["request", "node"], name="programs_task_requested_once"),
             models.CheckConstraint(
-                condition=models.Q(state__in=["", "draft", "returned"]) | ~models.Q(text=""),
-                name="programs_submitted_task_has_text",
+                condition=models.Q(state__in=["", "draft", "returned"])
+                | ~models.Q(text="", reason="")
+                | models.Q(outcome="nothing"),
+                name="programs_submitted_task_is_told",
                 violation_error_message=_("Write what was done."),
             ),
         ]
