@@ -22,7 +22,7 @@ class Old:
     def __init__(self):
         # Tests may run on tables made from the models; what this is about stands in the migrations all the same.
         with override_settings(MIGRATION_MODULES={}):
-            self.apps = MigrationLoader(None).project_state(BEFORE).apps
+            self.apps = MigrationLoader(None, replace_migrations=False).project_state(BEFORE).apps
         self.models = [self.get(prefix + name) for name in NAMES for prefix in ("", "Historical")]
         for model in self.models:
             model._meta.db_table = f"old_{model._meta.db_table}"
