@@ -39,38 +39,55 @@ def put_last(node: Node) -> None:
     """Number a new node, already stored, after everything that stands beside it."""
     node.position = node.programme.nodes.count() + 1
     node.save(update_fields=["position"])
-    _renumber(node.programme, _children(node.programme))
+    renumber_nodes(node.programme, list(node.programme.nodes.order_by("position", "pk")))
 
 
-@transaction.atomic
-def move(node: Node, *, up: bool) -> None:
-    """Change places with the node before (or after) it under the same parent; the first and the last stay."""
-    children = _children(node.programme)
-    beside = children[node.parent_id]
-    place = next(number for number, other in enumerate(beside) if other.pk == node.pk)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(beside):
-        beside[place], beside[other] = beside[other], beside[place]
-        _renumber(node.programme, children)
+def renumber_nodes(programme: Programme, nodes: list[Node]) -> None:
+    """Store positions that run through the whole tree, each node before what is under it.
+
+    ``nodes`` are all of the programme; their order says how those under one parent follow each other.
+    """
+    _store(programme.nodes, in_order(nodes))
 
 
-def _children(programme: Programme) -> dict[int | None, list[Node]]:
+def renumber_indicators(programme: Programme, indicators: list[Indicator]) -> None:
+    """Store positions that follow the tree; ``indicators`` are all of the programme, in order within each part."""
+    nodes = in_order(list(programme.nodes.order_by("position", "pk")))
+    places = {node.pk: place for place, node in enumerate(nodes)}
+    _store(programme.indicators, sorted(indicators, key=lambda item: places[item.node_id]))
+
+
+def in_order(nodes: list[Node]) -> list[Node]:
+    """Nodes with each before what is under it; those under one parent stay in the order given."""
     children: dict[int | None, list[Node]] = defaultdict(list)
-    for node in programme.nodes.order_by("position", "pk"):
-        children[node.parent_id].append(node)
-    return children
-
-
-def _renumber(programme: Programme, children: dict[int | None, list[Node]]) -> None:
-    """Positions run through the whole tree, each node before what is under it."""
+    known = {node.pk for node in nodes}
+    for node in nodes:
+        children[node.parent_id if node.parent_id in known else None].append(node)
     ordered, waiting = [], list(reversed(children[None]))
     while waiting:
         node = waiting.pop()
         ordered.append(node)
         waiting.extend(reversed(children[node.pk]))
+    return ordered
+
+
+def _store(rows, ordered: list) -> None:
     changed = []
-    for position, node in enumerate(ordered):
-        if node.position != position:
-            node.position = position
-            changed.append(node)
-    programme.nodes.bulk_update(changed, ["position"])
+    for position, row in enumerate(ordered):
+        if row.position != position:
+            row.position = position
+            changed.append(row)
+    rows.bulk_update(changed, ["position"])
+
+
+@transaction.atomic
+def move(node: Node, *, up: bool) -> None:
+    """Change places with the node before (or after) it under the same parent; the first and the last stay."""
+    ordered = list(node.programme.nodes.order_by("position", "pk"))
+    beside = [place for place, other in enumerate(ordered) if other.parent_id == node.parent_id]
+    place = next(number for number, index in enumerate(beside) if ordered[index].pk == node.pk)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(beside):
+        first, second = beside[place], beside[other]
+        ordered[first], ordered[second] = ordered[second], ordered[first]
+        renumber_nodes(node.programme, ordered)
