@@ -2,7 +2,7 @@
 
 Rule: a measure with a live source prints what the records count, unless its value carries a reason why not; any other
 measure prints the value that was stored. The number not printed stays beside it. Figures of several institutions make
-one as the measure says.
+one as the measure says. Unit and decimals are those of the year's definition.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.polish import number_text
 from programs import sources
+from programs.definitions import Definition, definitions
 from programs.models import Indicator, Institution, Measure, Programme, Value
 from programs.periods import Period
 
@@ -46,11 +47,28 @@ class ShownFigure:
     entered: Decimal | None = None
     stored: Value | None = None
     by_reporter: tuple[Value, ...] = ()
+    definition: Definition | None = None
 
     @property
     def unit(self) -> str:
-        """Unit of the number."""
-        return self.measure.unit
+        """Unit of the number in its year."""
+        return self.definition.unit if self.definition else self.measure.unit
+
+    @property
+    def era(self) -> int:
+        """Years of one era are defined alike and can be compared."""
+        return self.definition.era if self.definition else 0
+
+    @property
+    def covers_year(self) -> bool:
+        """Whether it stands for the whole year; the last day of the year does for what is counted on a day."""
+        if self.is_live or self.stored is None:
+            return True
+        if self.stored.cumulative:
+            return False
+        figure_kind = self.definition.figure_kind if self.definition else self.measure.figure_kind
+        is_last_day = self.stored.as_of == f"{self.year}-12-31" and figure_kind == Measure.FigureKind.STOCK
+        return self.stored.is_whole_year or is_last_day
 
     @property
     def ref(self) -> str:
@@ -125,17 +143,19 @@ def figures(measures: Iterable[Measure], years: Iterable[int], live: LiveCounts 
     values = Value.objects.filter(measure__in=measures, year__in=years).select_related("reporter")
     for value in values.order_by("pk"):
         recorded[value.measure_id, value.year].append(value)
+    defined = definitions(measures, years)
     return {
-        (measure.pk, year): _shown(measure, year, recorded[measure.pk, year], live)
+        (measure.pk, year): _shown(defined[measure.pk, year], recorded[measure.pk, year], live)
         for measure in measures
         for year in years
     }
 
 
-def _shown(measure: Measure, year: int, values: list[Value], live: LiveCounts) -> ShownFigure:
+def _shown(defined: Definition, values: list[Value], live: LiveCounts) -> ShownFigure:
+    measure, year = defined.measure, defined.year
     for value in values:
         value.measure = measure
-    entered = _entered(measure, year, values)
+    entered = _entered(defined, values)
     counted = live.of(measure, Period.year(year)) if measure.is_live_in(year) else None
     if counted is None:
         return entered
@@ -147,7 +167,7 @@ def _shown(measure: Measure, year: int, values: list[Value], live: LiveCounts) -
         **beside,
         value=counted,
         value_to=None,
-        text=written(counted, measure),
+        text=written(counted, defined),
         words="",
         origin=Value.Origin.LIVE,
         value_state=ValueState.NUMBER,
@@ -156,15 +176,15 @@ def _shown(measure: Measure, year: int, values: list[Value], live: LiveCounts) -
     )
 
 
-def _entered(measure: Measure, year: int, values: list[Value]) -> ShownFigure:
+def _entered(defined: Definition, values: list[Value]) -> ShownFigure:
     """The figure from stored values alone."""
     by_reporter = tuple(_best_by_reporter(values))
     if not by_reporter:
-        return ShownFigure(measure, year, text=_("no data"))
+        return ShownFigure(defined.measure, defined.year, text=_("no data"), definition=defined)
     agreed = next((value for value in by_reporter if value.reporter_id is None), None)
     if agreed or len(by_reporter) == 1:
-        return _of_value(measure, year, agreed or by_reporter[0], by_reporter)
-    return _combined(measure, year, by_reporter)
+        return _of_value(defined, agreed or by_reporter[0], by_reporter)
+    return _combined(defined, by_reporter)
 
 
 def _best_by_reporter(values: list[Value]) -> list[Value]:
@@ -175,14 +195,14 @@ def _best_by_reporter(values: list[Value]) -> list[Value]:
     return list(best.values())
 
 
-def _of_value(measure: Measure, year: int, value: Value, by_reporter: tuple[Value, ...]) -> ShownFigure:
+def _of_value(defined: Definition, value: Value, by_reporter: tuple[Value, ...]) -> ShownFigure:
     number = None if value.number is None else plain(value.number)
     return ShownFigure(
-        measure,
-        year,
+        defined.measure,
+        defined.year,
         value=number,
         value_to=None if value.number_to is None else plain(value.number_to),
-        text=value_text(value),
+        text=value_text(value, defined),
         words=value.words,
         origin=value.origin,
         value_state=value.value_state,
@@ -191,27 +211,29 @@ def _of_value(measure: Measure, year: int, value: Value, by_reporter: tuple[Valu
         entered=number,
         stored=value,
         by_reporter=by_reporter,
+        definition=defined,
     )
 
 
-def _combined(measure: Measure, year: int, values: tuple[Value, ...]) -> ShownFigure:
+def _combined(defined: Definition, values: tuple[Value, ...]) -> ShownFigure:
     """One figure of several institutions; its state is that of the value that needs most attention."""
+    combine = defined.measure.combine
     reported = [value for value in values if value.number is not None]
-    if measure.combine == Combine.LAST or len(reported) == 1 or not reported:
-        return _of_value(measure, year, (reported or list(values))[-1], values)
+    if combine == Combine.LAST or len(reported) == 1 or not reported:
+        return _of_value(defined, (reported or list(values))[-1], values)
     order = list(State)
     state = min((value.state for value in reported), key=order.index)
-    shown = {"origin": Value.Origin.PARTNER, "state": state, "by_reporter": values}
-    if measure.combine == Combine.SIDE_BY_SIDE:
-        text = "; ".join(f"{value.reporter.label}: {value_text(value)}" for value in reported)
-        return ShownFigure(measure, year, text=text, words=text, value_state=ValueState.WORDS, **shown)
+    shown = {"origin": Value.Origin.PARTNER, "state": state, "by_reporter": values, "definition": defined}
+    if combine == Combine.SIDE_BY_SIDE:
+        text = "; ".join(f"{value.reporter.label}: {value_text(value, defined)}" for value in reported)
+        return ShownFigure(defined.measure, defined.year, text=text, words=text, value_state=ValueState.WORDS, **shown)
     numbers = [plain(value.number) for value in reported]
-    number = max(numbers) if measure.combine == Combine.MAXIMUM else sum(numbers)
+    number = max(numbers) if combine == Combine.MAXIMUM else sum(numbers)
     return ShownFigure(
-        measure,
-        year,
+        defined.measure,
+        defined.year,
         value=number,
-        text=written(number, measure),
+        text=written(number, defined),
         entered=number,
         value_state=ValueState.NUMBER,
         **shown,
@@ -223,18 +245,19 @@ def plain(number: Decimal) -> Decimal:
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
 
 
-def written(number: Decimal, measure: Measure) -> str:
-    """A number in Polish form with the measure's decimals; more of them only if it has more."""
+def written(number: Decimal, defined: Definition | Measure) -> str:
+    """A number in Polish form with the decimals of its definition; more of them only if it has more."""
     own = max(0, -number.normalize().as_tuple().exponent)
-    return number_text(number, max(own, measure.decimals))
+    return number_text(number, max(own, defined.decimals))
 
 
-def value_text(value: Value) -> str:
+def value_text(value: Value, defined: Definition | None = None) -> str:
     """What stands in the cell: a number in Polish form, words, or why there is no number."""
+    defined = defined or value.measure
     if value.number is not None:
-        text = written(value.number, value.measure)
+        text = written(value.number, defined)
         if value.number_to is not None:
-            text = f"{text}–{written(value.number_to, value.measure)}"
+            text = f"{text}–{written(value.number_to, defined)}"
         return _("approx. %(number)s") % {"number": text} if value.approximate else text
     if value.value_state == ValueState.NOT_APPLICABLE:
         return value.words or _("not applicable")

@@ -12,6 +12,7 @@ from accounts import charts
 from accounts.polish import number_text
 from programs import sources
 from programs.figures import Figures, ShownFigure, figures, written
+from programs.judging import judge_figure
 from programs.models import Indicator, IndicatorEntry, Measure, Revision, Target, Value
 
 YEARS_AS_BARS = 6
@@ -29,10 +30,8 @@ class Year:
 
     @property
     def meets_target(self) -> bool | None:
-        """Whether the target is reached; None without a target or a number."""
-        if self.target is None or self.shown.value is None:
-            return None
-        return self.target.is_met_by(self.shown.value)
+        """Whether the target is reached; None where that cannot be said."""
+        return judge_figure(self.shown, self.target).is_good
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from programs.figures import Figures, LiveCounts, figures
+from programs.judging import Verdict, judge_figure
 from programs.models import (
     Funding,
     Indicator,
@@ -22,6 +23,7 @@ from programs.models import (
     TaskReport,
     Value,
 )
+from programs.targets import wanted_in
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Line:
     this: object
     last: object
     target: Target | None
+    limit: Target | None = None
 
     @property
     def is_part(self) -> bool:
@@ -45,11 +48,19 @@ class Line:
         return self.measure.label if self.is_part else self.indicator.name
 
     @property
+    def verdict(self) -> Verdict:
+        """Whether the target of the year is reached."""
+        return judge_figure(self.this, self.target)
+
+    @property
+    def limit_verdict(self) -> Verdict:
+        """Whether the limit of the year is kept."""
+        return judge_figure(self.this, self.limit)
+
+    @property
     def meets_target(self) -> bool | None:
-        """Whether the target is reached; None without a target or a number."""
-        if self.target is None or self.this.value is None:
-            return None
-        return self.target.is_met_by(self.this.value)
+        """Whether the target is reached; None where that cannot be said."""
+        return self.verdict.is_good
 
 
 @dataclass
@@ -193,7 +204,7 @@ def lines_of(indicators, year: int, live: LiveCounts | None = None) -> dict[int,
             measure.indicator = indicator
     flat = [measure for indicator in listed for measure in by_indicator[indicator.pk]]
     shown: Figures = figures(flat, (year, year - 1), live)
-    targets = {target.measure_id: target for target in Target.objects.filter(measure__in=flat, year=year)}
+    targets, limits = wanted_in(flat, year)
     lines: dict[int, list[Line]] = defaultdict(list)
     for measure in flat:
         lines[measure.indicator.node_id].append(
@@ -203,6 +214,7 @@ def lines_of(indicators, year: int, live: LiveCounts | None = None) -> dict[int,
                 shown[measure.pk, year],
                 shown[measure.pk, year - 1],
                 targets.get(measure.pk),
+                limits.get(measure.pk),
             )
         )
     return lines

@@ -8,9 +8,11 @@ from decimal import Decimal
 from django.db import models, transaction
 from django.utils import timezone
 
-from programs.models import Document, Institution, Measure, PrintedList, Revision, Value
+from programs.locks import closed_years, standing
+from programs.models import Document, Institution, Measure, PrintedList, Programme, Revision, Value, YearLock
 
 State, Origin, ValueState = Value.State, Value.Origin, Value.ValueState
+REASON_LENGTH = Revision._meta.get_field("reason").max_length
 
 # From which states a value may be moved to another.
 TRANSITIONS: dict[str, frozenset[str]] = {
@@ -22,9 +24,9 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 
 
 class ValueLocked(ValueError):
-    """Values of a closed year would change; it must be reopened first. ``entries`` are those refused."""
+    """Values of a closed year would change or be added; it must be reopened first. ``entries`` are those refused."""
 
-    def __init__(self, entries: "list[Entry]") -> None:
+    def __init__(self, entries: "list[Entry] | list[Value]") -> None:
         super().__init__(", ".join(entry.measure.ref for entry in entries))
         self.entries = entries
 
@@ -35,6 +37,10 @@ class ReasonMissing(ValueError):
 
 class TransitionRefused(ValueError):
     """A value cannot go from its state to the wanted one."""
+
+
+class YearClosed(ValueError):
+    """The year is already closed, or not closed where it should be opened."""
 
 
 @dataclass(kw_only=True)
@@ -126,9 +132,13 @@ def record_value(*, measure: Measure, year: int, user, reason: str, **what) -> V
 
 @transaction.atomic
 def record_values(entries: Sequence[Entry], *, user, reason: str) -> list[Value]:
-    """Record many values at once, in the order given; all or nothing."""
+    """Record many values at once, in the order given; all or nothing.
+
+    Raises ``ReasonMissing``, and ``ValueLocked`` where a value of a closed year would change or be added.
+    """
     if not reason.strip():
         raise ReasonMissing
+    closed = _closed(entries)
     known = existing(entries)
     batch, values, locked = _Batch(), [], []
     for entry in entries:
@@ -136,7 +146,7 @@ def record_values(entries: Sequence[Entry], *, user, reason: str) -> list[Value]
         was_locked = current is not None and current.state == State.LOCKED
         value, is_changed = batch.add(entry, current)
         values.append(value)
-        if is_changed and was_locked:
+        if is_changed and (was_locked or (entry.measure.pk, entry.year) in closed):
             locked.append(entry)
     if locked:
         raise ValueLocked(locked)
@@ -174,9 +184,21 @@ class _Batch:
         rows.bulk_update(self.changed, COLUMNS)
         now = timezone.now()
         Revision.objects.bulk_create(
-            Revision(value=value, at=now, user=user, reason=reason.strip()[:500], before=before, after=snapshot(value))
+            Revision(value=value, at=now, user=user, reason=_short(reason), before=before, after=snapshot(value))
             for value, before in self.revised
         )
+
+
+def _closed(rows: Iterable[Entry | Value]) -> set[tuple[int, int]]:
+    """Closed measures and years among those of the rows; nobody can close one until the transaction ends."""
+    measures = {row.measure_id if isinstance(row, Value) else row.measure.pk for row in rows}
+    _hold(Programme.objects.filter(indicators__measures__in=measures))
+    return closed_years(measures, {row.year for row in rows})
+
+
+def _hold(programmes: models.QuerySet[Programme]) -> None:
+    """Let one transaction at a time write values of a programme or close its years."""
+    list(Programme.objects.filter(pk__in=programmes.values("pk")).order_by("pk").select_for_update(no_key=True))
 
 
 def existing(entries: Iterable[Entry]) -> dict[tuple, Value]:
@@ -201,10 +223,18 @@ def applied(entry: Entry, value: Value | None = None) -> Value:
 def move(values: Iterable[Value], to: str, *, user, reason: str, remark: str = "") -> list[Value]:
     """Move values to another state; ``remark`` says why they go back to the reporter.
 
-    Raises ``TransitionRefused`` if one of them cannot go there; then none moves.
+    Raises ``TransitionRefused`` if one of them cannot go there, ``ValueLocked`` if its year is closed; then none moves.
     """
     if not reason.strip():
         raise ReasonMissing
+    values = list(values)
+    closed = _closed(values)
+    if locked := [value for value in values if (value.measure_id, value.year) in closed]:
+        raise ValueLocked(locked)
+    return _moved(values, to, user=user, reason=reason, remark=remark)
+
+
+def _moved(values: Iterable[Value], to: str, *, user, reason: str, remark: str = "") -> list[Value]:
     batch = _Batch(changed=list(values))
     for value in batch.changed:
         if value.state not in TRANSITIONS[to]:
@@ -216,13 +246,41 @@ def move(values: Iterable[Value], to: str, *, user, reason: str, remark: str = "
     return batch.changed
 
 
-def lock_year(programme, year: int, *, user, reason: str) -> int:
-    """Close a year: accepted values can no longer change; returns how many were closed."""
+@transaction.atomic
+def lock_year(programme: Programme, year: int, *, user, reason: str) -> int:
+    """Close a year: nothing in it changes or is added until it is opened again; returns how many values were closed.
+
+    Raises ``ReasonMissing``, ``YearClosed`` if it is closed already.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    _hold(Programme.objects.filter(pk=programme.pk))
+    if standing().filter(programme=programme, year=year).exists():
+        raise YearClosed
+    YearLock.objects.create(programme=programme, year=year, locked_by=user, reason=_short(reason))
     accepted = Value.objects.filter(measure__indicator__programme=programme, year=year, state=State.ACCEPTED)
-    return len(move(accepted, State.LOCKED, user=user, reason=reason))
+    return len(_moved(accepted, State.LOCKED, user=user, reason=reason))
 
 
-def reopen_year(programme, year: int, *, user, reason: str) -> int:
-    """Open a closed year again, with a reason; returns how many values were opened."""
+@transaction.atomic
+def reopen_year(programme: Programme, year: int, *, user, reason: str) -> int:
+    """Open a closed year again, with a reason; returns how many values were opened.
+
+    Raises ``ReasonMissing``, ``YearClosed`` if it is not closed.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    _hold(Programme.objects.filter(pk=programme.pk))
+    opened = (
+        standing()
+        .filter(programme=programme, year=year)
+        .update(opened_at=timezone.now(), opened_by=user, opening_reason=_short(reason))
+    )
+    if not opened:
+        raise YearClosed
     locked = Value.objects.filter(measure__indicator__programme=programme, year=year, state=State.LOCKED)
-    return len(move(locked, State.ACCEPTED, user=user, reason=reason))
+    return len(_moved(locked, State.ACCEPTED, user=user, reason=reason))
+
+
+def _short(reason: str) -> str:
+    return reason.strip()[:REASON_LENGTH]

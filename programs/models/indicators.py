@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from accounts.search import fold
+from programs import judging
 from programs.models.documents import Document
 from programs.models.fields import Described, FigureField, Noted, TextListField, in_order
 from programs.models.institutions import Institution
@@ -161,24 +162,13 @@ class Measure(Recorded):
         FLOW = Kind.FLOW.value, _("during the period")
         CUMULATIVE = Kind.CUMULATIVE.value, _("cumulative")
 
-    class Direction(models.TextChoices):
-        UP = "up", _("more is better")
-        DOWN = "down", _("less is better")
-        KEEP = "keep", _("to be kept")
-        NEUTRAL = "", _("neither")
-
     class Combine(models.TextChoices):
         SUM = "sum", _("sum")
         MAXIMUM = "maximum", _("the largest")
         LAST = "last", _("the latest")
         SIDE_BY_SIDE = "side_by_side", _("side by side")
 
-    class Aggregation(models.TextChoices):
-        NONE = "", _("not combined")
-        SUM = "sum", _("sum of the years")
-        LAST = "last", _("the last year")
-        AVERAGE = "average", _("average of the years")
-        MAXIMUM = "maximum", _("the largest year")
+    Direction, Aggregation = judging.Direction, judging.Aggregation
 
     indicator = models.ForeignKey(
         Indicator, verbose_name=_("indicator"), on_delete=models.PROTECT, related_name="measures"
@@ -254,20 +244,7 @@ class Target(Recorded):
     at. ``value_to`` closes the range of „between". One of a single year stands before one of every year.
     """
 
-    class Comparator(models.TextChoices):
-        AT_LEAST = "at_least", _("at least")
-        AT_MOST = "at_most", _("at most")
-        EXACTLY = "exactly", _("exactly")
-        BETWEEN = "between", _("between")
-
-    class Scope(models.TextChoices):
-        YEAR = "year", _("in one year")
-        EVERY_YEAR = "every_year", _("in every year")
-        WHOLE = "whole", _("over the whole programme")
-
-    class Kind(models.TextChoices):
-        TARGET = "target", _("target")
-        LIMIT = "limit", _("limit")
+    Comparator, Scope, Kind = judging.Comparator, judging.Scope, judging.Kind
 
     measure = models.ForeignKey(Measure, verbose_name=_("measure"), on_delete=models.CASCADE, related_name="targets")
     kind = models.CharField(_("kind"), max_length=6, choices=Kind, default=Kind.TARGET)
@@ -311,13 +288,3 @@ class Target(Recorded):
 
     def __str__(self) -> str:
         return f"{self.measure_id} {self.year}: {self.comparator} {self.value}"
-
-    def is_met_by(self, number) -> bool:
-        """Whether a number reaches the target."""
-        if self.comparator == self.Comparator.AT_LEAST:
-            return number >= self.value
-        if self.comparator == self.Comparator.AT_MOST:
-            return number <= self.value
-        if self.comparator == self.Comparator.BETWEEN:
-            return self.value <= number <= self.value_to
-        return number == self.value
