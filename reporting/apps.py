@@ -8,6 +8,7 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        from reporting import printed  # noqa: F401  registers what adopted versions print
         from reporting.chapters import check_sources
 
         checks.register(check_sources)

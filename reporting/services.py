@@ -4,7 +4,7 @@ from django.db import transaction
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import documents
+from reporting import documents, printed
 from reporting.models import Report, ReportFile, ReportStep, ReportVersion, SectionText
 from reporting.tasks import make_pdf
 
@@ -85,6 +85,7 @@ def adopt(report: Report, *, user) -> ReportVersion:
         checksum=document.checksum,
         adopted_by=user,
     )
+    printed.index(version)
     _move(report, Status.ADOPTED, user)
     request_pdf(report, user=user, version=version)
     return version
