@@ -29,7 +29,8 @@ class ShownFigure:
     ``value`` is None where there is no number; ``text`` is what stands in its place (a number in Polish form, words as
     printed, or why there is none). ``words`` are those printed beside the number. ``origin`` is empty where nothing is
     known. ``live`` and ``entered`` are both numbers where both exist, whichever is printed; ``differs`` compares them.
-    ``stored`` is the value printed or standing beside; ``by_reporter`` all values of the year, one per reporter.
+    ``stored`` is the value printed or standing beside; ``by_reporter`` all values of the year, one per reporter;
+    ``recorded`` every value of the year, also of days and parts of it.
     """
 
     measure: Measure
@@ -47,6 +48,7 @@ class ShownFigure:
     entered: Decimal | None = None
     stored: Value | None = None
     by_reporter: tuple[Value, ...] = ()
+    recorded: tuple[Value, ...] = ()
     definition: Definition | None = None
 
     @property
@@ -155,7 +157,7 @@ def _shown(defined: Definition, values: list[Value], live: LiveCounts) -> ShownF
     measure, year = defined.measure, defined.year
     for value in values:
         value.measure = measure
-    entered = _entered(defined, values)
+    entered = replace(_entered(defined, values), recorded=tuple(values))
     counted = live.of(measure, Period.year(year)) if measure.is_live_in(year) else None
     if counted is None:
         return entered
@@ -181,7 +183,8 @@ def _entered(defined: Definition, values: list[Value]) -> ShownFigure:
     by_reporter = tuple(_best_by_reporter(values))
     if not by_reporter:
         return ShownFigure(defined.measure, defined.year, text=_("no data"), definition=defined)
-    agreed = next((value for value in by_reporter if value.reporter_id is None), None)
+    # An agreed value that was emptied stands before nothing.
+    agreed = next((value for value in by_reporter if value.reporter_id is None and not value.missing), None)
     if agreed or len(by_reporter) == 1:
         return _of_value(defined, agreed or by_reporter[0], by_reporter)
     return _combined(defined, by_reporter)

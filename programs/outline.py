@@ -202,11 +202,15 @@ def lines_of(indicators, year: int, live: LiveCounts | None = None) -> dict[int,
     for indicator in listed:
         for measure in by_indicator[indicator.pk]:
             measure.indicator = indicator
-    flat = [measure for indicator in listed for measure in by_indicator[indicator.pk]]
-    shown: Figures = figures(flat, (year, year - 1), live)
-    targets, limits = wanted_in(flat, year)
+    return lines_for([measure for indicator in listed for measure in by_indicator[indicator.pk]], year, live)
+
+
+def lines_for(measures: list[Measure], year: int, live: LiveCounts | None = None) -> dict[int, list[Line]]:
+    """Lines of measures that were read with their indicators, by node, in the order given."""
+    shown: Figures = figures(measures, (year, year - 1), live)
+    targets, limits = wanted_in(measures, year)
     lines: dict[int, list[Line]] = defaultdict(list)
-    for measure in flat:
+    for measure in measures:
         lines[measure.indicator.node_id].append(
             Line(
                 measure.indicator,

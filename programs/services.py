@@ -55,6 +55,8 @@ class Entry:
     year: int
     number: Decimal | None = None
     number_to: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
     words: str = ""
     value_state: str = ""
     reporter: Institution | None = None
@@ -77,7 +79,8 @@ class Entry:
     replaces: Value | None = None
 
     def __post_init__(self) -> None:
-        self.number, self.number_to = _decimal(self.number), _decimal(self.number_to)
+        for column in ("number", "number_to", "numerator", "denominator"):
+            setattr(self, column, _decimal(getattr(self, column)))
         if not self.value_state:
             self.value_state = _state_of(self.number, self.words)
 
