@@ -8,6 +8,7 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from weasyprint import HTML
 
+from accounts.pdf import VARIANT
 from reporting import documents
 from reporting.demo.centres import load
 from reporting.writers import html, pdf
@@ -25,7 +26,7 @@ def compare() -> Iterator[bool]:
     year = load(CENTRE).years[0]
     page = html.page(documents.draft(year))
     base = Path(finders.find(html.PRINT_STYLES)).as_uri()
-    alone = milliseconds(lambda: HTML(string=page, base_url=base).write_pdf(pdf_variant=pdf.VARIANT), REPEATS)
+    alone = milliseconds(lambda: HTML(string=page, base_url=base).write_pdf(pdf_variant=VARIANT), REPEATS)
     ours = milliseconds(lambda: pdf.render(documents.draft(year)), REPEATS)
     print(f"{'PDF of the report':<34}{'alone':>10}{'ours':>10}{'ratio':>8}")
     yield verdict(f"{CENTRE} {year}", alone, ours, LIMIT)
