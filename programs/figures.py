@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 
 from accounts.polish import number_text
 from programs import sources
+from programs.combining import Combined, combine
 from programs.definitions import Definition, definitions
 from programs.models import Indicator, Institution, Measure, Programme, Value
 from programs.periods import Period
 
 LONG_TEXT = 60
-Combine, State, ValueState = Measure.Combine, Value.State, Value.ValueState
+State, ValueState = Value.State, Value.ValueState
 
 
 @dataclass(frozen=True)
@@ -145,15 +146,37 @@ def figures(measures: Iterable[Measure], years: Iterable[int], live: LiveCounts 
     values = Value.objects.filter(measure__in=measures, year__in=years).select_related("reporter")
     for value in values.order_by("pk"):
         recorded[value.measure_id, value.year].append(value)
-    defined = definitions(measures, years)
+    defined, asked = definitions(measures, years), _asked(measures, recorded)
     return {
-        (measure.pk, year): _shown(defined[measure.pk, year], recorded[measure.pk, year], live)
+        (measure.pk, year): _shown(
+            defined[measure.pk, year], recorded[measure.pk, year], live, asked.get(measure.indicator_id, {})
+        )
         for measure in measures
         for year in years
     }
 
 
-def _shown(defined: Definition, values: list[Value], live: LiveCounts) -> ShownFigure:
+Reporters = dict[int, Institution]
+
+
+def _asked(measures: list[Measure], recorded: dict[tuple[int, int], list[Value]]) -> dict[int, Reporters]:
+    """Institutions that report an indicator each for itself, by indicator, where a partner has begun to."""
+    partners = {pk for (pk, _year), values in recorded.items() if any(map(_is_of_partner, values))}
+    begun = {measure.indicator_id for measure in measures if measure.pk in partners}
+    asked: dict[int, Reporters] = defaultdict(dict)
+    if begun:
+        rows = Indicator.co_reporters.through.objects.filter(indicator__in=begun)
+        for row in rows.select_related("institution", "indicator__reported_by"):
+            for institution in filter(None, (row.indicator.reported_by, row.institution)):
+                asked[row.indicator_id][institution.pk] = institution
+    return asked
+
+
+def _is_of_partner(value: Value) -> bool:
+    return value.origin == Value.Origin.PARTNER
+
+
+def _shown(defined: Definition, values: list[Value], live: LiveCounts, asked: Reporters) -> ShownFigure:
     measure, year = defined.measure, defined.year
     for value in values:
         value.measure = measure
@@ -175,19 +198,31 @@ def _shown(defined: Definition, values: list[Value], live: LiveCounts) -> ShownF
         value_state=ValueState.NUMBER,
         state="",
         reporter=None,
+        without=(),
+        fraction=None,
     )
 
 
-def _entered(defined: Definition, values: list[Value]) -> ShownFigure:
+def _entered(defined: Definition, values: list[Value], asked: Reporters) -> ShownFigure:
     """The figure from stored values alone."""
     by_reporter = tuple(_best_by_reporter(values))
     if not by_reporter:
         return ShownFigure(defined.measure, defined.year, text=_("no data"), definition=defined)
-    # An agreed value that was emptied stands before nothing.
-    agreed = next((value for value in by_reporter if value.reporter_id is None and not value.missing), None)
-    if agreed or len(by_reporter) == 1:
-        return _of_value(defined, agreed or by_reporter[0], by_reporter)
-    return _combined(defined, by_reporter)
+    agreed = next((value for value in by_reporter if value.reporter_id is None), None)
+    if agreed:
+        return _of_value(defined, agreed, by_reporter)
+    shown = (
+        _of_value(defined, by_reporter[0], by_reporter) if len(by_reporter) == 1 else _combined(defined, by_reporter)
+    )
+    heard = {value.reporter_id for value in by_reporter}
+    silent = tuple(institution for pk, institution in asked.items() if pk not in heard)
+    return _without(shown, silent) if shown.is_known and defined.measure.combine != Measure.Combine.LAST else shown
+
+
+def _without(shown: ShownFigure, silent: tuple[Institution, ...]) -> ShownFigure:
+    """The figure with a word on whose part is missing: „9 (bez: PPP)"."""
+    shown = replace(shown, without=(*shown.without, *silent))
+    return replace(shown, text=f"{shown.text} ({shown.without_text})") if shown.without else shown
 
 
 def _best_by_reporter(values: list[Value]) -> list[Value]:
@@ -215,32 +250,47 @@ def _of_value(defined: Definition, value: Value, by_reporter: tuple[Value, ...])
         stored=value,
         by_reporter=by_reporter,
         definition=defined,
+        fraction=_fraction(value),
     )
 
 
 def _combined(defined: Definition, values: tuple[Value, ...]) -> ShownFigure:
     """One figure of several institutions; its state is that of the value that needs most attention."""
-    combine = defined.measure.combine
-    reported = [value for value in values if value.number is not None]
-    if combine == Combine.LAST or len(reported) == 1 or not reported:
-        return _of_value(defined, (reported or list(values))[-1], values)
+    combined = combine(values, defined.measure.combine, is_percentage=defined.kind == Measure.MeasureKind.PERCENT)
+    without = tuple(value.reporter for value in combined.without)
+    if len(combined.used) == 1 or not any(value.number is not None or value.words for value in values):
+        one = combined.used[0] if combined.used else values[-1]
+        return replace(_of_value(defined, one, values), without=without)
+    used = combined.used or values
     order = list(State)
-    state = min((value.state for value in reported), key=order.index)
-    shown = {"origin": Value.Origin.PARTNER, "state": state, "by_reporter": values, "definition": defined}
-    if combine == Combine.SIDE_BY_SIDE:
-        text = "; ".join(f"{value.reporter.label}: {value_text(value, defined)}" for value in reported)
+    shown = {
+        "origin": Value.Origin.PARTNER,
+        "state": min((value.state for value in used), key=order.index),
+        "by_reporter": values,
+        "definition": defined,
+        "without": without,
+    }
+    if combined.number is None:
+        said = [value for value in values if value.number is not None or value.words]
+        text = "; ".join(f"{value.reporter.label}: {value_text(value, defined)}" for value in said)
         return ShownFigure(defined.measure, defined.year, text=text, words=text, value_state=ValueState.WORDS, **shown)
-    numbers = [plain(value.number) for value in reported]
-    number = max(numbers) if combine == Combine.MAXIMUM else sum(numbers)
+    number = plain(combined.number)
+    number_to = None if combined.number_to is None else plain(combined.number_to)
     return ShownFigure(
         defined.measure,
         defined.year,
         value=number,
-        text=written(number, defined),
+        value_to=number_to,
+        text=number_words(number, number_to, defined, approximate=combined.approximate),
         entered=number,
-        value_state=ValueState.NUMBER,
+        value_state=ValueState.APPROXIMATE if combined.approximate else ValueState.NUMBER,
+        fraction=_fraction(combined),
         **shown,
     )
+
+
+def _fraction(of: Value | Combined) -> tuple[Decimal, Decimal] | None:
+    return None if of.denominator is None else (plain(of.numerator), plain(of.denominator))
 
 
 def plain(number: Decimal) -> Decimal:
@@ -254,14 +304,21 @@ def written(number: Decimal, defined: Definition | Measure) -> str:
     return number_text(number, max(own, defined.decimals))
 
 
+def number_words(
+    number: Decimal, number_to: Decimal | None, defined: Definition | Measure, *, approximate: bool
+) -> str:
+    """A number, a range or an approximate number in Polish form."""
+    text = written(number, defined)
+    if number_to is not None:
+        text = f"{text}–{written(number_to, defined)}"
+    return _("approx. %(number)s") % {"number": text} if approximate else text
+
+
 def value_text(value: Value, defined: Definition | None = None) -> str:
     """What stands in the cell: a number in Polish form, words, or why there is no number."""
     defined = defined or value.measure
     if value.number is not None:
-        text = written(value.number, defined)
-        if value.number_to is not None:
-            text = f"{text}–{written(value.number_to, defined)}"
-        return _("approx. %(number)s") % {"number": text} if value.approximate else text
+        return number_words(value.number, value.number_to, defined, approximate=value.approximate)
     if value.value_state == ValueState.NOT_APPLICABLE:
         return value.words or _("not applicable")
     return value.words or (_("given in parts") if value.value_state == ValueState.PARTS else _("no data"))
