@@ -180,7 +180,7 @@ def _shown(defined: Definition, values: list[Value], live: LiveCounts, asked: Re
     measure, year = defined.measure, defined.year
     for value in values:
         value.measure = measure
-    entered = replace(_entered(defined, values), recorded=tuple(values))
+    entered = replace(_entered(defined, values, asked), recorded=tuple(values))
     counted = live.of(measure, Period.year(year)) if measure.is_live_in(year) else None
     if counted is None:
         return entered
