@@ -170,14 +170,21 @@ def outline(programme: Programme, year: int, *, under: Node | None = None, live:
         nodes = list(_subtree(nodes, under.pk))
     lines = lines_of(Indicator.objects.filter(programme=programme, node__in=nodes, withdrawn=False), year, live)
     reports = {report.node_id: report for report in TaskReport.objects.filter(node__in=nodes, year=year)}
-    branches = {node.pk: Branch(node, reports.get(node.pk), lines[node.pk]) for node in nodes}
+    return Outline(programme, year, branches_of(nodes, lines, reports))
+
+
+def branches_of(
+    nodes: list[Node], lines: dict[int, list[Line]], reports: dict[int, TaskReport] | None = None
+) -> list[Branch]:
+    """The topmost of the nodes, each with what hangs under it; parents may come after their children."""
+    branches = {node.pk: Branch(node, (reports or {}).get(node.pk), lines.get(node.pk, [])) for node in nodes}
     top = []
     for node in nodes:
-        if node.parent_id in branches and (under is None or node.pk != under.pk):
+        if node.parent_id in branches:
             branches[node.parent_id].children.append(branches[node.pk])
         else:
             top.append(branches[node.pk])
-    return Outline(programme, year, top)
+    return top
 
 
 def _subtree(nodes: Iterable[Node], root: int) -> Iterator[Node]:
