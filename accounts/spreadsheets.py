@@ -29,6 +29,11 @@ def safe_cell(value):
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
+def unsafe_text(text: str) -> str:
+    """The text as it was before ``safe_cell`` made it harmless."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+
+
 def workbook_bytes(title: str, header: Sequence[str], rows: Iterable[Sequence], about: Sequence[tuple]) -> bytes:
     """An XLSX file with the sheet of rows and the sheet „Opis"; rows are streamed, not held in memory."""
     book = Workbook(write_only=True)
