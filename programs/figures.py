@@ -31,7 +31,8 @@ class ShownFigure:
     printed, or why there is none). ``words`` are those printed beside the number. ``origin`` is empty where nothing is
     known. ``live`` and ``entered`` are both numbers where both exist, whichever is printed; ``differs`` compares them.
     ``stored`` is the value printed or standing beside; ``by_reporter`` all values of the year, one per reporter;
-    ``recorded`` every value of the year, also of days and parts of it.
+    ``recorded`` every value of the year, also of days and parts of it;
+    ``without`` institutions whose part is missing; ``fraction`` numerator and denominator of a percentage.
     """
 
     measure: Measure
@@ -51,6 +52,22 @@ class ShownFigure:
     by_reporter: tuple[Value, ...] = ()
     recorded: tuple[Value, ...] = ()
     definition: Definition | None = None
+    without: tuple[Institution, ...] = ()
+    fraction: tuple[Decimal, Decimal] | None = None
+
+    @property
+    def without_text(self) -> str:
+        """„bez: PPP”: whose part is missing from a figure of several institutions; empty if none is."""
+        names = ", ".join(institution.label for institution in self.without)
+        return _("without: %(names)s") % {"names": names} if names else ""
+
+    @property
+    def fraction_text(self) -> str:
+        """„30 z 40”: both parts of a percentage; empty if they are not known."""
+        if self.fraction is None:
+            return ""
+        part, whole = map(number_text, self.fraction)
+        return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
 
     @property
     def unit(self) -> str:
@@ -208,13 +225,13 @@ def _entered(defined: Definition, values: list[Value], asked: Reporters) -> Show
     by_reporter = tuple(_best_by_reporter(values))
     if not by_reporter:
         return ShownFigure(defined.measure, defined.year, text=_("no data"), definition=defined)
-    agreed = next((value for value in by_reporter if value.reporter_id is None), None)
+    # An agreed value that was emptied stands before nothing.
+    agreed = next((value for value in by_reporter if value.reporter_id is None and not value.missing), None)
     if agreed:
         return _of_value(defined, agreed, by_reporter)
-    shown = (
-        _of_value(defined, by_reporter[0], by_reporter) if len(by_reporter) == 1 else _combined(defined, by_reporter)
-    )
-    heard = {value.reporter_id for value in by_reporter}
+    reported = tuple(value for value in by_reporter if value.reporter_id is not None) or by_reporter
+    shown = _of_value(defined, reported[0], by_reporter) if len(reported) == 1 else _combined(defined, reported)
+    shown, heard = replace(shown, by_reporter=by_reporter), {value.reporter_id for value in reported}
     silent = tuple(institution for pk, institution in asked.items() if pk not in heard)
     return _without(shown, silent) if shown.is_known and defined.measure.combine != Measure.Combine.LAST else shown
 

@@ -11,6 +11,7 @@ from accounts.pages import Table
 from accounts.search import fold
 from accounts.tables import NUMBER
 from programs.figures import Figures, ShownFigure, indicator_figures
+from programs.judging import Scope
 from programs.models import Indicator, Institution, Level, Measure, Node, Programme, Value
 from programs.views.base import shortened
 
@@ -158,7 +159,9 @@ class IndicatorFilter(django_filters.FilterSet):
             live = Measure.objects.exclude(source_key="").values("indicator")
             return queryset.filter(derivable_from_cases=True).exclude(pk__in=live)
         if value == WITH_TARGET:
-            return queryset.filter(measures__targets__year=self.year).distinct()
+            every = Q(measures__targets__scope=Scope.EVERY_YEAR)
+            in_programme = Q(programme__year_from__lte=self.year, programme__year_to__gte=self.year)
+            return queryset.filter(Q(measures__targets__year=self.year) | (every & in_programme)).distinct()
         known = Value.objects.filter(year=self.year).exclude(value_state=Value.ValueState.NOT_REPORTED)
         counted = Q(live_since__isnull=True) | Q(live_since__lte=self.year)
         live = Measure.objects.exclude(source_key="").filter(counted)

@@ -260,11 +260,18 @@ def judgement(
     return Judgement(by_year, _every_year(by_year, targets), whole, _whole(made, whole), made)
 
 
-def counting(targets: Iterable[Wanted], year: int, kind: str = Kind.TARGET) -> Wanted | None:
-    """Which of a measure's targets counts in a year: that of the year itself, else that of every year."""
+def counting(
+    targets: Iterable[Wanted], year: int, kind: str = Kind.TARGET, *, years: range | None = None
+) -> Wanted | None:
+    """Which of a measure's targets counts in a year: that of the year itself, else that of every year.
+
+    Every year is every one of ``years`` (those of the programme), where they are given.
+    """
     same = [item for item in targets if item.kind == kind]
     own = next((item for item in same if item.scope == Scope.YEAR and item.year == year), None)
-    return own or next((item for item in same if item.scope == Scope.EVERY_YEAR), None)
+    if own or (years is not None and year not in years):
+        return own
+    return next((item for item in same if item.scope == Scope.EVERY_YEAR), None)
 
 
 def _of_year(shown: Known | None, targets: list[Wanted], year: int) -> YearJudgement:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
-from programs.judging import Kind, Scope, counting
+from programs.judging import Kind, counting
 from programs.models import Measure, Target
 
 
@@ -34,8 +34,7 @@ def targets_in(
 def _by_measure(rows: dict[int, list[Target]], year: int, kind: str) -> dict[int, Target]:
     found = {}
     for measure, targets in rows.items():
-        fitting = [row for row in targets if row.scope == Scope.YEAR or row.first <= year <= row.last]
-        if target := counting(fitting, year, kind):
+        if target := counting(targets, year, kind, years=range(targets[0].first, targets[0].last + 1)):
             found[measure] = target
     return found
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from programs.models import Measure, PartsKind, Target
+from programs.judging import Comparator, counting
+from programs.models import Measure, PartsKind
 from reporting.blocks import Cell
 from reporting.context import Context
 from reporting.programme_data import IndicatorData, TaskData
@@ -15,11 +16,7 @@ JUMP = 5
 JUMP_NOTE = "różnica co najmniej pięciokrotna; przyczyny nie podano."
 _PREFIXES = {PartsKind.OF_WHICH: "w tym", PartsKind.SPLIT: "z tego"}
 _SHOWN_UNITS = {"zł", "%"}
-_COMPARATORS = {
-    Target.Comparator.AT_LEAST: "≥",
-    Target.Comparator.AT_MOST: "≤",
-    Target.Comparator.EXACTLY: "=",
-}
+_SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EXACTLY: "="}
 
 
 @dataclass(frozen=True)
@@ -80,7 +77,7 @@ def of_indicator(context: Context, entry: IndicatorData, notes: Notes) -> Iterat
                 max(given[0].level, 1 if measure.position else 0),
                 given[0].reporter or entry.reporter,
                 cells,
-                _target(measure, context.year),
+                _target(context, measure),
             )
 
 
@@ -114,9 +111,14 @@ def _is_jump(now: Decimal | None, before: Decimal | None) -> bool:
     return bool(now and before) and max(now, before) >= JUMP * min(now, before)
 
 
-def _target(measure: Measure, year: int) -> str:
-    target = next((target for target in measure.targets.all() if target.year == year), None)
-    return f"{_COMPARATORS[target.comparator]} {bare(target.value, measure.unit)}" if target else ""
+def _target(context: Context, measure: Measure) -> str:
+    target = counting(measure.targets.all(), context.year, years=context.programme_data.programme.years)
+    if target is None:
+        return ""
+    value = bare(target.value, measure.unit)
+    if target.comparator == Comparator.BETWEEN:
+        return f"{value}–{bare(target.value_to, measure.unit)}"
+    return f"{_SIGNS[target.comparator]} {value}"
 
 
 def change(cells: tuple[Cell, ...]) -> Decimal | None:
