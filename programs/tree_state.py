@@ -53,6 +53,7 @@ MEASURE_COLUMNS = ("indicator_id", "position", "label", "unit", "kind", "figure_
 LINK_COLUMNS = ("earlier_id", "later_id", "kind", "comparable", "note")
 MENTION_COLUMNS = ("role", "institution_id", "printed", "note")
 FUNDING_COLUMNS = ("name", "kind")
+_PARENTS = frozenset({"parent_id", "node_id"})
 
 
 class Difference(NamedTuple):
@@ -105,9 +106,12 @@ def difference(before: State, after: State) -> Difference:
             if old is None or new is None:
                 was[kind][key], now[kind][key] = old, new
                 continue
-            names = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-            was[kind][key] = {name: old.get(name) for name in names}
-            now[kind][key] = {name: new.get(name) for name in names}
+            names = {name for name in {**old, **new} if old.get(name) != new.get(name)}
+            if names & _PARENTS:
+                # The same place under another parent is another place.
+                names.add("position")
+            was[kind][key] = {name: old.get(name) for name in sorted(names)}
+            now[kind][key] = {name: new.get(name) for name in sorted(names)}
     return Difference(was, now)
 
 
@@ -252,7 +256,18 @@ def _arrange(programme: Programme, changes: Changes) -> None:
             for key, columns in changes.get(kind, {}).items()
             if columns is not None and "position" in columns
         }
-        ordered = list(rows.order_by("position", "pk"))
-        places = _places(ordered, parent)
-        ordered.sort(key=lambda row: (wanted.get(row.pk, places[row]), row.pk not in wanted))
-        write(programme, ordered)
+        beside: dict[int | None, list] = defaultdict(list)
+        for row in rows.order_by("position", "pk"):
+            beside[getattr(row, parent)].append(row)
+        write(programme, [row for group in beside.values() for row in _placed(group, wanted)])
+
+
+def _placed(group: list, wanted: Mapping[int, int]) -> list:
+    """Neighbours with those that have a wanted place exactly there (or last), the others in their order between."""
+    free = [row for row in group if row.pk not in wanted]
+    fixed = sorted((row for row in group if row.pk in wanted), key=lambda row: wanted[row.pk])
+    placed: list = []
+    while free or fixed:
+        take = fixed if fixed and (not free or wanted[fixed[0].pk] <= len(placed)) else free
+        placed.append(take.pop(0))
+    return placed
