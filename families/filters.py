@@ -12,6 +12,7 @@ from accounts.formfields import PolishDateField
 from families.deadlines import with_something_late
 from families.matters import BY_CODE, MATTERS, USUAL_DAYS
 from families.models import Assistance, Family, Problem, TeamMeeting, Worker
+from families.waiting import waiting_families
 from programs.periods import Period
 
 LATE = "po-terminie"
@@ -108,7 +109,10 @@ class FamilyFilter(django_filters.FilterSet):
     def filter_queryset(self, queryset):
         # A filter that could not be read has its message at the field and filters nothing.
         chosen, day = self.form.cleaned_data.get, self.day
-        if chosen("stan"):
+        if chosen("stan") == Family.State.WAITING:
+            # Few families wait, so they are looked up; to look at one row after the other would pass the whole archive.
+            queryset = queryset.filter(pk__in=waiting_families(day).order_by().values("pk"))
+        elif chosen("stan"):
             queryset = queryset.in_state(chosen("stan"), day)
         if chosen("asystent"):
             queryset = queryset.assisted_by(chosen("asystent"), day)
