@@ -19,11 +19,13 @@ from programs.models import (
     Node,
     NodeInstitution,
     Programme,
+    ProgrammeVersion,
     Target,
     TaskReport,
     Value,
 )
 from programs.targets import wanted_in
+from programs.wordings import in_words_of
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,13 @@ class Branch:
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole programme in one year."""
+    """A whole programme in one year, as the version in force then (if any was recorded) words it."""
 
     programme: Programme
     year: int
     branches: list[Branch]
+    version: ProgrammeVersion | None = None
+    existed: bool = True
 
     def walk(self) -> Iterator[Branch]:
         """All branches in printed order."""
@@ -163,14 +167,38 @@ def default_year(programme: Programme) -> int:
 
 
 def outline(programme: Programme, year: int, *, under: Node | None = None, live: LiveCounts | None = None) -> Outline:
-    """The programme in a year, or the part of it under a node."""
-    kept = programme.nodes.filter(withdrawn=False).order_by("position", "pk")
-    nodes = list(kept.prefetch_related("institutions__institution", "funding"))
+    """The programme in a year, in the words of that time, or the part of it under a node.
+
+    A node that the programme did not have then is shown as it stands now, with ``Outline.existed`` false.
+    """
+    rows = programme.nodes.order_by("position", "pk").prefetch_related("institutions__institution", "funding")
+    nodes, indicators = list(rows), list(programme.indicators.select_related("reported_by").order_by("position", "pk"))
+    measures = list(Measure.objects.filter(indicator__programme=programme).order_by("position", "pk"))
+    wording = in_words_of(programme, year, nodes, indicators, measures)
+    existed = under is None or under.pk not in wording.absent["nodes"]
+    if existed:
+        nodes, indicators, measures = wording.nodes, wording.indicators, wording.measures
     if under is not None:
         nodes = list(_subtree(nodes, under.pk))
-    lines = lines_of(Indicator.objects.filter(programme=programme, node__in=nodes, withdrawn=False), year, live)
+    lines = lines_for(_with_indicators(nodes, indicators, measures), year, live)
     reports = {report.node_id: report for report in TaskReport.objects.filter(node__in=nodes, year=year)}
-    return Outline(programme, year, branches_of(nodes, lines, reports))
+    return Outline(programme, year, branches_of(nodes, lines, reports), wording.version, existed)
+
+
+def _with_indicators(nodes: list[Node], indicators: list[Indicator], measures: list[Measure]) -> list[Measure]:
+    """Measures of the indicators at the nodes, in printed order, each with its indicator and that with its node."""
+    by_pk = {node.pk: node for node in nodes}
+    by_indicator: dict[int, list[Measure]] = defaultdict(list)
+    for measure in measures:
+        by_indicator[measure.indicator_id].append(measure)
+    found = []
+    for indicator in indicators:
+        if indicator.node_id in by_pk:
+            indicator.node = by_pk[indicator.node_id]
+            for measure in by_indicator[indicator.pk]:
+                measure.indicator = indicator
+                found.append(measure)
+    return found
 
 
 def branches_of(
@@ -196,20 +224,6 @@ def _subtree(nodes: Iterable[Node], root: int) -> Iterator[Node]:
         inside |= found
         grown = bool(found)
     return (node for node in nodes if node.pk in inside)
-
-
-def lines_of(indicators, year: int, live: LiveCounts | None = None) -> dict[int, list[Line]]:
-    """Lines of some indicators by node, in printed order, each whole before its parts."""
-    indicators = indicators.select_related("reported_by", "node").order_by("position", "pk")
-    measures = Measure.objects.filter(indicator__in=indicators).order_by("position", "pk")
-    by_indicator: dict[int, list[Measure]] = defaultdict(list)
-    for measure in measures:
-        by_indicator[measure.indicator_id].append(measure)
-    listed = list(indicators)
-    for indicator in listed:
-        for measure in by_indicator[indicator.pk]:
-            measure.indicator = indicator
-    return lines_for([measure for indicator in listed for measure in by_indicator[indicator.pk]], year, live)
 
 
 def lines_for(measures: list[Measure], year: int, live: LiveCounts | None = None) -> dict[int, list[Line]]:

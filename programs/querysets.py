@@ -38,9 +38,14 @@ def reported_by_members(user, prefix: str = "") -> Q:
     return Q(**{f"{prefix}reported_by__members__user": user}) | Q(**{f"{prefix}co_reporters__members__user": user})
 
 
-def _printed_in(queryset, document):
-    """Rows with an entry in the document or in none; a document not stored yet prints everything not withdrawn."""
-    whole = queryset.filter(programme=document.programme_id, withdrawn=False)
+def _printed_in(queryset, document, withdrawn: bool):
+    """Rows with an entry in the document or in none; a document not stored yet prints everything.
+
+    Withdrawn rows are left out unless asked for: in the words of an earlier year they may still stand.
+    """
+    whole = queryset.filter(programme=document.programme_id)
+    if not withdrawn:
+        whole = whole.filter(withdrawn=False)
     if document.pk is None:
         return whole
     return whole.filter(Q(entries__document=document.pk) | Q(entries__isnull=True))
@@ -65,9 +70,9 @@ class DocumentQuerySet(ScopedQuerySet):
 
 
 class NodeQuerySet(ScopedQuerySet):
-    def printed_in(self, document):
+    def printed_in(self, document, *, withdrawn: bool = False):
         """Nodes that a document prints, and those made by hand, which belong to every document."""
-        return _printed_in(self, document)
+        return _printed_in(self, document, withdrawn)
 
 
 class IndicatorQuerySet(ScopedQuerySet):
@@ -77,9 +82,9 @@ class IndicatorQuerySet(ScopedQuerySet):
             return super().for_user(user)
         return self.filter(reported_by_members(user)).distinct()
 
-    def printed_in(self, document):
+    def printed_in(self, document, *, withdrawn: bool = False):
         """Indicators that a document prints, and those made by hand, which belong to every document."""
-        return _printed_in(self, document)
+        return _printed_in(self, document, withdrawn)
 
 
 class MeasureQuerySet(RecordedQuerySet):

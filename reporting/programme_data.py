@@ -18,6 +18,7 @@ from programs.models import (
     Programme,
     TaskReport,
 )
+from programs.wordings import in_words_of
 
 
 @dataclass
@@ -103,42 +104,66 @@ class Tree:
                 yield top, None
 
 
-def load_tree(programme: Programme, document: Document | None) -> Tree:
-    """The tree as the document prints it; all of it without one."""
+def load_tree(programme: Programme, document: Document | None, year: int | None = None) -> Tree:
+    """The tree as the document prints it, all of it without one; with a year in the words of that time."""
+    nodes, indicators = _nodes(programme, document), _indicators(programme, document)
+    if year is None:
+        nodes = [node for node in nodes if not node.withdrawn]
+        indicators = [item for item in indicators if not item.indicator.withdrawn]
+    else:
+        nodes, indicators = _in_words_of(programme, year, nodes, indicators)
     children = defaultdict(list)
-    for node in _nodes(programme, document):
+    for node in nodes:
         children[node.parent_id].append(node)
-    return Tree(children, _indicators(programme, document))
+    hanging = defaultdict(list)
+    for item in indicators:
+        hanging[item.indicator.node_id].append(item)
+    return Tree(children, hanging)
+
+
+def _in_words_of(programme: Programme, year: int, nodes: list[Node], found: list[IndicatorData]):
+    measures = [measure for item in found for measure in item.measures]
+    wording = in_words_of(programme, year, nodes, [item.indicator for item in found], measures)
+    by_pk = {item.indicator.pk: item for item in found}
+    kept = []
+    for indicator in wording.indicators:
+        item = by_pk[indicator.pk]
+        item.measures = [measure for measure in item.measures if measure.pk not in wording.absent["measures"]]
+        item.label, item.reporter = indicator.name, _reporter(indicator)
+        kept.append(item)
+    return wording.nodes, kept
 
 
 def load(programme: Programme, document: Document | None, years: Sequence[int]) -> ProgrammeData:
     """Goals and tasks with their indicators, and the reports of the first year."""
-    tree = load_tree(programme, document)
+    tree = load_tree(programme, document, years[0] if years else None)
     reports = _reports(programme, years[0]) if years else {}
     goals = [GoalData(goal, area, list(_tasks(goal, tree, reports))) for goal, area in tree.goals()]
     return ProgrammeData(programme, document, tuple(years), goals)
 
 
 def _nodes(programme: Programme, document: Document | None) -> list[Node]:
-    everything = Node.objects.filter(programme=programme, withdrawn=False)
-    rows = Node.objects.printed_in(document) if document else everything
+    rows = Node.objects.filter(programme=programme)
+    if document:
+        rows = Node.objects.printed_in(document, withdrawn=True)
     institutions = NodeInstitution.objects.select_related("institution")
     return list(rows.distinct().prefetch_related(Prefetch("institutions", institutions), "funding"))
 
 
-def _indicators(programme: Programme, document: Document | None) -> dict[int, list[IndicatorData]]:
-    everything = Indicator.objects.filter(programme=programme, withdrawn=False)
-    rows = Indicator.objects.printed_in(document) if document else everything
+def _indicators(programme: Programme, document: Document | None) -> list[IndicatorData]:
+    rows = Indicator.objects.filter(programme=programme)
+    if document:
+        rows = Indicator.objects.printed_in(document, withdrawn=True)
     rows = rows.distinct().select_related("reported_by")
     entries = IndicatorEntry.objects.filter(document=document) if document else IndicatorEntry.objects.none()
     rows = rows.prefetch_related(
         Prefetch("measures", Measure.objects.order_by("position").prefetch_related("targets")),
         Prefetch("entries", entries, to_attr="printed_entries"),
     )
-    found = defaultdict(list)
+    found = []
     for indicator in rows:
         entry = next(iter(indicator.printed_entries), None)
-        found[indicator.node_id].append(
+        found.append(
             IndicatorData(
                 indicator,
                 entry.code if entry else indicator.code,

@@ -25,21 +25,23 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One part of the programme: usually a task; goals, ways and results open on the same page."""
     node = get_object_or_404(Node.objects.for_user(request.user).select_related("programme", "parent__parent"), pk=pk)
     year = chosen_year(request, node.programme)
-    branch = outline(node.programme, year, under=node).branches[0]
+    tree = outline(node.programme, year, under=node)
+    branch = tree.branches[0]
     report = branch.report
     context = {
-        "node": node,
+        "node": branch.node,
+        "existed": tree.existed,
         "branch": branch,
         "report": report,
         "contributions": _contributions(report),
         "changes": changes_of(report) if report else [],
-        "term": term_text(node),
+        "term": term_text(branch.node),
         "targets": _printed_targets(node),
         "year": year,
         "years": years_of(node.programme),
         "year_field": YEAR_FIELD,
         "crumbs": node_crumbs(node)[:-1],
-        "crumb": node.number or node.code,
+        "crumb": branch.node.number or node.code,
         "may_enter": may(request.user, Right.ENTER_VALUES),
         "may_edit": may(request.user, Right.EDIT_PROGRAMME),
     }
