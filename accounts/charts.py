@@ -5,7 +5,7 @@ On screen the classes of ``charts.css`` give the colours; with ``for_print=True`
 PDF has one light palette. No ``style`` attribute anywhere (content security policy).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -52,10 +52,22 @@ class Bar:
 
 @dataclass(frozen=True)
 class Series:
-    """One line: its words and a value (or None) for each point of the axis."""
+    """One line: its words and a value (or None) for each point of the axis; ``says_gaps``: gaps are put in words."""
 
     label: str
     values: Sequence[Number | None]
+    says_gaps: bool = True
+
+
+@dataclass(frozen=True)
+class Partings:
+    """Places of the axis before which nothing may be joined, and why (for those who do not see the drawing)."""
+
+    places: Collection[int] = ()
+    why: str = ""
+
+
+WHOLE = Partings()
 
 
 class _Pen:
@@ -187,7 +199,9 @@ def _bar(pen: _Pen, row: Bar, left: float, y: float, scale: float) -> list[SafeS
     return [*parts, pen.text(end + 8, y + 14, words, kind=kind)]
 
 
-def years(rows: Sequence[Bar], *, title: str, unit: str = "", for_print: bool = False) -> SafeString:
+def years(
+    rows: Sequence[Bar], *, title: str, unit: str = "", for_print: bool = False, parted: Partings = WHOLE
+) -> SafeString:
     """Upright bars, one a year, each with its value above; the target is a stroke labelled at its end."""
     pen, parts = _Pen(for_print), []
     bottom, head = 220.0, 30.0
@@ -209,12 +223,20 @@ def years(rows: Sequence[Bar], *, title: str, unit: str = "", for_print: bool = 
             words = _("target %(value)s") % {"value": number_text(row.target)}
             parts.append(pen.text(middle, bottom + 40, words, kind="soft", anchor="middle"))
     parts.append(pen.line("axis", 20, bottom, WIDTH - 20, bottom))
-    return _svg(title, _described([(row.label, row.value) for row in rows], unit), bottom + 48, parts, for_print)
+    parts += [_parting(pen, 20 + step * index, head, bottom) for index in parted.places]
+    described = _described([(row.label, row.value) for row in rows], unit)
+    return _svg(title, ". ".join(filter(None, (described, parted.why))), bottom + 48, parts, for_print)
+
+
+def _parting(pen: _Pen, x: float, head: float, bottom: float) -> SafeString:
+    """The dashed line between what cannot be compared."""
+    return pen.path("axis", f"M{_at(x)} {_at(head - 20)} V{_at(bottom + 24)}", "3 3")
 
 
 def lines(
-    axis: Sequence[str], series: Sequence[Series], *, title: str, unit: str = "", for_print: bool = False
-) -> SafeString:
+    axis: Sequence[str], series: Sequence[Series], *, title: str, unit: str = "", for_print: bool = False,
+    parted: Partings = WHOLE,
+) -> SafeString:  # fmt: skip
     """Up to four lines over the axis, told apart by dash and by the label at their end; gaps stay gaps."""
     if len(series) > len(SERIES):
         raise ValueError("at most four lines can be told apart")
@@ -230,22 +252,26 @@ def lines(
     for kind, dash, item in zip(SERIES, _DASHES, series, strict=False):
         known = [value for value in item.values if value is not None]
         if known:
-            parts.append(pen.path(kind, _trace(item.values, left, step, bottom, scale), dash))
+            parts.append(pen.path(kind, _trace(item.values, left, step, bottom, scale, parted.places), dash))
             value = known[-1]
             y = bottom - float(value) * scale
             ends.append((y, kind, dash, f"{number_text(value)} {item.label}"))
+    parts += [_parting(pen, left + step * (index - 0.5), head, bottom) for index in parted.places]
     gaps = _gaps(axis, series)
     for index, words in enumerate(gaps):
         parts.append(pen.text(left, bottom + 44 + index * LINE, words, kind="soft"))
     parts += _end_labels(pen, ends, right)
     height = bottom + 28 + len(gaps) * LINE
-    return _svg(title, _line_description(axis, series, unit), height, parts, for_print)
+    described = ". ".join(filter(None, (_line_description(axis, series, unit), parted.why)))
+    return _svg(title, described, height, parts, for_print)
 
 
 def _gaps(axis: Sequence[str], series: Sequence[Series]) -> list[str]:
     """Words for the points that a line has no value for."""
     gaps = []
     for item in series:
+        if not item.says_gaps:
+            continue
         missing = [point for point, value in zip(axis, item.values, strict=True) if value is None]
         if missing:
             gaps.append(_("no data (%(line)s): %(points)s") % {"line": item.label, "points": ", ".join(missing)})
@@ -256,16 +282,19 @@ def _line_description(axis: Sequence[str], series: Sequence[Series], unit: str) 
     return ". ".join(f"{item.label}: {_described(list(zip(axis, item.values, strict=True)), unit)}" for item in series)
 
 
-def _trace(values: Sequence[Number | None], left: float, step: float, bottom: float, scale: float) -> str:
-    """The path's data; a missing value lifts the pen, a value alone between gaps becomes a short dash."""
+def _trace(
+    values: Sequence[Number | None], left: float, step: float, bottom: float, scale: float, parted: Collection[int]
+) -> str:
+    """The path's data; a missing value or a parting lifts the pen, a value alone becomes a short dash."""
     commands, down = [], False
     for index, value in enumerate(values):
         if value is None:
             down = False
             continue
+        down = down and index not in parted
         x, y = left + step * index, bottom - float(value) * scale
         commands.append(f"{'L' if down else 'M'}{_at(x)} {_at(y)}")
-        alone = not down and (index + 1 == len(values) or values[index + 1] is None)
+        alone = not down and (index + 1 in {len(values), *parted} or values[index + 1] is None)
         if alone:
             commands.append("h4")
         down = True

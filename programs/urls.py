@@ -2,13 +2,11 @@
 
 from django.urls import path
 
-from programs import urls_collection
+from programs import urls_collection, urls_explorer, urls_import
 from programs.views import (
     answers,
     editing,
     grid,
-    imports,
-    indicators,
     institutions,
     measures,
     overview,
@@ -37,13 +35,11 @@ urlpatterns = [
     ),
     path("program/siatka/<int:year>/", grid.grid, name="grid"),
     path("program/siatka/<int:year>/stan/<slug:action>/", values.year_state, name="year_state"),
-    path("wskazniki/", indicators.Indicators.as_view(), name="indicators"),
-    path("wskazniki/<int:pk>/", indicators.indicator, name="indicator"),
-    path("wskazniki/<int:pk>/dane.<slug:file_format>", indicators.indicator_data, name="indicator_data"),
+    *urls_explorer.patterns,
     path("wskazniki/mierniki/<int:measure>/<int:year>/", values.ValueEntry.as_view(), name="value"),
     path("wskazniki/wartosci/<int:pk>/zwrot/", values.value_return, name="value_return"),
     path("program/nowy/", editing.ProgrammeCreate.as_view(), name="programme_create"),
-    path("program/import/", imports.import_page, name="import"),
+    *urls_import.patterns,
     path("program/<int:pk>/zmiana/", editing.ProgrammeEdit.as_view(), name="programme_edit"),
     path("program/<int:programme>/czesci/nowa/", editing.NodeCreate.as_view(), name="node_create"),
     path("program/<int:programme>/czesci/<int:parent>/nowa/", editing.NodeCreate.as_view(), name="node_create"),

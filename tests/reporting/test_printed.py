@@ -58,8 +58,9 @@ def test_versions_adopted_before_the_index_are_read_by_the_migration(adopted):
 
 
 def test_printings_cost_the_same_for_one_measure_and_for_all(adopted):
+    indicator = Indicator.objects.first()
     with CaptureQueriesContext(connection) as one:
-        printings(Measure.objects.filter(indicator=Indicator.objects.first()))
+        printings(Measure.objects.filter(indicator=indicator))
     with CaptureQueriesContext(connection) as many:
         printings(Measure.objects.all())
     assert len(many) == len(one) <= 4
