@@ -18,8 +18,10 @@ from programs.models.fields import FIRST_YEAR, LAST_YEAR, PARTIAL_DATE
 EMPTY = object()
 TEXT_LIMIT = 20_000
 MONEY_UNIT = "zł"
-_DECIMAL = re.compile(r"-?\d{1,11}(\.\d{1,4})?")
-_MONEY = re.compile(r"-?\d{1,11}\.\d{2}")
+# Allowed on every mapping; where a mapping has no column for it, the file's form is kept as a deviation.
+NOTE = "note"
+_DECIMAL = re.compile(r"-?\d{1,11}(\.\d{1,4})?", re.ASCII)
+_MONEY = re.compile(r"-?\d{1,11}\.\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,20 @@ class Choice(Text):
 
 
 @dataclass(frozen=True)
+class NamedOrNull(Text):
+    """A name that is left out where it goes without saying; null says that there is none.
+
+    A row holds ``EMPTY`` for „as usual", None for „nobody", else the name.
+    """
+
+    def read(self, raw, place: Place):
+        return None if raw is None else self.decode(raw, place)
+
+    def write(self, value, row):
+        return value
+
+
+@dataclass(frozen=True)
 class Whole(Codec):
     """A whole number between two limits."""
 
@@ -135,7 +151,9 @@ class Number(Codec):
     def decode(self, raw, place: Place):
         text = raw if isinstance(raw, str) else str(raw) if type(raw) is int else ""
         if not _DECIMAL.fullmatch(text):
-            place.problem(_("Expected a whole number, or a decimal as text with a dot, for example '9.2'."))
+            place.problem(
+                _("Expected a whole number, or a decimal as text with a dot, for example '9.2'; words go to text.")
+            )
             return None
         if text.startswith("-") and not self.may_be_negative:
             place.problem(_("The number is less than zero."))
@@ -169,13 +187,13 @@ class Money(Codec):
 
 @dataclass(frozen=True)
 class PartialDate(Codec):
-    """A date as exact as printed; ``bare_year`` writes a mere year as a number (terms and periods in years)."""
+    """A date as exact as printed, a year also as a number; ``bare_year`` writes it so (terms and periods in years)."""
 
     blank: object = ""
     bare_year: bool = False
 
     def decode(self, raw, place: Place):
-        text = str(raw) if self.bare_year and type(raw) is int else raw
+        text = str(raw) if type(raw) is int else raw
         if not isinstance(text, str) or not (match := PARTIAL_DATE.fullmatch(text)) or not _exists(match):
             place.problem(_("Give a date as year, year-month or year-month-day, for example '2021-03-18'."))
             return ""
@@ -235,22 +253,32 @@ class Mappings(Codec):
             place.problem(_("A list is expected here."))
             return []
         for item, at in place.each(raw):
-            check_keys(item, at, {name for name, _codec in self.keys})
+            check_keys(item, at, {name for name, _codec in self.keys} | {NOTE})
             if isinstance(item, dict):
-                for name, codec in self.keys:
+                for name, codec in (*self.keys, (NOTE, Text())):
                     codec.read(item.get(name), at / name)
         return raw
 
 
-def check_keys(data, place: Place, known: Iterable[str], needed: Iterable[str] = ()) -> bool:
-    """Whether the data is a mapping; notes keys the format does not know and keys that are missing."""
+def check_keys(
+    data,
+    place: Place,
+    known: Iterable[str],
+    needed: Iterable[str] = (),
+    why_unknown: Callable[[str, object], str] | None = None,
+) -> bool:
+    """Whether the data is a mapping; notes keys the format does not know and keys that are missing.
+
+    ``why_unknown`` may say of a key and its value what is wrong with it.
+    """
     if not isinstance(data, dict):
         place.problem(_("Keys with values are expected here."))
         return False
     known = set(known)
     for name in data:
         if name not in known:
-            (place / name).problem(_("The format does not know this key."))
+            why = why_unknown(name, data[name]) if why_unknown else ""
+            (place / name).problem(why or _("The format does not know this key."))
     for name in needed:
         if name not in data:
             (place / name).problem(_("This key is missing."))

@@ -102,13 +102,10 @@ FLAT = {
 _LISTS = ("institutions", "indicators", *FLAT)
 _NESTED = {"lists": ("items", schema.ITEM), "case_facts": ("parts", schema.FACT_PART)}
 _NESTED["prose_facts"] = _NESTED["case_facts"]
-_UNDER: dict[str, tuple[tuple[str, str], ...]] = {
-    Level.AREA: (("goals", Level.GOAL),),
-    Level.GOAL: (("tasks", Level.TASK),),
-    Level.TASK: (("actions", Level.ACTION), ("results", Level.RESULT)),
-    Level.ACTION: (("results", Level.RESULT),),
-    Level.RESULT: (),
-}
+_LEVELS = tuple(zip(schema.LEVEL_KEYS, Level, strict=True))
+# Any lower level may stand under a part: documents leave out levels that they do not need.
+_UNDER = {level: _LEVELS[place + 1 :] for place, (_key, level) in enumerate(_LEVELS)}
+_TOP = _LEVELS[:2]
 _RECORDS = {
     Level.AREA: schema.AREA,
     Level.GOAL: schema.GOAL,
@@ -127,6 +124,7 @@ def read(data: object, report: Report) -> DocumentDraft:
     for name in _LISTS:
         if name in data and data[name] is None:
             (root / name).problem(_("A list is expected here."))
+    Text().read(data.get("note"), root / "note")
     parts = {}
     for name, record in FLAT.items():
         parts[name] = _flat(name, record, data.get(name), root / name)
@@ -186,7 +184,7 @@ def _names(data, place: Place) -> list[NameDraft]:
     for item, at in _items(data, place):
         note = ""
         if isinstance(item, dict):
-            check_keys(item, at, ["name", "note"], ["name", "note"])
+            check_keys(item, at, ["name", "note"], ["name"])
             note = Text(limit=500).read(item.get("note"), at / "note")
             item, at = item.get("name"), at / "name"
         found.append(NameDraft(codec.read(item, at), note, at))
@@ -194,15 +192,13 @@ def _names(data, place: Place) -> list[NameDraft]:
 
 
 def _top_nodes(programme: Draft) -> list[NodeDraft]:
-    areas, goals = programme.raw.get("areas"), programme.raw.get("goals")
-    if not programme.raw:
-        return []
-    if (areas and goals) or not (areas or goals):
+    if programme.raw and not any(key in programme.raw for key, _level in _TOP):
         programme.place.problem(_("A programme has either areas or goals."))
-        return []
-    key, level = ("areas", Level.AREA) if areas else ("goals", Level.GOAL)
-    items = _items(programme.raw[key], programme.place / key)
-    return [_node(item, at, level, None) for item, at in items]
+    return [
+        _node(item, at, level, None)
+        for key, level in _TOP
+        for item, at in _items(programme.raw.get(key), programme.place / key)
+    ]
 
 
 def _node(data, place: Place, level: str, parent: NodeDraft | None) -> NodeDraft:
@@ -234,4 +230,10 @@ def _with_values(indicator: Draft) -> Draft:
     for value in values:
         value.nested["parts"] = rows(schema.VALUE_PART, value.raw.get("parts"), value.place / "parts")
     indicator.nested["values"] = values
+    others = indicator.raw.get("also_reported_by")
+    indicator.nested["also_reported_by"] = _names(others, indicator.place / "also_reported_by")
+    measures = rows(schema.MEASURE, indicator.raw.get("measures"), indicator.place / "measures")
+    for measure in measures:
+        measure.nested["targets"] = rows(schema.TARGET, measure.raw.get("targets"), measure.place / "targets")
+    indicator.nested["measures"] = measures
     return indicator

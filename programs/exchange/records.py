@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 
-from programs.exchange.codecs import EMPTY, Codec, check_keys
+from programs.exchange.codecs import EMPTY, NOTE, Codec, Text, check_keys
 from programs.exchange.errors import Place
 
 Always = bool | Callable[[Mapping], bool]
@@ -20,7 +20,8 @@ class Key:
     """A key and the column behind it: a column name, a path such as ``programme.title``, or ``extra.turns``.
 
     ``always``: written also when empty (a rule may look at the other keys). Without a column the value is a nested
-    record, read and written by whoever uses the record. ``needed``: a file without the key is refused.
+    record, read and written by whoever uses the record. ``needed``: a file without the key is refused. ``kept``: a file
+    without it leaves what is there, and says nothing about how the row is to be written.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Key:
     column: str = ""
     always: Always = False
     needed: bool = False
+    kept: bool = False
 
     def __post_init__(self) -> None:
         if not self.column:
@@ -55,14 +57,15 @@ class Group(Key):
 
 @dataclass(frozen=True)
 class Record:
-    """Keys in the order in which they are written."""
+    """Keys in the order in which they are written; ``why_unknown`` explains a key that does not belong here."""
 
     keys: tuple[Key, ...]
+    why_unknown: Callable[[str, object], str] | None = None
 
     def read(self, data, place: Place) -> dict:
         """Columns of a mapping, by column path; problems are noted at their places."""
         needed = [key.name for key in self.keys if key.needed]
-        if not check_keys(data, place, (key.name for key in self.keys), needed):
+        if not check_keys(data, place, (key.name for key in self.keys), needed, self.why_unknown):
             data = {}
         columns = self.blank()
         for key in self.keys:
@@ -84,7 +87,8 @@ class Record:
 
     def _read_group(self, key: Group, data, place: Place) -> dict:
         if data is not None:
-            check_keys(data, place, [part.name for part in key.keys])
+            check_keys(data, place, [*(part.name for part in key.keys), NOTE])
+            Text().read(data.get(NOTE) if isinstance(data, dict) else None, place / NOTE)
         data = data if isinstance(data, dict) else {}
         return {part.column: part.codec.read(data.get(part.name), place / part.name) for part in key.keys}
 
@@ -120,6 +124,8 @@ class Record:
         for key in self.keys:
             mine, theirs = ours.get(key.name, EMPTY), raw.get(key.name, EMPTY)
             if isinstance(key, Nested) and not key.whole and _filled(mine) and _filled(theirs):
+                continue
+            if key.kept and theirs is EMPTY:
                 continue
             if mine is not theirs and (mine != theirs or type(mine) is not type(theirs)):
                 pair = {"ours": mine, "file": theirs}

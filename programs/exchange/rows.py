@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from programs.exchange import schema
+from programs.exchange.codecs import EMPTY
 from programs.exchange.records import Record
 from programs.models import (
     Contribution,
@@ -17,6 +18,7 @@ from programs.models import (
     NodeInstitution,
     Programme,
     TaskReport,
+    Value,
 )
 
 NODE_RECORDS: dict[str, Record] = {
@@ -43,7 +45,7 @@ class NodeRow:
 
 @dataclass
 class IndicatorRow:
-    """An indicator with its entry in a document; ``place`` are the codes of task, action and result it hangs on."""
+    """An indicator with its entry in a document; ``place`` are the codes of the parts it hangs on."""
 
     indicator: Indicator
     entry: IndicatorEntry
@@ -58,9 +60,31 @@ class IndicatorRow:
         return getattr(self.indicator, name)
 
 
+@dataclass
+class ValueRow:
+    """A value with its unit of that year; ``own_unit`` and ``own_reporter`` only where they are not as usual."""
+
+    value: Value
+    unit: str
+    own_unit: str = ""
+    own_reporter: object = EMPTY
+
+    def __getattr__(self, name: str):
+        return getattr(self.value, name)
+
+
+def value_row(value: Value, indicator: Indicator, unit: str, usual_unit: str) -> ValueRow:
+    """The row of a whole value; a reporter is said where it is not the indicator's own."""
+    usual = value.reporter_id == indicator.reported_by_id
+    reporter = EMPTY if usual else value.reporter.name if value.reporter_id else None
+    return ValueRow(value, unit, "" if unit == usual_unit else unit, reporter)
+
+
 def place_of(node: Node, nodes: Mapping[int, Node]) -> dict[str, str]:
-    """Codes of the task, action and result that a node is or lies under (``nodes`` by key)."""
+    """Codes of the task, action and result that a node is or lies under (``nodes`` by key), else of goal or area."""
     codes = {"task": "", "action": "", "result": ""}
+    if node.level not in codes:
+        return codes | {node.level: node.code}
     current: Node | None = node
     while current is not None:
         if current.level in codes:

@@ -28,7 +28,17 @@ def read_table(raw: dict, place: Place) -> dict:
     total = raw.get("total_row")
     if isinstance(total, int) and total >= len(rows):
         (place / "total_row").problem(_("The table has no such row."))
+    _check_footnotes(raw.get("footnotes"), rows, columns, place / "footnotes")
     return {"columns": columns, "rows": rows, "unit": "" if isinstance(unit, list) else UNIT.read(unit, place / "unit")}
+
+
+def _check_footnotes(data, rows: list, columns: list, place: Place) -> None:
+    """A footnote stands on a row, a column or a cell that is there; rows and columns are counted from 0."""
+    for note, at in place.each(data) if isinstance(data, list) else ():
+        for key, there in (("row", rows), ("column", columns)):
+            number = note.get(key) if isinstance(note, dict) else None
+            if type(number) is int and number >= len(there):
+                (at / key).problem(_("The table has no such row or column."))
 
 
 def _list(data, place: Place) -> list:

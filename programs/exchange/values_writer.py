@@ -1,10 +1,17 @@
 """Values of a document written in the exchange format."""
 
 from collections import defaultdict
+from decimal import Decimal
 
+from programs.definitions import definitions
 from programs.exchange import schema
+from programs.exchange.rows import value_row
+from programs.exchange.storing.units import unit_year
 from programs.figures import figures
 from programs.models import Document, IndicatorEntry, Measure, Value
+
+# What sets values of one measure and year apart.
+Key = tuple[str, str, str, int | None]
 
 
 class ValueWriter:
@@ -15,45 +22,82 @@ class ValueWriter:
         by_pk = {measure.pk: measure for measure in measures}
         self.recorded: dict[tuple[int, int], list[Value]] = defaultdict(list)
         values = Value.objects.filter(measure__in=by_pk, year__in=document.years)
-        for value in values.select_related("printed_list").order_by("position", "pk"):
+        for value in values.select_related("printed_list", "reporter").order_by("position", "pk"):
             value.measure = by_pk[value.measure_id]
             self.recorded[value.measure_id, value.year].append(value)
         self.figures = figures(measures, document.years)
+        self.definitions = definitions(measures, {*document.years, unit_year(document)})
+
+    def unit(self, measure: Measure, year: int | None = None) -> str:
+        """Unit of a measure in a year, without one as the document prints it."""
+        return self.definitions[measure.pk, year or unit_year(self.document)].unit
 
     def of(self, entry: IndicatorEntry, measures: list[Measure]) -> list[dict]:
         """The values of one indicator, the reporting year first."""
-        written = [self._year(entry, measures, year) for year in self.document.years]
-        return [value for value in written if value is not None]
+        return [value for year in self.document.years for value in self._year(entry, measures, year)]
 
-    def _year(self, entry: IndicatorEntry, measures: list[Measure], year: int) -> dict | None:
+    def _year(self, entry: IndicatorEntry, measures: list[Measure], year: int) -> list[dict]:
         if not measures:
-            return None
-        whole = self._chosen(measures[0], year)
-        if self._is_anothers(whole, year) and "previous" in entry.extra:
+            return []
+        wholes = self._values(measures[0], year)
+        parts = [self._values(measure, year, *wholes[:1]) for measure in measures[1:]]
+        by_key = [{_key(value): value for value in values} for values in (wholes, *parts)]
+        if self._is_anothers(by_key[0], year) and "previous" in entry.extra:
             return entry.extra["previous"]
-        parts = [part for part in (self._chosen(measure, year) for measure in measures[1:]) if part is not None]
-        if whole is None and not parts:
-            return None
-        whole = whole or Value(measure=measures[0], year=year, value_state=Value.ValueState.PARTS)
+        keys = list(dict.fromkeys(key for values in by_key for key in values))
+        return [self._written(measures, year, key, by_key) for key in keys]
+
+    def _written(self, measures: list[Measure], year: int, key: Key, by_key: list[dict[Key, Value]]) -> dict:
+        """A whole with its parts of the same day, period and reporter."""
+        parts = [values[key] for values in by_key[1:] if key in values]
+        whole = by_key[0].get(key)
+        if whole is None:
+            as_of, start, end, _reporter = key
+            first = parts[0]
+            whole = Value(measure=measures[0], year=year, value_state=Value.ValueState.PARTS, reporter=first.reporter)
+            whole.as_of, whole.period_from, whole.period_to = as_of, start, end
         parts.sort(key=lambda part: (part.position, part.measure.position))
-        return schema.VALUE.export(whole, {"parts": [schema.VALUE_PART.export(part) for part in parts]})
+        row = value_row(whole, measures[0].indicator, self.unit(measures[0], year), self.unit(measures[0]))
+        return schema.VALUE.export(row, {"parts": [self._part(part) for part in parts]})
 
-    def _is_anothers(self, value: Value | None, year: int) -> bool:
-        """Whether a value of the year compared with has since been given by that year's own report."""
-        return year == self.document.previous_year and (value is None or value.document_id != self.document.pk)
+    def _part(self, part: Value) -> dict:
+        row = value_row(part, part.measure.indicator, self.unit(part.measure, part.year), "")
+        return schema.VALUE_PART.export(row)
 
-    def _chosen(self, measure: Measure, year: int) -> Value | None:
-        """What the document recorded itself, unless the records count another number; else the figure of the year."""
+    def _is_anothers(self, values: dict[Key, Value], year: int) -> bool:
+        """Whether values of the year compared with have since been given by that year's own report."""
+        own = any(value.document_id == self.document.pk for value in values.values())
+        return year == self.document.previous_year and not own
+
+    def _values(self, measure: Measure, year: int, whole: Value | None = None) -> list[Value]:
+        """What the document recorded itself or people since, unless the records count another number.
+
+        Where neither is there, the figure of the year; a counted part stands with the ``whole``.
+        """
         shown = self.figures[measure.pk, year]
-        own = next((value for value in self.recorded[measure.pk, year] if self._is_own(value)), None)
-        if own is not None and (not shown.is_live or shown.value == own.number):
-            return own
-        if shown.stored is not None and not shown.is_live:
-            return shown.stored if shown.stored.words or not shown.stored.missing else None
-        if shown.value is None and not shown.words:
-            return None
-        state = Value.ValueState.WORDS if shown.value is None else Value.ValueState.NUMBER
-        return Value(measure=measure, year=year, number=shown.value, words=shown.words, value_state=state)
+        values = [value for value in self.recorded[measure.pk, year] if self._belongs(value)]
+        if shown.is_live:
+            counted = [value for value in values if value.is_whole_year or len(values) == 1]
+            if all(value.number != shown.value for value in counted):
+                others = [value for value in values if value not in counted]
+                return [self._live(measure, year, shown.value, whole), *others]
+        if values or shown.stored is None:
+            return values
+        return [shown.stored] if shown.stored.words or not shown.stored.missing else []
 
-    def _is_own(self, value: Value) -> bool:
-        return value.document_id is not None and value.document_id == self.document.pk
+    def _live(self, measure: Measure, year: int, number: Decimal | None, whole: Value | None) -> Value:
+        live = Value(measure=measure, year=year, number=number, reporter=measure.indicator.reported_by)
+        if whole is not None:
+            live.as_of, live.period_from, live.period_to = whole.as_of, whole.period_from, whole.period_to
+            live.reporter = whole.reporter
+        return live
+
+    def _belongs(self, value: Value) -> bool:
+        """Whether the value is the document's own, or was given by people and says something."""
+        if value.document_id is None:
+            return bool(value.words) or not value.missing
+        return value.document_id == self.document.pk
+
+
+def _key(value: Value) -> Key:
+    return value.as_of, value.period_from, value.period_to, value.reporter_id

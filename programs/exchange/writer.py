@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import yaml
+from django.db.models import Q
 
 from programs.exchange import schema
 from programs.exchange.rows import (
@@ -16,6 +17,8 @@ from programs.exchange.rows import (
     programme_nested,
     written_node,
 )
+from programs.exchange.storing.indicators import written_reporters
+from programs.exchange.storing.wanted import is_wanting_for, written_wanted
 from programs.exchange.table_form import write_table
 from programs.exchange.values_writer import ValueWriter
 from programs.models import (
@@ -26,6 +29,7 @@ from programs.models import (
     Indicator,
     IndicatorEntry,
     LegalAct,
+    Level,
     ListedInstitution,
     Measure,
     Need,
@@ -36,6 +40,7 @@ from programs.models import (
     ProjectParty,
     TaskReport,
 )
+from programs.wordings import in_words_of, version_of
 
 
 def write(document: Document) -> dict:
@@ -57,7 +62,7 @@ def write(document: Document) -> dict:
     }
     if not data["lists"] and "lists" not in document.extra:
         del data["lists"]
-    return data
+    return data | {key: document.extra[key] for key in ("note",) if key in document.extra}
 
 
 def to_yaml(data: dict) -> str:
@@ -71,9 +76,10 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        nodes = Node.objects.printed_in(document).prefetch_related("institutions__institution", "funding")
-        self.nodes = {node.pk: node for node in nodes.order_by("position", "pk").distinct()}
         self.node_entries = {entry.node_id: entry for entry in self.own(NodeEntry)}
+        self.entries = {entry.indicator_id: entry for entry in self.own(IndicatorEntry)}
+        self.version = version_of(document.programme, document.reporting_year) if document.reporting_year else None
+        self.nodes = self._nodes()
         reports = TaskReport.objects.filter(node__in=self.nodes, year=document.reporting_year).prefetch_related(
             "contributions__institutions__institution", "contributions__funding"
         )
@@ -84,23 +90,49 @@ class _Writer:
         """Rows of the document in printed order; none for one that is not stored."""
         return model.objects.filter(document=self.document.pk)
 
+    def _nodes(self) -> dict[int, Node]:
+        """Nodes by key, in order; of a report in the words that held in its year."""
+        nodes = self._printed(Node, self.node_entries).prefetch_related("institutions__institution", "funding")
+        found = self._worded("nodes", list(nodes.order_by("position", "pk")), self.node_entries)
+        return {node.pk: node for node in found}
+
+    def _printed(self, model, entries: dict):
+        """Rows that the document prints, and those made by hand since; a report prints what was withdrawn later too."""
+        rows = model.objects.filter(programme=self.document.programme)
+        if self.document.pk is None:
+            return rows.filter(withdrawn=False)
+        own = Q(pk__in=entries)
+        if self.document.kind == Document.Kind.PROGRAMME:
+            own &= Q(withdrawn=False)
+        return rows.filter(own | Q(entries__isnull=True, withdrawn=False)).distinct()
+
+    def _worded(self, kind: str, rows: list, entries: dict) -> list:
+        """Rows as the version of the year words them; what the document prints stays, even if the version lacks it."""
+        if self.version is None:
+            return rows
+        worded = in_words_of(
+            self.document.programme, self.document.reporting_year, version=self.version, **{kind: rows}
+        )
+        kept = getattr(worded, kind)
+        return kept + [row for row in rows if row.pk in worded.absent[kind] and row.pk in entries]
+
     def _indicator_rows(self) -> list[tuple[IndicatorRow, list[Measure]]]:
         """Indicators the document prints, in its order, then those made by hand since."""
-        indicators = Indicator.objects.printed_in(self.document).filter(node__in=self.nodes).distinct()
-        entries = {entry.indicator_id: entry for entry in self.own(IndicatorEntry)}
+        printed = self._printed(Indicator, self.entries).select_related("reported_by").prefetch_related("co_reporters")
+        indicators = self._worded("indicators", list(printed), self.entries)
         measures = defaultdict(list)
-        for measure in Measure.objects.filter(indicator__in=indicators).order_by("position"):
+        for measure in Measure.objects.filter(indicator__in=printed).order_by("position").prefetch_related("targets"):
             measures[measure.indicator_id].append(measure)
         rows = []
-        for indicator in indicators.select_related("reported_by"):
-            entry = entries.get(indicator.pk) or IndicatorEntry(
-                document=self.document, indicator=indicator, code=indicator.code, position=len(entries)
+        for indicator in (item for item in indicators if item.node_id in self.nodes):
+            entry = self.entries.get(indicator.pk) or IndicatorEntry(
+                document=self.document, indicator=indicator, code=indicator.code, position=len(self.entries)
             )
             place = place_of(self.nodes[indicator.node_id], self.nodes)
             mine = measures[indicator.pk]
             for measure in mine:
                 measure.indicator = indicator
-            rows.append((IndicatorRow(indicator, entry, place, mine[0].unit if mine else ""), mine))
+            rows.append((IndicatorRow(indicator, entry, place, ""), mine))
         rows.sort(key=lambda row: (row[0].entry.position, row[0].indicator.position, row[0].indicator.pk))
         return rows
 
@@ -130,7 +162,7 @@ class _Writer:
             listed[row.node_id].append(row.code)
         top: dict[str, list] = defaultdict(list)
         for node in children[None]:
-            top[CHILD_KEYS.get(node.level, "areas")].append(self._node(node, children, listed))
+            top["areas" if node.level == Level.AREA else "goals"].append(self._node(node, children, listed))
         nested = programme_nested(self.document.programme) | top
         deviations = self.document.extra.get("programme", {})
         return schema.PROGRAMME.export(self.document.programme, nested, deviations)
@@ -159,9 +191,13 @@ class _Writer:
     def indicators(self) -> list[dict]:
         """The flat list of indicators with their values."""
         values = ValueWriter(self.document, [measure for _row, measures in self.rows for measure in measures])
+        says_wanted = is_wanting_for(self.document)
         written = []
         for row, measures in self.rows:
+            row.unit = values.unit(measures[0]) if measures else ""
             nested = {"values": values.of(row.entry, measures)}
+            nested["also_reported_by"] = written_reporters(row.indicator)
+            nested["measures"] = written_wanted(measures) if says_wanted(row.indicator) else []
             written.append(schema.INDICATOR.export(row, nested, row.entry.extra.get("printed", {})))
         return written
 

@@ -75,6 +75,13 @@ class Document(Described):
         return self.title or str(self.programme)
 
     @property
+    def amendment(self):
+        """The version of the programme that its own document holds, once it has been amended; None otherwise."""
+        if self.kind != self.Kind.PROGRAMME:
+            return None
+        return self.programme.versions.filter(number__gt=0).order_by("-number").first()
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Years whose values it prints, the reporting year first."""
         return tuple(year for year in (self.reporting_year, self.previous_year) if year)

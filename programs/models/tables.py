@@ -1,5 +1,6 @@
 """Tables and lists of a document that are not tables of indicators."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from programs.models.documents import Document
 from programs.models.fields import Described, FigureField, TextListField, not_negative
+
+_DECIMAL = re.compile(r"-?\d+\.\d+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,7 @@ class DataTable(Described):
 
 def _is_number(raw) -> bool:
     """A whole number, or a decimal written as text with a dot."""
-    if isinstance(raw, int):
-        return True
-    whole, _point, fraction = str(raw).lstrip("-").partition(".")
-    return whole.isdigit() and fraction.isdigit()
+    return isinstance(raw, int) or bool(_DECIMAL.fullmatch(str(raw)))
 
 
 class PrintedList(Described):

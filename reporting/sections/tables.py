@@ -30,8 +30,21 @@ def block(table: DataTable) -> Table:
         caption=caption(table),
         columns=_columns(labels),
         rows=tuple(rows),
+        notes=_notes(table),
         source=table.source_note,
     )
+
+
+def _notes(table: DataTable) -> tuple[str, ...]:
+    """The footnotes of the document; one on a row, a column or a cell names it."""
+    notes = []
+    for note in table.extra.get("footnotes", ()):
+        row, column, mark = note.get("row"), note.get("column"), note.get("mark")
+        places = [table.printed(row, 0)] if row is not None else []
+        places += [table.columns[column]["label"]] if column is not None else []
+        lead = f"{mark.rstrip(')')}) " if mark else ""
+        notes.append(f"{lead}{', '.join(places)}: {note['text']}" if places else f"{lead}{note['text']}")
+    return tuple(notes)
 
 
 def introduced(table: DataTable) -> tuple[Block, ...]:
@@ -57,7 +70,7 @@ def _name(table: DataTable) -> str:
 def _columns(labels: list[str]) -> tuple[Column, ...]:
     numbers = len(labels) - 1
     total = _SMALL if numbers <= 2 else _FULL
-    width = min(_WIDEST, (total - _LABELS) // numbers)
+    width = min(_WIDEST, (total - _LABELS) // max(numbers, 1))
     first = Column(labels[0], total - width * numbers)
     return (first, *(Column(label, width, numeric=True) for label in labels[1:]))
 

@@ -5,8 +5,19 @@ Column paths name attributes of the models; ``extra.…`` are rare keys that onl
 
 from programs.exchange.schema.common import CASE_BASIS, UNIT
 from programs.exchange.schema.document import DOCUMENT, INSTITUTION, LEGAL_ACT
-from programs.exchange.schema.figures import INDICATOR, VALUE, VALUE_PART
-from programs.exchange.schema.programme import ACTION, AREA, BODY, CONTRIBUTION, FUNDING, GOAL, PROGRAMME, RESULT, TASK
+from programs.exchange.schema.figures import INDICATOR, MEASURE, TARGET, VALUE, VALUE_PART
+from programs.exchange.schema.programme import (
+    ACTION,
+    AREA,
+    BODY,
+    CONTRIBUTION,
+    FUNDING,
+    GOAL,
+    LEVEL_KEYS,
+    PROGRAMME,
+    RESULT,
+    TASK,
+)
 from programs.exchange.schema.rows import (
     CASE_FACT,
     FACT_PART,
@@ -35,7 +46,9 @@ __all__ = [
     "INSTITUTION",
     "ITEM",
     "LEGAL_ACT",
+    "LEVEL_KEYS",
     "LIST",
+    "MEASURE",
     "NEED",
     "NOT_IMPORTED",
     "OPTIONAL_TOP_LEVEL",
@@ -44,6 +57,7 @@ __all__ = [
     "PROSE_FACT",
     "RESULT",
     "TABLE",
+    "TARGET",
     "TASK",
     "TOP_LEVEL",
     "UNIT",
@@ -64,7 +78,8 @@ TOP_LEVEL = (
     "projects",
     "funding_sources",
     "needs",
+    "note",
 )
-OPTIONAL_TOP_LEVEL = frozenset({"lists"})
+OPTIONAL_TOP_LEVEL = frozenset({"lists", "note"})
 # What the format describes for tests and what the application finds out for itself.
 NOT_IMPORTED = ("checks", "inconsistencies")

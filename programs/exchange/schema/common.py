@@ -1,5 +1,6 @@
 """What many records of the format share."""
 
+from programs.exchange.codecs import NOTE as NOTE_KEY
 from programs.exchange.codecs import Choice, PartialDate, Text
 from programs.exchange.records import Group, Key
 
@@ -26,7 +27,7 @@ CASE_BASES = frozenset(
 )
 CASE_BASIS = Choice(options=CASE_BASES)
 PARTS_KIND = Choice(options=frozenset(["split", "of_which", "each", "related"]))
-NOTE = Key("note", Text())
+NOTE = Key(NOTE_KEY, Text())
 
 
 def dates(name: str, start: str, end: str, *, bare_year: bool, always: bool = True) -> Group:

@@ -1,6 +1,6 @@
 """What the document is, the acts it relies on, and the institutions it names."""
 
-from programs.exchange.codecs import Choice, Flag, Mappings, PartialDate, Text, TextOrTexts, Texts, year
+from programs.exchange.codecs import Choice, Flag, Mappings, PartialDate, Text, TextOrTexts, Texts, Whole, year
 from programs.exchange.records import Group, Key, Record
 from programs.exchange.schema.common import NAME, NOTE, SHORT
 
@@ -34,6 +34,17 @@ DOCUMENT = Record(
                 Key("number", SHORT, "programme.resolution_number"),
                 Key("date", PartialDate(), "programme.resolution_date"),
                 Key("body", Text(limit=200), "programme.resolution_body"),
+            ),
+        ),
+        Group(
+            "amendment",
+            keys=(
+                Key("number", Whole(least=1, most=999), "amendment.number"),
+                Key("resolution", SHORT, "amendment.resolution_number"),
+                Key("date", PartialDate(), "amendment.resolution_date"),
+                Key("body", Text(limit=200), "amendment.resolution_body"),
+                Key("valid_from", year(), "amendment.valid_from"),
+                Key("summary", Text(), "amendment.summary"),
             ),
         ),
         Key("report_date", PartialDate(), always=True),

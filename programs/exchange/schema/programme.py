@@ -1,5 +1,7 @@
 """The programme and its tree, with what was done about a task."""
 
+from django.utils.translation import gettext as _
+
 from programs.exchange.codecs import Choice, Flag, Text, Texts, Whole
 from programs.exchange.records import Key, Nested, Record
 from programs.exchange.schema.common import CODE, ID, LABEL, NOTE, NUMBER, dates
@@ -14,11 +16,14 @@ PROGRAMME = Record(
         Key("expected_effects", Texts(), always=True),
         Key("beneficiaries", Texts(), always=True),
         Nested("realizers", whole=True),
+        Key("kind", Choice(options=frozenset(["municipal", "county", "joint"]), blank="municipal"), kept=True),
         NOTE,
         Nested("areas"),
         Nested("goals"),
     )
 )
+
+LEVEL_KEYS = ("areas", "goals", "tasks", "actions", "results")
 
 # What hangs on a node at whatever level the document has it.
 BODY = ("results", "realizers", "responsible", "funding", "indicators", "term")
@@ -29,8 +34,19 @@ def _carries(written) -> bool:
     return "actions" not in written or any(written.get(key) for key in BODY)
 
 
-def _result_carries(written) -> bool:
-    return any(written.get(key) for key in BODY)
+def _has_own(written) -> bool:
+    return any(written.get(key) for key in BODY if key != "results")
+
+
+def _why_not_here(name: str, value: object) -> str:
+    """What is wrong with a key that a part of the tree does not know: a level too many, or in the wrong place."""
+    parts = isinstance(value, list) and any(isinstance(item, dict) and "code" in item for item in value)
+    if name not in LEVEL_KEYS and not parts:
+        return ""
+    return _(
+        "A programme has at most five levels, in this order: areas, goals, tasks, actions, results. "
+        "There is no level „%(key)s” below this one."
+    ) % {"key": name}
 
 
 def _body(always) -> tuple[Key, ...]:
@@ -55,8 +71,14 @@ AREA = Record(
         Key("specific_goals", Texts()),
         Key("announced_tasks", Texts()),
         NOTE,
-        Nested("goals", always=True, needed=True),
-    )
+        Nested("goals", always=True),
+        Nested("tasks"),
+        Nested("actions"),
+        Nested("results"),
+        *_body(_has_own),
+        Nested("indicators", always=_has_own),
+    ),
+    _why_not_here,
 )
 
 GOAL = Record(
@@ -66,8 +88,13 @@ GOAL = Record(
         Key("name", LABEL, needed=True),
         Key("name_variants", Texts()),
         NOTE,
-        Nested("tasks", always=True, needed=True),
-    )
+        Nested("tasks", always=True),
+        Nested("actions"),
+        Nested("results"),
+        *_body(_has_own),
+        Nested("indicators", always=_has_own),
+    ),
+    _why_not_here,
 )
 
 TASK = Record(
@@ -84,7 +111,8 @@ TASK = Record(
         NOTE,
         Nested("indicators", always=_carries),
         Nested("contributions"),
-    )
+    ),
+    _why_not_here,
 )
 
 ACTION = Record(
@@ -97,7 +125,8 @@ ACTION = Record(
         *_body(True),
         Nested("indicators", always=True),
         NOTE,
-    )
+    ),
+    _why_not_here,
 )
 
 RESULT = Record(
@@ -105,10 +134,11 @@ RESULT = Record(
         Key("code", CODE, needed=True),
         Key("number", NUMBER, always=True),
         Key("text", Text(), "name", always=True),
-        *_body(_result_carries),
-        Nested("indicators", always=_result_carries),
+        *_body(_has_own),
+        Nested("indicators", always=_has_own),
         NOTE,
-    )
+    ),
+    _why_not_here,
 )
 
 CONTRIBUTION = Record(
@@ -130,5 +160,7 @@ FUNDING = Record(
     (
         Key("name", Text(limit=500, required=True), needed=True),
         Key("kind", Text(limit=30), always=True),
+        # There is no column for it: it comes out as the file wrote it while the money of the part stays the same.
+        Nested("note", whole=True),
     )
 )

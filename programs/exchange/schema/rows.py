@@ -28,6 +28,11 @@ TABLE = Record(
         Key("derivable_from_cases", Flag(empty=False), always=True),
         Key("case_basis", CASE_BASIS, always=True),
         Nested("rows_case_basis", whole=True),
+        Key(
+            "footnotes",
+            Mappings(keys=(("mark", NUMBER), ("row", Whole()), ("column", Whole()), ("text", LABEL))),
+            "extra.footnotes",
+        ),
         NOTE,
     )
 )

@@ -1,14 +1,8 @@
 """Which indicator and which measures of a programme a document means."""
 
-from collections.abc import Iterable
-from decimal import Decimal
-
 from accounts.search import fold
-from programs.exchange.codecs import MONEY_UNIT
 from programs.exchange.drafts import Draft
 from programs.models import Document, Indicator, IndicatorEntry, Measure, Node
-
-PERCENT_UNIT = "%"
 
 
 class Finder:
@@ -18,8 +12,10 @@ class Finder:
     therefore counts only together with name and unit, unless this very document has used it before.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, amendment: int | None) -> None:
         self.document = document
+        self.is_amended = amendment is not None
+        self.suffix = f"zm{amendment}" if self.is_amended else document.reporting_year
         indicators = list(document.programme.indicators.select_related("reported_by").order_by("pk"))
         entries = IndicatorEntry.objects.filter(indicator__in=indicators).order_by("document")
         by_pk = {indicator.pk: indicator for indicator in indicators}
@@ -32,83 +28,58 @@ class Finder:
         self.codes = {indicator.code: indicator for indicator in indicators}
         wholes = Measure.objects.filter(indicator__in=indicators, position=0)
         self.units = {measure.indicator_id: measure.unit for measure in wholes}
-        self.free = {pk: item for pk, item in by_pk.items() if item not in self.own.values()}
+        owned = set() if self.is_amended else {item.pk for item in self.own.values()}
+        self.free = {pk: item for pk, item in by_pk.items() if pk not in owned}
 
-    def find(self, item: Draft, node: Node) -> tuple[Indicator | None, bool]:
-        """The indicator, and whether this document is the one that gives its words."""
-        indicator = self.own.get(item["code"]) or self._shared(item, node)
-        if indicator is None:
-            return None, True
-        self.free.pop(indicator.pk, None)
-        return indicator, self.owners.get(indicator.pk) == self.document.pk
+    def find(self, items: list[tuple[Draft, Node]]) -> list[tuple[Indicator | None, bool]]:
+        """Of each draft the indicator, and whether this document is the one that gives its words.
+
+        An amended programme numbers its parts anew, so there a code counts last, after name and place.
+        """
+        found: dict[int, Indicator] = {}
+        passes = [self._own_and_alike, self._shared, self._own] if self.is_amended else [self._own, self._shared]
+        for choose in passes:
+            for place, (item, node) in enumerate(items):
+                indicator = None if place in found else choose(item, node)
+                if indicator is not None:
+                    found[place] = indicator
+                    self.free.pop(indicator.pk, None)
+                    self.own.pop(item["code"], None)
+        return [self._owned(found.get(place)) for place in range(len(items))]
+
+    def _owned(self, indicator: Indicator | None) -> tuple[Indicator | None, bool]:
+        return indicator, indicator is None or self.owners.get(indicator.pk) == self.document.pk
+
+    def _own(self, item: Draft, node: Node) -> Indicator | None:
+        """What this document has called by the code before."""
+        return self.own.get(item["code"])
+
+    def _own_and_alike(self, item: Draft, node: Node) -> Indicator | None:
+        indicator = self._own(item, node)
+        return indicator if indicator and fold(indicator.name) == fold(item["name"]) else None
 
     def _shared(self, item: Draft, node: Node) -> Indicator | None:
-        alike = [indicator for indicator in self.free.values() if self._is_alike(indicator, item)]
-        same_code = [indicator for indicator in alike if indicator.code == item["code"]]
-        same_place = [
-            indicator
-            for indicator in alike
-            if indicator.node_id == node.pk and indicator.reported_by_name == item["reported_by_name"]
-        ]
-        return next(iter(same_code or same_place), None)
+        """One of the same name: with the unit too, wherever it has the code or hangs; else the same code and reporter.
 
-    def _is_alike(self, indicator: Indicator, item: Draft) -> bool:
-        return fold(indicator.name) == fold(item["name"]) and self.units.get(indicator.pk) == item["unit"]
+        The last of these is a number whose unit changed between the documents.
+        """
+        named = [indicator for indicator in self.free.values() if fold(indicator.name) == fold(item["name"])]
+        alike = [indicator for indicator in named if self.units.get(indicator.pk) == item["unit"]]
+        same_code = [indicator for indicator in alike if indicator.code == item["code"]]
+        same_place = [indicator for indicator in alike if _hangs_there(indicator, item, node)]
+        renamed_unit = [
+            indicator for indicator in named if indicator.code == item["code"] and _hangs_there(indicator, item, node)
+        ]
+        return next(iter(same_code or same_place or renamed_unit), None)
 
     def free_code(self, code: str) -> str:
-        """The code, made unique in the programme by the document's year where it is taken."""
-        candidate = f"{code}/{self.document.reporting_year}" if code in self.codes else code
+        """The code, made unique in the programme by the document's year or amendment where it is taken."""
+        candidate = f"{code}/{self.suffix}" if code in self.codes else code
         while candidate in self.codes:
             candidate += "'"
         self.codes[candidate] = None
         return candidate
 
 
-def missing_measures(item: Draft, indicator: Indicator, known: list[Measure]) -> list[Measure]:
-    """Measures that the indicator still needs for what the document prints: the whole, and a part per label."""
-    new = []
-    if not known:
-        new.append(_measure(indicator, 0, "", item["unit"], _numbers(item.nested["values"]), item["kind"]))
-    parts = {(measure.label, measure.unit) for measure in known if measure.position}
-    position = max((measure.position for measure in known), default=0)
-    for key, numbers in part_keys(item, bool(parts)).items():
-        if key not in parts:
-            position += 1
-            new.append(_measure(indicator, position, *key, numbers))
-    return new
-
-
-def part_keys(item: Draft, has_parts: bool) -> dict[tuple[str, str], list[Decimal]]:
-    """Label and unit of each part, the reporting year's order first, with the numbers printed for it.
-
-    Where no value is split, the parts that the label announces stand in, so that they can be entered.
-    """
-    found: dict[tuple[str, str], list[Decimal]] = {}
-    for value in item.nested["values"]:
-        for part in value.nested["parts"]:
-            numbers = found.setdefault((part["label"], part["unit"]), [])
-            if part["number"] is not None:
-                numbers.append(part["number"])
-    if not found and not has_parts:
-        return {(label, item["unit"]): [] for label in item["part_labels"]}
-    return found
-
-
-def _numbers(values: Iterable[Draft]) -> list[Decimal]:
-    return [value["number"] for value in values if value["number"] is not None]
-
-
-def _measure(
-    indicator: Indicator, position: int, label: str, unit: str, numbers: list[Decimal], kind: str = ""
-) -> Measure:
-    kinds = Measure.MeasureKind
-    decimals = max((max(0, -number.normalize().as_tuple().exponent) for number in numbers), default=0)
-    if unit == MONEY_UNIT or kind == Indicator.IndicatorKind.MONEY:
-        own, decimals = kinds.MONEY, 2
-    elif unit == PERCENT_UNIT or kind == Indicator.IndicatorKind.PERCENT:
-        own = kinds.PERCENT
-    elif kind == Indicator.IndicatorKind.TEXT and not numbers:
-        own = kinds.TEXT
-    else:
-        own = kinds.DECIMAL if decimals else kinds.COUNT
-    return Measure(indicator=indicator, position=position, label=label, unit=unit, kind=own, decimals=decimals)
+def _hangs_there(indicator: Indicator, item: Draft, node: Node) -> bool:
+    return indicator.node_id == node.pk and indicator.reported_by_name == item["reported_by_name"]

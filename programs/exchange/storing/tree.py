@@ -3,6 +3,7 @@
 from programs.exchange.drafts import DocumentDraft, Draft, NodeDraft
 from programs.exchange.rows import NodeRow, written_node
 from programs.exchange.storing.names import Names
+from programs.exchange.storing.nodes import NodeFinder
 from programs.models import (
     Contribution,
     ContributionInstitution,
@@ -14,24 +15,24 @@ from programs.models import (
     TaskReport,
 )
 
-_REPORT_COLUMNS = {"report.status": "status", "report.reason": "reason"}
+_NOT_OF_NODE = {"code", "report.status", "report.reason"}
 
 
 def store_tree(draft: DocumentDraft, document: Document, names: Names, *, reason: str) -> dict[str, Node]:
-    """Add the document's nodes to the programme; returns them by code.
+    """Add the document's nodes to the programme; returns them by the code that the file gives them.
 
     The first document that prints a node gives its words; later ones keep theirs beside it, as deviations.
     """
-    nodes = {node.code: node for node in document.programme.nodes.all()}
+    finder = NodeFinder(document.programme, draft)
+    nodes: dict[str, Node] = {}
     owners = _owners(document)
     mine = []
     for position, item in enumerate(draft.all_nodes()):
-        node = nodes.get(item.code)
+        node = finder.found.get(item.code)
         if node is None:
-            node = nodes[item.code] = _filled(Node(programme=document.programme), item, nodes, position)
-            node.save()
-            mine.append((node, item))
-        elif owners.get(node.pk, document.pk) == document.pk:
+            node = Node(programme=document.programme, code=finder.free_code(item.code))
+        nodes[item.code] = node
+        if owners.get(node.pk, document.pk) == document.pk:
             _filled(node, item, nodes, position).save()
             mine.append((node, item))
     _replace_institutions(mine, names)
@@ -52,7 +53,7 @@ def _filled(node: Node, item: NodeDraft, nodes: dict[str, Node], position: int) 
     node.parent = nodes[item.parent.code] if item.parent else None
     node.level, node.position = item.level, position
     for column, value in item.columns.items():
-        if column not in _REPORT_COLUMNS:
+        if column not in _NOT_OF_NODE:
             setattr(node, column, value)
     return node
 
@@ -131,11 +132,11 @@ def _store_entries(draft: DocumentDraft, document: Document, nodes: dict[str, No
     stored = Node.objects.filter(pk__in=[node.pk for node in nodes.values()]).prefetch_related(
         "institutions__institution", "funding"
     )
-    by_code = {node.code: node for node in stored}
+    by_pk = {node.pk: node for node in stored}
     dropped = set(document.node_entries.values_list("node", flat=True))
     entries = []
     for item in draft.all_nodes():
-        node = by_code[item.code]
+        node = by_pk[nodes[item.code].pk]
         ours = written_node(NodeRow(node, reports.get(node.pk)), _children(item))
         entry = NodeEntry(document=document, node=node)
         if found := item.record.deviations(item.raw, ours):
@@ -143,13 +144,23 @@ def _store_entries(draft: DocumentDraft, document: Document, nodes: dict[str, No
         entries.append(entry)
     document.node_entries.all().delete()
     NodeEntry.objects.bulk_create(entries)
-    mark_withdrawn(Node, dropped, [entry.node_id for entry in entries])
+    mark_withdrawn(Node, dropped, [entry.node_id for entry in entries], document)
 
 
-def mark_withdrawn(model, before: set[int], now: list[int]) -> None:
-    """Rows that no document prints any more leave the programme; they stay for their history."""
-    model.objects.filter(pk__in=now, withdrawn=True).update(withdrawn=False)
-    model.objects.filter(pk__in=before - set(now), entries__isnull=True).update(withdrawn=True)
+def mark_withdrawn(model, before: set[int], now: list[int], document: Document) -> None:
+    """Rows that no document prints any more leave the programme; they stay for their history.
+
+    Of a programme with versions only its own document says what belongs to it: a report on a year before an
+    amendment still prints what the amendment took out.
+    """
+    has_versions = document.programme.versions.exists()
+    is_programme = document.kind == Document.Kind.PROGRAMME
+    if is_programme or not has_versions:
+        model.objects.filter(pk__in=now, withdrawn=True).update(withdrawn=False)
+    gone = model.objects.filter(pk__in=before - set(now))
+    if not (is_programme and has_versions):
+        gone = gone.filter(entries__isnull=True)
+    gone.update(withdrawn=True)
 
 
 def _children(item: NodeDraft) -> dict:
