@@ -1,61 +1,77 @@
-"""A sheet of values of a year: what is typed into its cells, read, checked, and turned into entries.
+"""One cell of the year's grid: what stands there, what is typed, what is wrong with it, and what will be recorded.
 
-A cell takes a number, „ok. 3 800", „nie dotyczy" or „brak danych"; a measure of words takes words. An unchanged cell
-changes nothing. A number counted from records is not typed over here; a closed year is text.
+A number counted from records, or combined of several institutions, is text; another one is put before it with a
+reason, or as the agreed one. A cell that two people change at once asks which of the two stays; both are recorded.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
+from hashlib import sha256
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from accounts.polish import number_text
-from accounts.search import fold
-from programs.figures import written
-from programs.forms.values import kept_columns, number_field
-from programs.models import Institution, Measure, PartsKind, Value
+from programs.definitions import Definition
+from programs.figures import ShownFigure, value_text
+from programs.forms.values import kept_columns
+from programs.models import Measure, Value
 from programs.outline import Line
-from programs.services import Entry
+from programs.services import COLUMNS, Entry
+from programs.typed import read_typed, same_text, typed_form
 
-ValueState, State = Value.ValueState, Value.State
-WORDS_LIMIT = 2000
+ValueState, State, Origin = Value.ValueState, Value.State, Value.Origin
 WORDY = 20
-_SAID = {
-    "nie dotyczy": ValueState.NOT_APPLICABLE,
-    "nie dot": ValueState.NOT_APPLICABLE,
-    "nd": ValueState.NOT_APPLICABLE,
-    "not applicable": ValueState.NOT_APPLICABLE,
-    "brak danych": ValueState.NOT_REPORTED,
-    "brak": ValueState.NOT_REPORTED,
-    "no data": ValueState.NOT_REPORTED,
-}
-_ABOUT = ("ok.", "około", "approx.")
+AS_LAST_YEAR = "="
+MINE, THEIRS = "moje", "tamto"
 
 
-def typed_form(value: Value | None) -> str:
-    """What a person would type to get the value."""
-    if value is None or value.value_state in {ValueState.NOT_REPORTED, ValueState.PARTS}:
-        return ""
-    if value.value_state == ValueState.NOT_APPLICABLE:
-        return _("not applicable")
-    if value.number is None:
-        return value.words
-    text = written(value.number, value.measure)
-    return f"ok. {text}" if value.approximate else text
+@dataclass(frozen=True)
+class Conflict:
+    """What stood in the cell, what somebody else wrote into it meanwhile, and the names of the two choices."""
+
+    seen: str
+    theirs: str
+    mine: str
+    who: str = ""
+    at: datetime | None = None
+
+    @property
+    def keep_mine(self) -> str:
+        """Sent to keep one's own; names the version it was decided against, so that a third one asks anew."""
+        return f"{MINE}:{_digest(self.theirs)}"
+
+    @property
+    def keep_theirs(self) -> str:
+        """Sent to keep what the other one wrote."""
+        return f"{THEIRS}:{_digest(self.theirs)}"
 
 
-@dataclass
+def _digest(text: str) -> str:
+    return sha256(" ".join(text.split()).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a form says of a cell: the text, what stood there when it was opened, a choice, and a reason."""
+
+    text: str
+    seen: str | None = None
+    choice: str = ""
+    reason: str = ""
+
+
+@dataclass(eq=False)
 class Cell:
-    """One cell: the line it belongs to, what stood there, what is typed, and what is wrong with it."""
+    """One cell: the line it belongs to, what was sent, and what is found about it."""
 
     line: Line
-    stored: Value | None
-    typed: str | None = None
-    seen: str | None = None
+    is_closed: bool = False
+    sent: Sent | None = None
     error: str = ""
-    warning: str = ""
+    remarks: list[str] = field(default_factory=list)
+    conflict: Conflict | None = None
     read: dict = field(default_factory=dict)
 
     @property
@@ -63,176 +79,272 @@ class Cell:
         return self.line.measure
 
     @property
+    def this(self) -> ShownFigure:
+        return self.line.this
+
+    @property
+    def last(self) -> ShownFigure:
+        return self.line.last
+
+    @property
+    def defined(self) -> Definition | Measure:
+        """How the measure is defined in the year."""
+        return self.this.definition or self.measure
+
+    @property
+    def unit(self) -> str:
+        return self.defined.unit
+
+    @property
+    def kind(self) -> str:
+        return self.defined.kind
+
+    @property
     def name(self) -> str:
-        """Name of the input; the hidden one beside it, which says what was there, ends in ``-seen``."""
+        """Name of the input."""
         return f"w-{self.measure.pk}"
-
-    @property
-    def initial(self) -> str:
-        """What stands in the cell before anybody types."""
-        return typed_form(self.stored)
-
-    @property
-    def shown(self) -> str:
-        """What the input holds now."""
-        return self.initial if self.typed is None else self.typed
-
-    @property
-    def is_wordy(self) -> bool:
-        """Whether it needs room for words."""
-        return self.measure.kind == Measure.MeasureKind.TEXT or len(self.shown) > WORDY
 
     @property
     def is_live(self) -> bool:
         """Whether the number is counted from records (even if another one was put before it)."""
-        return self.line.this.live is not None
+        return self.this.live is not None
+
+    @property
+    def is_combined(self) -> bool:
+        """Whether the number is made of those of several institutions."""
+        return self.this.stored is None and bool(self.this.by_reporter)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the number is text and another one is typed beside it."""
+        return self.is_live or self.is_combined
+
+    @cached_property
+    def stored(self) -> Value | None:
+        """The value that typing changes.
+
+        Not the one of a partner (a typed number is then the agreed one, beside it), nor that of a half-year or a day.
+        """
+        value = self.this.stored
+        if value is None or value.origin == Origin.PARTNER or not (value.is_whole_year or self.this.covers_year):
+            return None
+        return value
 
     @property
     def is_locked(self) -> bool:
-        """Whether the year is closed for it."""
-        return self.stored is not None and self.stored.state == State.LOCKED
+        """Whether it can no longer change."""
+        return self.is_closed or (self.this.stored is not None and self.this.stored.state == State.LOCKED)
 
     @property
     def is_open(self) -> bool:
         """Whether it can be typed into."""
-        return not (self.is_live or self.is_locked)
+        return not self.is_locked
+
+    @property
+    def stored_reason(self) -> str:
+        """Why another number stands before the counted one; empty if none does."""
+        return self.this.stored.override_reason if self.is_live and self.this.stored else ""
+
+    @cached_property
+    def initial(self) -> str:
+        """What stands in the cell before anybody types."""
+        if self.is_live and not self.stored_reason:
+            return ""
+        shown = self.stored
+        if shown is None and self.this.covers_year:
+            shown = self.this.stored
+        return typed_form(shown, self.defined)
+
+    @property
+    def typed(self) -> str:
+        """What was sent; „=" stands for last year's value."""
+        text = self.sent.text if self.sent else self.initial
+        return self.as_last_year if text.strip() == AS_LAST_YEAR and self.as_last_year else text
+
+    @property
+    def shown(self) -> str:
+        """What the input holds: what was typed, else what stands there now."""
+        return self.typed if self.is_changed else self.initial
+
+    @cached_property
+    def as_last_year(self) -> str:
+        """What one would type to say the same as last year; empty if the two years cannot be compared."""
+        if not self.is_comparable:
+            return ""
+        if self.last.stored is None or self.last.is_live:
+            return self.last.text if self.last.value is not None else ""
+        return typed_form(self.last.stored, self.defined)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether this year's number and last year's count the same over as long a time."""
+        return self.last.era == self.this.era and self.last.covers_year
+
+    @property
+    def is_wordy(self) -> bool:
+        """Whether it needs room for words."""
+        return self.kind == Measure.MeasureKind.TEXT or len(self.shown) > WORDY
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else was typed than stood there."""
-        return self.is_open and self.typed is not None and _plain(self.typed) != _plain(self.initial)
+        """Whether this person, and not somebody else meanwhile, typed something else than stood there."""
+        if not self.is_open or self.sent is None:
+            return False
+        if self._reason_changed:
+            return True
+        untouched = self.sent.seen is not None and same_text(self.typed, self.sent.seen)
+        return not untouched and not same_text(self.typed, self.initial)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something was typed into a cell that was closed meanwhile."""
+        if self.is_open or self.sent is None or same_text(self.typed, self.initial):
+            return False
+        return not (self.sent.seen is not None and same_text(self.typed, self.sent.seen))
+
+    @property
+    def _reason_changed(self) -> bool:
+        has_another_number = self.is_live and bool(self.typed.strip())
+        return has_another_number and not same_text(self.sent.reason, self.stored_reason)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether somebody else changed the value while this person typed another one."""
+        seen = self.sent.seen if self.sent else None
+        if seen is None or not self.is_changed or same_text(seen, self.initial):
+            return False
+        return not same_text(self.typed, self.initial)
+
+    @property
+    def choice(self) -> str:
+        """What was chosen about the version that stands there now: mine, theirs, or nothing yet."""
+        kind, _colon, digest = self.sent.choice.partition(":") if self.sent else ("", "", "")
+        return kind if digest == _digest(self.initial) else ""
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether this person's own version gives way to what stands there now."""
+        return self.is_met and self.choice == THEIRS
+
+    @property
+    def base(self) -> str:
+        """What the form has to remember as seen: what stands there, unless a conflict is still to be decided."""
+        return self.sent.seen if self.is_changed and self.sent.seen is not None else self.initial
+
+    @property
+    def reason(self) -> str:
+        """Why another number is put before the counted one, as sent or stored."""
+        return self.sent.reason if self.is_changed else self.stored_reason
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether an accepted number is changed, which the form must say why."""
+        return self.is_changed and not self.is_live and self.stored is not None and self.stored.state == State.ACCEPTED
+
+    @property
+    def is_emptied(self) -> bool:
+        """Whether what was typed says that nothing is known."""
+        return self.read.get("value_state") == ValueState.NOT_REPORTED
 
     @property
     def number(self) -> Decimal | None:
         """The number that will stand there."""
-        if self.is_changed:
-            return self.read.get("number")
-        return self.line.this.value
+        if not self.is_changed or self.conflict or self.is_given_up:
+            return self.this.value
+        return self.this.live if self.is_emptied and self.is_live else self.read.get("number")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its value waits to be handed over."""
+        return self.this.stored is not None and self.this.stored.state in {State.DRAFT, State.RETURNED}
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it stands in the way of saving."""
+        return bool(self.error or self.conflict)
+
+    @property
+    def labelled_by(self) -> str:
+        """Ids of what names the input: the indicator, the part."""
+        whole = f"i-{self.line.indicator.pk}"
+        return f"{whole} r-{self.measure.pk}" if self.line.is_part else whole
+
+    @property
+    def beside(self) -> list[tuple[str, str]]:
+        """Values of half-years and days of the year that do not stand in the cell, with the time they are for."""
+        return [
+            (times(value), value_text(value, self.defined))
+            for value in self.this.recorded
+            if not value.is_whole_year and value is not self.stored and not value.missing
+        ]
+
+    @property
+    def parts(self) -> list[tuple[str, str, str]]:
+        """Institution, figure and state, where the figure has more behind it than one institution's."""
+        values = [value for value in self.this.by_reporter if value.reporter_id is not None and not value.missing]
+        if len(values) < 2 and self.this.stored in values:
+            return []
+        return [(value.reporter.label, value_text(value, self.defined), value.get_state_display()) for value in values]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it is a percentage typed as its two parts."""
+        return "/" in self.initial and self.this.value is not None
 
     def check(self) -> None:
         """Read what was typed; notes the error at the cell."""
         if not self.is_changed:
             return
-        if self.seen is not None and _plain(self.seen) != _plain(self.initial):
-            now = {"now": self.initial or _("no data")}
-            self.error = _("Somebody changed this value meanwhile; it is now: %(now)s. Save again to keep yours.") % now
-            return
         try:
-            self.read = read_typed(self.typed.strip(), self.measure)
+            self.read = read_typed(self.typed, self.defined)
         except ValidationError as error:
             self.error = " ".join(error.messages)
+            return
+        if self.is_live and not self.is_emptied and not self.sent.reason.strip():
+            self.error = _("Say why this number and not the counted one.")
+        if self.is_emptied and self.stored is None and self.this.stored and self.this.origin == Origin.PARTNER:
+            self.error = _("The institution's own figure stays. Return it with a remark instead of emptying the cell.")
 
-    def entry(self, *, origin: str, state: str, reporter: Institution | None) -> Entry:
-        """What is to be recorded; beside figures of several institutions a typed one is the agreed one."""
-        if self.stored is None and self.line.this.by_reporter:
-            origin, reporter = Value.Origin.AGREED, None
+    def entry(self) -> Entry:
+        """What is to be recorded: a draft; a returned value stays returned until it is handed over again."""
+        stored = self.stored
+        if self.is_live and self.is_emptied and stored is not None:
+            return self.restoring(override_reason="")
+        is_agreed = stored is None and (self.is_combined or self.this.origin == Origin.PARTNER)
+        returned = stored is not None and stored.state == State.RETURNED
         return Entry(
             measure=self.measure,
-            year=self.line.this.year,
-            reporter=self.stored.reporter if self.stored else reporter,
-            origin=origin,
-            state=state,
-            replaces=self.stored,
-            **kept_columns(self.stored),
+            year=self.this.year,
+            reporter=stored.reporter if stored else None if is_agreed else self.line.indicator.reported_by,
+            origin=Origin.AGREED if is_agreed else Origin.ENTERED,
+            state=State.RETURNED if returned else State.DRAFT,
+            return_remark=stored.return_remark if returned else "",
+            override_reason=self.sent.reason.strip() if self.is_live else "",
+            replaces=stored,
+            **kept_columns(stored),
             **self.read,
         )
 
+    def putting_back(self) -> Entry:
+        """What brings back what stands there now, after another version was recorded."""
+        if self.stored is not None:
+            return self.restoring()
+        nothing = {"number": None, "value_state": ValueState.NOT_REPORTED}
+        return replace(self.entry(), words="", number_to=None, numerator=None, denominator=None, **nothing)
 
-def _plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def read_typed(text: str, measure: Measure) -> dict:
-    """Columns of a value from what was typed; raises ``ValidationError`` with words for the cell."""
-    if len(text) > WORDS_LIMIT:
-        raise ValidationError(_("At most %(n)d characters.") % {"n": WORDS_LIMIT})
-    if not text:
-        return {"number": None, "value_state": ValueState.NOT_REPORTED}
-    if fold(text) in _SAID:
-        return {"number": None, "value_state": _SAID[fold(text)]}
-    if measure.kind == Measure.MeasureKind.TEXT:
-        return {"number": None, "words": text, "value_state": ValueState.WORDS}
-    state = ValueState.NUMBER
-    for word in _ABOUT:
-        if text.lower().startswith(word):
-            text, state = text[len(word) :], ValueState.APPROXIMATE
-    return {"number": number_field(measure, required=True).clean(text.strip()), "value_state": state}
+    def restoring(self, **overrides) -> Entry:
+        """What records the value as it stands, but for some columns."""
+        columns = {column: getattr(self.stored, column) for column in COLUMNS} | overrides
+        return Entry(measure=self.measure, replaces=self.stored, **columns)
 
 
-@dataclass
-class Sheet:
-    """The cells of one form."""
-
-    cells: list[Cell]
-    reason: str = ""
-    is_confirmed: bool = False
-    reason_error: str = ""
-
-    @classmethod
-    def of(cls, lines: Iterable[Line], data: Mapping | None = None) -> "Sheet":
-        """Cells of the lines; with ``data`` (a POST) they hold what was typed."""
-        cells = [Cell(line, line.this.stored) for line in lines]
-        if data is None:
-            return cls(cells)
-        for cell in cells:
-            typed, seen = data.get(cell.name), data.get(f"{cell.name}-seen")
-            if cell.is_open and (seen is None or _plain(typed or "") != _plain(seen)):
-                cell.typed, cell.seen = typed, seen
-        return cls(cells, data.get("powod", "").strip(), bool(data.get("mimo")))
-
-    @property
-    def changed(self) -> list[Cell]:
-        """Cells in which something else was typed."""
-        return [cell for cell in self.cells if cell.is_changed]
-
-    @property
-    def errors(self) -> list[Cell]:
-        """Cells that have to be mended."""
-        return [cell for cell in self.cells if cell.error]
-
-    @property
-    def warnings(self) -> list[Cell]:
-        """Cells that should be looked at."""
-        return [cell for cell in self.cells if cell.warning]
-
-    @property
-    def needs_reason(self) -> bool:
-        """Whether a number that was already accepted is changed."""
-        return any(cell.stored is not None and cell.stored.state == State.ACCEPTED for cell in self.changed)
-
-    def is_valid(self) -> bool:
-        """Read and check everything; parts that do not add up must be confirmed once."""
-        for cell in self.cells:
-            cell.check()
-        if not self.errors:
-            self._compare_parts()
-        if self.needs_reason and not self.reason:
-            self.reason_error = _("Accepted values change: say why.")
-        return not (self.errors or self.reason_error or (self.warnings and not self.is_confirmed))
-
-    def _compare_parts(self) -> None:
-        by_indicator: dict[int, list[Cell]] = {}
-        for cell in self.cells:
-            by_indicator.setdefault(cell.line.indicator.pk, []).append(cell)
-        for whole, *parts in by_indicator.values():
-            is_split = whole.line.indicator.parts_kind == PartsKind.SPLIT
-            if parts and is_split and any(cell.is_changed for cell in (whole, *parts)):
-                _compare(whole, parts)
-
-    def entries(self, *, origin: str, state: str) -> list[Entry]:
-        """What is to be recorded: changed cells only."""
-        return [
-            cell.entry(origin=origin, state=state, reporter=cell.line.indicator.reported_by) for cell in self.changed
-        ]
+def times(value: Value) -> str:
+    """The day or the part of the year that a value is for."""
+    if value.as_of:
+        return _("as of %(day)s") % {"day": _dotted(value.as_of)}
+    first, last = _dotted(value.period_from), _dotted(value.period_to)
+    return f"{first}–{last}" if first and last else first or last
 
 
-def _compare(whole: Cell, parts: list[Cell]) -> None:
-    numbers = [part.number for part in parts]
-    if whole.number is None or any(number is None for number in numbers):
-        return
-    total = sum(numbers, Decimal(0))
-    if total != whole.number:
-        whole.warning = _("Parts give %(a)s, the total is %(b)s.") % {
-            "a": number_text(total.normalize()),
-            "b": number_text(Decimal(whole.number).normalize()),
-        }
+def _dotted(partial: str) -> str:
+    return ".".join(reversed(partial.split("-")))

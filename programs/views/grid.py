@@ -1,130 +1,238 @@
-"""The year's grid: values of a programme in one table of inputs per goal, saved goal by goal."""
+"""S21, the year's grid: values of a programme goal by goal, saved as a whole, per goal, or cell by cell by script."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from django.contrib import messages
-from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.generic import View
 
-from accounts.policy import Right, may, right_required
+from accounts import drafts
+from accounts.policy import Right, RightRequiredMixin, may
+from accounts.templatetags.ui import clock
 from programs import services
-from programs.cells import Cell, Sheet
-from programs.models import Node, Programme, Value
-from programs.outline import Branch, outline, years_of
-from programs.services import ValueLocked, record_values
-from programs.views.base import programme_crumbs, programme_of_year
+from programs.cells import Cell
+from programs.locks import who_may_reopen
+from programs.models import Programme, Value
+from programs.sheet import BASE, Sheet, sent_cells
+from programs.views.base import PROGRAMME_FIELD, programme_crumbs, programme_of_year
+from programs.year_grid import SHOWN, Goal, Wanted, YearGrid, counts_of, is_to_hand_over, some_cells
 
-State, Origin = Value.State, Value.Origin
-SAVE, NEXT, SUBMIT = "zapisz", "dalej", "przekaz"
-
-
-@dataclass
-class Group:
-    """The rows of one node in the grid."""
-
-    node: Node
-    cells: list[Cell]
+State = Value.State
+ACTION, FILTER, PLACE = "akcja", "filtr", "miejsce"
+SAVE, NEXT, SUBMIT, AUTO, CHECK = "zapisz", "dalej", "przekaz", "auto", "sprawdz"
 
 
-@dataclass
-class GoalForm:
-    """One goal: its sheet, and its rows by node."""
+class YearGridPage(RightRequiredMixin, View):
+    """The grid of a year. An error keeps what was typed and stores nothing; what was typed elsewhere stays typed."""
 
-    branch: Branch
-    sheet: Sheet
-    groups: list[Group]
+    right = Right.ENTER_VALUES
+    # A form sent after the session has ended is kept for its owner (accounts.drafts.park).
+    keeps_what_was_typed = True
+
+    @cached_property
+    def programme(self) -> Programme:
+        return programme_of_year(self.request, self.kwargs["year"])
 
     @property
-    def key(self) -> int:
-        return self.branch.node.pk
+    def year(self) -> int:
+        return self.kwargs["year"]
+
+    @property
+    def heading(self) -> str:
+        return _("Grid of %(year)s") % {"year": self.year}
+
+    @property
+    def address(self) -> str:
+        """The grid without filters: where the form is sent, and what drafts of it are kept under."""
+        return f"{reverse('programs:grid', args=[self.year])}?{PROGRAMME_FIELD}={self.programme.pk}"
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The filter: in the address, or carried by the form."""
+        return Wanted.of(QueryDict(self.request.POST.get(FILTER, "")) if self.request.POST else self.request.GET)
+
+    def get(self, request: HttpRequest, year: int) -> HttpResponse:
+        kept = drafts.drafts_at(request.user, self.address)
+        code = request.GET.get(drafts.RESTORE)
+        restored = next((draft for draft in kept if (draft.code == code if code else draft.parked)), None)
+        grid = self._load(restored.posted if restored else None)
+        if restored and not grid.sheet.changed:
+            # Everything in it has been saved meanwhile.
+            drafts.remove_draft(request.user, restored.code)
+            kept, restored = [draft for draft in kept if draft != restored], None
+        if restored:
+            grid.sheet.check()
+        grid.sheet.look(lambda cell: cell.is_draft and not cell.is_changed)
+        offered = [draft for draft in kept if draft != restored]
+        return self._page(grid, restored=restored, offered=offered)
+
+    def post(self, request: HttpRequest, year: int) -> HttpResponse:
+        if code := request.POST.get(drafts.DISCARD):
+            drafts.remove_draft(request.user, code)
+            messages.success(request, _("The draft has been discarded."))
+            return redirect(self.address)
+        act = self._answer_script if request.POST.get(ACTION) in (AUTO, CHECK) else self._save
+        try:
+            with transaction.atomic():
+                return act()
+        except IntegrityError:
+            # Somebody else was first with a new value: looked at again, it is a conflict.
+            with transaction.atomic():
+                return act()
+
+    def _load(self, data: QueryDict | None) -> YearGrid:
+        return YearGrid.load(self.programme, self.year, data, wanted=self.wanted)
+
+    def _hold(self) -> None:
+        """Let one person at a time write into the programme, so that nobody's value is overwritten unseen."""
+        Programme.objects.select_for_update(no_key=True).get(pk=self.programme.pk)
+
+    def _save(self) -> HttpResponse:
+        self._hold()
+        action, _colon, key = self.request.POST.get(ACTION, "").partition(":")
+        grid = self._load(self.request.POST)
+        goal = next((goal for goal in grid.goals if str(goal.key) == key), None)
+        sheet = goal.sheet if goal else grid.sheet
+        if not sheet.is_valid(with_drafts=action == SUBMIT):
+            return self._page(grid, wrong=sheet, status=422)
+        count = sheet.save(user=self.request.user, reason=sheet.reason or _("grid of %(year)s") % {"year": self.year})
+        handed = self._hand_over(sheet.cells) if action == SUBMIT else 0
+        self._tell(count, handed)
+        left = [cell for cell in grid.sheet.changed if cell not in sheet.cells]
+        if left:
+            return self._stay(len(left))
+        drafts.remove_draft(self.request.user, self.request.POST.get(drafts.CODE, ""))
+        return redirect(self._after(grid, goal, action))
+
+    def _stay(self, count: int) -> HttpResponse:
+        """The page again, with what was typed in other goals and is not saved yet."""
+        words = ngettext("%(n)d value is typed and not saved yet.", "%(n)d values are typed and not saved yet.", count)
+        messages.warning(self.request, words % {"n": count})
+        return self._page(self._load(self.request.POST))
+
+    def _hand_over(self, cells: list[Cell]) -> int:
+        """Hand the centre's drafts over to be checked; drafts of partners are theirs to send."""
+        values = Value.objects.filter(measure__in=[cell.measure for cell in cells], year=self.year)
+        waiting = [value for value in values if is_to_hand_over(value)]
+        reason = _("handed over to be checked")
+        return len(services.move(waiting, State.SUBMITTED, user=self.request.user, reason=reason))
+
+    def _tell(self, count: int, handed: int) -> None:
+        if count:
+            words = ngettext("Saved %(n)d value", "Saved %(n)d values", count)
+            messages.success(self.request, words % {"n": count})
+        if handed:
+            words = ngettext(
+                "Handed over to be checked: %(n)d value", "Handed over to be checked: %(n)d values", handed
+            )
+            messages.success(self.request, words % {"n": handed})
+        if not count and not handed:
+            messages.info(self.request, _("No value was changed."))
+
+    def _after(self, grid: YearGrid, goal: Goal | None, action: str) -> str:
+        """Back to the same place with the same filter, or on to the next goal that it shows."""
+        place = f"cel-{goal.key}" if goal else self.request.POST.get(PLACE, "")
+        if goal and action == NEXT:
+            shown = [item.key for item in grid.show(self.wanted) if item.key != goal.key]
+            order = [item.key for item in grid.goals]
+            later = [key for key in shown if order.index(key) > order.index(goal.key)]
+            place = f"cel-{later[0]}" if later else place
+        query = f"&{self.wanted.query}" if self.wanted.query else ""
+        is_cell = place.removeprefix("w-").removeprefix("cel-").isdigit()
+        return f"{self.address}{query}#{place}" if is_cell else f"{self.address}{query}"
+
+    def _answer_script(self) -> JsonResponse:
+        """Say what is wrong with some cells; saving, record those that can be and keep the others as a draft."""
+        self._hold()
+        posted = self.request.POST
+        sheet = some_cells(self.programme, self.year, posted, sent_cells(posted))
+        sheet.check()
+        if posted[ACTION] == CHECK:
+            return JsonResponse({"cells": self._cells_for_script(sheet.cells, frozenset())})
+        refused = [cell for cell in sheet.cells if cell.is_wrong or (cell.needs_reason and not sheet.reason)]
+        saved = [cell for cell in sheet.changed if cell not in refused]
+        reason = sheet.reason or _("grid of %(year)s, saved by itself") % {"year": self.year}
+        sheet.part(saved).save(user=self.request.user, reason=reason)
+        self._keep(refused)
+        fresh = some_cells(self.programme, self.year, {}, [cell.measure.pk for cell in saved])
+        fresh.look(lambda cell: cell.is_draft)
+        keys = frozenset(cell.measure.pk for cell in saved)
+        cells = self._cells_for_script(fresh.cells, keys) | self._cells_for_script(refused, frozenset())
+        return JsonResponse({"words": _state_in_words(len(refused)), "refused": len(refused), "cells": cells})
+
+    def _keep(self, cells: list[Cell]) -> None:
+        """What could not be saved waits as the person's own draft; without any, an earlier one goes."""
+        code = self.request.POST.get(drafts.CODE, "")
+        if not cells:
+            drafts.remove_draft(self.request.user, code)
+            return
+        names = {cell.name for cell in cells}
+        fields = QueryDict(mutable=True)
+        for name, values in self.request.POST.lists():
+            if name == BASE or name.removesuffix("-powod").removesuffix("-wybor") in names:
+                fields.setlist(name, values)
+        drafts.save_draft(self.request.user, self.address, code, self.heading, fields)
+
+    def _cells_for_script(self, cells: Iterable[Cell], saved: frozenset[int]) -> dict[int, dict]:
+        """What a script shows at cells; for those saved also what stands there now."""
+        answer = {}
+        for cell in cells:
+            shown = {
+                "notes": render_to_string("programs/_grid_notes.html", {"cell": cell}),
+                "wrong": cell.is_wrong,
+            }
+            if cell.measure.pk in saved:
+                state = render_to_string("programs/_grid_state.html", {"cell": cell})
+                shown |= {"stored": cell.initial, "state": state}
+            answer[cell.measure.pk] = shown
+        return answer
+
+    def _page(
+        self, grid: YearGrid, *, wrong: Sheet | None = None, restored=None, offered=(), status: int = 200
+    ) -> HttpResponse:
+        goals = grid.show(self.wanted)
+        kept = restored.posted if restored else self.request.POST
+        context = {
+            "programme": self.programme,
+            "year": self.year,
+            "grid": grid,
+            "goals": goals,
+            "wanted": self.wanted,
+            "shows": SHOWN,
+            "rows": len(grid.sheet.cells),
+            "rows_shown": sum(goal.shown for goal in goals),
+            "wrong": wrong,
+            "reason": kept.get("powod", ""),
+            "states": counts_of(grid.sheet.cells),
+            "lock": grid.lock,
+            "marks": {
+                drafts.OWNER: drafts.owner_mark(self.request.user, self.heading, lasting=True),
+                drafts.CODE: restored.code if restored else kept.get(drafts.CODE) or drafts.new_code(),
+            },
+            "restored": restored,
+            "offered": offered,
+            "address": self.address,
+            "may_accept": may(self.request.user, Right.ADOPT_REPORTS),
+            "who_may_reopen": who_may_reopen() if grid.lock else (),
+            "crumbs": programme_crumbs(self.programme),
+            "crumb": self.heading,
+        }
+        return render(self.request, "programs/grid.html", context, status=status)
 
 
-def _forms(branches: list[Branch], posted: HttpRequest | None) -> list[GoalForm]:
-    """The forms of all goals; the posted one holds what was typed."""
-    wanted = posted.POST.get("cel", "") if posted else ""
-    forms = []
-    for branch in branches:
-        lines = list(branch.all_lines())
-        sheet = Sheet.of(lines, posted.POST if posted and str(branch.node.pk) == wanted else None)
-        cells = dict(zip((line.measure.pk for line in lines), sheet.cells, strict=True))
-        groups = [
-            Group(part.node, [cells[line.measure.pk] for line in part.lines]) for part in branch.walk() if part.lines
-        ]
-        if groups:
-            forms.append(GoalForm(branch, sheet, groups))
-    return forms
+def _state_in_words(refused: int) -> str:
+    if not refused:
+        return _("Saved at %(time)s") % {"time": clock(timezone.now())}
+    words = ngettext("%(n)d value is not saved: see its cell", "%(n)d values are not saved: see their cells", refused)
+    return words % {"n": refused}
 
 
-@right_required(Right.ENTER_VALUES)
-def grid(request: HttpRequest, year: int) -> HttpResponse:
-    """Values of a year; an error keeps what was typed in the whole goal and stores nothing."""
-    programme = programme_of_year(request, year)
-    tree = outline(programme, year)
-    forms = _forms(tree.goals, request if request.method == "POST" else None)
-    chosen = next((form for form in forms if str(form.key) == request.POST.get("cel", "")), None)
-    if request.method == "POST" and chosen is not None:
-        if chosen.sheet.is_valid() and _save(request, chosen.sheet, year):
-            return redirect(_after(request, programme, year, forms, chosen))
-        return _page(request, programme, year, forms, tree, status=422, wrong=chosen)
-    return _page(request, programme, year, forms, tree)
-
-
-def _save(request: HttpRequest, sheet: Sheet, year: int) -> bool:
-    """Record what changed and, if asked, hand the goal's drafts over to be checked."""
-    reason = sheet.reason or _("grid of %(year)s") % {"year": year}
-    entries = sheet.entries(origin=Origin.ENTERED, state=State.DRAFT)
-    try:
-        with transaction.atomic():
-            record_values(entries, user=request.user, reason=reason)
-            if request.POST.get("akcja") == SUBMIT:
-                _submit(request, sheet.cells, year)
-    except ValueLocked:
-        messages.error(request, _("The year is closed. Reopen it before changing the value."))
-        return False
-    if entries:
-        count = len(entries)
-        messages.success(request, ngettext("Saved %(n)d value", "Saved %(n)d values", count) % {"n": count})
-    else:
-        messages.info(request, _("No value was changed."))
-    return True
-
-
-def _submit(request: HttpRequest, cells: list[Cell], year: int) -> None:
-    waiting = Value.objects.filter(
-        measure__in=[cell.measure for cell in cells], year=year, state__in=[State.DRAFT, State.RETURNED]
-    )
-    moved = services.move(waiting, State.SUBMITTED, user=request.user, reason=_("handed over to be checked"))
-    count = len(moved)
-    words = ngettext("Handed over to be checked: %(n)d value", "Handed over to be checked: %(n)d values", count)
-    messages.success(request, words % {"n": count})
-
-
-def _after(request: HttpRequest, programme: Programme, year: int, forms: list[GoalForm], done: GoalForm) -> str:
-    """Back to the goal, or on to the next one."""
-    target = done.key
-    if request.POST.get("akcja") == NEXT:
-        later = [form.key for form in forms][[form.key for form in forms].index(done.key) + 1 :]
-        target = later[0] if later else done.key
-    return f"{reverse('programs:grid', args=[year])}?program={programme.pk}#cel-{target}"
-
-
-def _page(request, programme, year, forms, tree, *, status: int = 200, wrong: GoalForm | None = None) -> HttpResponse:
-    stored = [cell.stored for form in forms for cell in form.sheet.cells if cell.stored is not None]
-    states = {state: sum(value.state == state for value in stored) for state in State.values}
-    context = {
-        "programme": programme,
-        "year": year,
-        "years": years_of(programme),
-        "forms": forms,
-        "wrong": wrong,
-        "counts": tree.counts,
-        "states": states,
-        "may_accept": may(request.user, Right.ADOPT_REPORTS),
-        "crumbs": programme_crumbs(programme),
-        "crumb": _("Grid of %(year)s") % {"year": year},
-    }
-    return render(request, "programs/grid.html", context, status=status)
+grid = YearGridPage.as_view()

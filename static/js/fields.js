@@ -34,14 +34,14 @@
   }
 
   /* A grid is a plain table of inputs with data-grid; rows and columns are counted from its cells. */
+  const inSight = (field) => (field.checkVisibility ? field.checkVisibility() : true);
   function cells(table) {
-    return Array.from(table.tBodies).flatMap((body) => Array.from(body.rows))
-      .map((row) => Array.from(row.querySelectorAll("input:not([type=hidden]), select")))
-      .filter((row) => row.length);
+    return Array.from(table.tBodies).flatMap((body) => Array.from(body.rows)).filter((row) => row.querySelector("td"))
+      .map((row) => Array.from(row.querySelectorAll("input:not([type=hidden], [type=radio]), select, textarea")).filter(inSight));
   }
 
   function neighbour(field, step) {
-    const rows = cells(field.closest("table"));
+    const rows = cells(field.closest("table")).filter((row) => row.length);
     const at = rows.findIndex((row) => row.includes(field));
     const next = rows[at + step];
     return next && next[Math.min(rows[at].indexOf(field), next.length - 1)];
@@ -63,20 +63,23 @@
     else if (field.matches("input") && event.key === "ArrowDown") move(event, 1);
     else if (field.matches("input") && event.key === "ArrowUp") move(event, -1);
     else if (field.matches("input") && event.key === "Escape") {
-      field.value = field.defaultValue;
+      field.value = field.dataset.stored === undefined ? field.defaultValue : field.dataset.stored;
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
   }
 
-  /* What did not fit is said where everybody sees it. */
-  function tell(words, placed, wanted) {
-    const line = document.getElementById(placed < wanted ? "alert" : "status");
+  /* What did not fit is listed where everybody sees it. */
+  function tell(table, placed, rest) {
+    const line = document.getElementById(rest.length ? "alert" : "status");
+    const words = table.dataset.pasted;
     if (!line || !words) return;
-    line.textContent = words.replace("{placed}", placed).replace("{wanted}", wanted);
+    line.textContent = words.replace("{placed}", placed).replace("{wanted}", placed + rest.length);
+    if (rest.length && table.dataset.rest) line.textContent += " " + table.dataset.rest.replace("{rest}", rest.join("; "));
     line.hidden = false;
   }
 
-  /* A column or block copied from a spreadsheet goes into the cells below and beside; nothing is cut in silence. */
+  /* A column or block copied from a spreadsheet goes into the cells below and beside, row by row: what belongs to a row
+     of text stays out, so that nothing slips into the next one, and nothing is cut in silence. */
   function gridPaste(event) {
     const field = event.target;
     if (!field.matches("table[data-grid] input")) return;
@@ -86,19 +89,21 @@
     const rows = cells(field.closest("table"));
     const top = rows.findIndex((row) => row.includes(field));
     const left = rows[top].indexOf(field);
+    const rest = [];
     let placed = 0;
-    let wanted = 0;
     block.split("\n").forEach(function (line, down) {
       line.split("\t").forEach(function (text, right) {
         const cell = rows[top + down] && rows[top + down][left + right];
-        wanted += 1;
-        if (!cell) return;
+        if (!cell) {
+          if (text.trim()) rest.push(text.trim());
+          return;
+        }
         cell.value = text.trim();
         cell.dispatchEvent(new Event("change", { bubbles: true }));
         placed += 1;
       });
     });
-    tell(field.closest("table").dataset.pasted, placed, wanted);
+    tell(field.closest("table"), placed, rest);
   }
 
   const prepare = (part) => part.querySelectorAll("input[data-calendar]").forEach(addCalendar);

@@ -1,4 +1,6 @@
-"""The year's grid: what is typed is read and recorded goal by goal; an error keeps everything and changes nothing."""
+"""The year's grid: what is typed is read and recorded; an error keeps everything and changes nothing."""
+
+import json
 
 import pytest
 from django.db import connection
@@ -6,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from programs import sources
+from programs.figures import figure
 from programs.models import Level, Measure, Node, PartsKind, Revision, Value
 from programs.services import lock_year
 from programs.sources import Figure, FigureKind, Source
@@ -39,9 +42,19 @@ def url(year: int = 2022) -> str:
 
 
 def typed(goal: Node, action: str = "zapisz", **cells) -> dict:
-    """A POST of one goal; ``cells`` are w<key>=text."""
+    """A POST of one goal; ``cells`` are w_<key>=text."""
     fields = {name.replace("_", "-", 1): text for name, text in cells.items()}
-    return {"cel": goal.pk, "akcja": action} | fields
+    return {"akcja": f"{action}:{goal.pk}"} | fields
+
+
+def seen(**cells) -> dict:
+    """What stood in the cells when the form was opened."""
+    return {"widziane": json.dumps({name.removeprefix("w_"): text for name, text in cells.items()})}
+
+
+def confirmed(response) -> dict:
+    """The box below the remarks, ticked."""
+    return {"mimo": response.context["wrong"].confirmation}
 
 
 def cell(measure: Measure) -> str:
@@ -85,15 +98,16 @@ def test_a_cell_reads_what_people_write(editor, goal, kind, text, expected):
     assert (value.value_state, number, value.words) == expected
 
 
-@pytest.mark.parametrize("text", ["dużo", "-1", "1,5", "12/24", "9" * 30])
+@pytest.mark.parametrize("text", ["dużo", "-1", "1,5", "12/24", "16 rodzin/26 dzieci", "26 dzieci", "12%", "9" * 30])
 def test_an_error_stands_at_the_cell_keeps_what_was_typed_and_changes_nothing(editor, goal, text):
     good, wrong = measure_of(goal), measure_of(goal)
     response = editor.post(url(), typed(goal, **{cell(good): "7", cell(wrong): text}))
     html = response.content.decode()
     assert response.status_code == 422
     assert text in html
-    assert f'value="7" id="w-{good.pk}"' in html
-    assert f'aria-describedby="w-{wrong.pk}-blad"' in html
+    assert f'name="w-{good.pk}" value="7"' in html
+    assert f'href="#w-{wrong.pk}"' in html
+    assert html.count('aria-invalid="true"') == 1
     assert "<title>Błąd:" in html
     assert not Value.objects.exists()
 
@@ -146,38 +160,43 @@ def test_parts_that_do_not_add_up_are_asked_about_once(editor, goal):
     assert response.status_code == 422
     assert "Części dają 30, a całość 33." in response.content.decode()
     assert not Value.objects.exists()
-    assert editor.post(url(), typed(goal, **cells) | {"mimo": "tak"}).status_code == 302
+    assert editor.post(url(), typed(goal, **cells) | {"mimo": "inna uwaga"}).status_code == 422
+    assert editor.post(url(), typed(goal, **cells) | confirmed(response)).status_code == 302
+    assert "potwierdzono: Części dają 30" in Revision.objects.filter(value__measure=whole).get().reason
     assert Value.objects.count() == 3
-
-
-def test_what_somebody_else_changed_meanwhile_is_not_overwritten(editor, goal):
-    measure, untouched = measure_of(goal), measure_of(goal)
-    make_value(measure, number=52)
-    make_value(untouched, number=9)
-    seen = {f"w-{measure.pk}-seen": "50", f"w-{untouched.pk}-seen": "8", f"w-{untouched.pk}": "8"}
-    response = editor.post(url(), typed(goal, **{cell(measure): "54"}) | seen)
-    assert response.status_code == 422
-    assert "teraz jest: 52" in response.content.decode()
-    assert Value.objects.get(measure=untouched).number == 9
 
 
 def test_a_counted_number_is_text_and_another_one_needs_a_reason(editor, goal, monkeypatch):
     source = Source("test.count", "x", "rodziny", FigureKind.FLOW, "rodziny z asystentem", lambda period: Figure(52))
     monkeypatch.setitem(sources._REGISTRY, source.key, source)
     measure = measure_of(goal, source_key=source.key)
-    html = editor.get(url()).content.decode()
-    assert f'name="w-{measure.pk}"' not in html
-    assert reverse("programs:value", args=[measure.pk, 2022]) in html
-    editor.post(url(), typed(goal, **{cell(measure): "99"}))
+    assert reverse("programs:value", args=[measure.pk, 2022]) in editor.get(url()).content.decode()
+    response = editor.post(url(), typed(goal, **{cell(measure): "99"}))
+    assert response.status_code == 422
+    assert "Podaj powód" in response.content.decode()
     assert not Value.objects.exists()
+    reason = {f"w-{measure.pk}-powod": "trzy rodziny z innej gminy"}
+    assert editor.post(url(), typed(goal, **{cell(measure): "49"}) | reason).status_code == 302
+    value = Value.objects.get()
+    assert (value.number, value.override_reason) == (49, "trzy rodziny z innej gminy")
+    html = editor.get(url()).content.decode()
+    assert "z ewidencji 52, wpisano 49" in html
+    assert editor.post(url(), typed(goal, **{cell(measure): ""})).status_code == 302
+    value = Value.objects.get()
+    assert (value.number, value.override_reason) == (49, ""), "the counted number is printed again"
 
 
 def test_a_closed_year_is_text(editor, goal, manager):
     measure = measure_of(goal)
     make_value(measure, number=52, state="accepted")
     lock_year(goal.programme, 2022, user=manager, reason="koniec")
-    assert f'name="w-{measure.pk}"' not in editor.get(url()).content.decode()
-    editor.post(url(), typed(goal, **{cell(measure): "54"}) | {"powod": "x"})
+    html = editor.get(url()).content.decode()
+    assert f'name="w-{measure.pk}"' not in html
+    assert str(manager) in html
+    assert "Powód: koniec" in html
+    response = editor.post(url(), typed(goal, **{cell(measure): "54"}) | {"powod": "x"})
+    assert response.status_code == 422
+    assert "Wpisano: 54" in response.content.decode()
     assert Value.objects.get().number == 52
 
 
@@ -188,6 +207,31 @@ def test_beside_figures_of_institutions_a_typed_number_is_the_agreed_one(editor,
     editor.post(url(), typed(goal, **{cell(measure): "8"}))
     agreed = Value.objects.get(reporter=None)
     assert (agreed.number, agreed.origin) == (8, "agreed")
+    html = editor.get(url()).content.decode()
+    assert html.count("<li>Poradnia Rodzinna") == 2
+    editor.post(url(), typed(goal, **{cell(measure): ""}))
+    assert figure(measure, 2022).value == 9, "the sum of both again"
+
+
+def test_a_number_typed_over_a_partners_stands_beside_it(editor, goal):
+    measure = measure_of(goal)
+    own = make_value(measure, number=5, reporter=make_institution(), origin="partner", state="submitted")
+    response = editor.post(url(), typed(goal, **{cell(measure): ""}) | seen(**{cell(measure): "5"}))
+    assert response.status_code == 422
+    editor.post(url(), typed(goal, **{cell(measure): "6"}))
+    own.refresh_from_db()
+    assert (own.number, own.state) == (5, "submitted")
+    assert figure(measure, 2022).value == 6
+
+
+def test_a_value_of_half_a_year_stands_beside_and_is_not_typed_over(editor, goal):
+    measure = measure_of(goal)
+    half = make_value(measure, number=98, as_of="2022-06-30")
+    assert "stan na 30.06.2022: 98" in editor.get(url()).content.decode()
+    editor.post(url(), typed(goal, **{cell(measure): "101"}))
+    half.refresh_from_db()
+    assert half.number == 98
+    assert figure(measure, 2022).value == 101
 
 
 def test_the_grid_costs_the_same_for_few_and_many_rows(editor, goal):
