@@ -8,18 +8,18 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from accounts.polish import number_text
-from programs.cells import Cell, Sheet, typed_form
+from programs.cells import Cell, Sent
 from programs.figures import written
-from programs.forms.values import kept_columns
+from programs.locks import lock_of
 from programs.models import Measure, Programme, Value
-from programs.outline import Line, outline
+from programs.outline import outline
 from programs.services import Entry, ValueLocked, record_values
-from programs.spreadsheet.programme_rows import KINDS, fingerprint, plain
+from programs.sheet import Sheet
+from programs.spreadsheet.programme_rows import KINDS, plain
 from programs.spreadsheet.reading import Problems, SheetRow, open_workbook, rows_of
 from programs.spreadsheet.writing import Column, add_help, add_mark, add_table, lock, saved, shade
 
 KIND = "wartości"
-ValueState = Value.ValueState
 CODE, INDICATOR, PART, UNIT, FIGURE, REPORTER = "kod", "wskaźnik", "część", "jednostka", "rodzaj", "sprawozdaje"
 BEFORE, VALUE, WORDS, STATE, PRINT = "rok wcześniej", "wartość", "słowa", "stan", "_odcisk"
 HEADERS = (CODE, INDICATOR, PART, UNIT, FIGURE, REPORTER, BEFORE, VALUE, WORDS, STATE, PRINT)
@@ -31,7 +31,7 @@ _STATES = {
     Value.State.ACCEPTED: "przyjęto",
     Value.State.LOCKED: "zamknięto",
 }
-_COUNTED = "z ewidencji"
+_COUNTED, _COMBINED = "z ewidencji", "razem z instytucji"
 _HELP = (
     "Wpisuje się tylko w kolumnach „wartość” i „słowa”. Pozostałe komórki są zablokowane, szarych się nie zmienia.",
     "Wartość: liczba (13 663 albo 118 562,82), „ok. 3 800”, „nie dotyczy” albo „brak danych”. Wskaźnik słowny ma treść "
@@ -49,7 +49,7 @@ def sheet_name(year: int) -> str:
 
 def values_workbook(programme: Programme, year: int) -> bytes:
     """One row per measure in printed order; closed and counted values are locked."""
-    cells = Sheet.of(_lines(programme, year)).cells
+    cells = _cells(programme, year)
     book = Workbook()
     book.remove(book.active)
     columns = [Column(title, _WIDTHS.get(title, 14), hidden=title == PRINT) for title in HEADERS]
@@ -57,9 +57,9 @@ def values_workbook(programme: Programme, year: int) -> bytes:
     open_cells = []
     for number, cell in enumerate(cells, start=2):
         value, words = sheet.cell(number, HEADERS.index(VALUE) + 1), sheet.cell(number, HEADERS.index(WORDS) + 1)
-        is_text = cell.measure.kind == Measure.MeasureKind.TEXT
-        open_cells += ([words] if is_text else [value, words]) if cell.is_open else []
-        shade([] if cell.is_open and not is_text else [value])
+        is_text, is_open = cell.kind == Measure.MeasureKind.TEXT, cell.is_open and not cell.is_live
+        open_cells += ([words] if is_text else [value, words]) if is_open else []
+        shade([] if is_open and not is_text else [value])
         if isinstance(value.value, int) or hasattr(value.value, "is_signed"):
             value.number_format = "#,##0" + ("." + "0" * _decimals(value.value) if _decimals(value.value) else "")
     lock(sheet, open_cells)
@@ -68,8 +68,9 @@ def values_workbook(programme: Programme, year: int) -> bytes:
     return saved(book)
 
 
-def _lines(programme: Programme, year: int) -> list[Line]:
-    return [line for branch in outline(programme, year).branches for line in branch.all_lines()]
+def _cells(programme: Programme, year: int) -> list[Cell]:
+    lines = [line for branch in outline(programme, year).branches for line in branch.all_lines()]
+    return Sheet.of(lines, is_closed=lock_of(programme, year) is not None).cells
 
 
 def _decimals(number) -> int:
@@ -77,116 +78,131 @@ def _decimals(number) -> int:
 
 
 def _row(cell: Cell) -> tuple:
-    line, measure = cell.line, cell.measure
+    line, measure, last = cell.line, cell.measure, cell.last
     return (
         measure.ref,
         line.indicator.name,
         measure.label if line.is_part else "",
-        measure.unit,
-        KINDS[measure.kind],
+        cell.unit,
+        KINDS[cell.kind],
         line.indicator.reported_by.label if line.indicator.reported_by else "",
-        line.last.value if line.last.value is not None else (line.last.text if line.last.is_known else ""),
+        last.value if last.value is not None else (last.text if last.is_known else ""),
         _shown_value(cell),
         _words(cell),
-        _COUNTED if cell.is_live else _STATES.get(line.this.state, "brak"),
-        json.dumps({VALUE: _typed_value(cell), WORDS: fingerprint(_words(cell))}, ensure_ascii=False),
+        _state(cell),
+        json.dumps({VALUE: _typed_value(cell), WORDS: _words(cell)}, ensure_ascii=False),
     )
 
 
 def _shown_value(cell: Cell):
     """What stands in the cell: a number as a number, anything else as it would be typed."""
     if cell.is_live:
-        return cell.line.this.value
+        return cell.this.value
     stored = cell.stored
-    exact = stored is not None and stored.number is not None and not stored.approximate
-    return cell.line.this.value if exact else _typed_value(cell)
+    plainly = stored is not None and stored.number is not None and _typed_value(cell) == plain(_number(cell))
+    return cell.this.value if plainly else _typed_value(cell)
+
+
+def _number(cell: Cell) -> str:
+    return written(cell.stored.number, cell.defined)
 
 
 def _typed_value(cell: Cell) -> str:
-    """What stands in the cell of the value, as typed; the words of a measure of words stand in their own cell."""
-    stored = cell.stored
-    if stored is not None and stored.value_state == Value.ValueState.WORDS:
+    """What stands in the cell of the value, as typed; words alone stand in their own cell."""
+    if cell.is_live:
+        return "" if cell.this.value is None else plain(written(cell.this.value, cell.defined))
+    if cell.stored is not None and cell.stored.value_state == Value.ValueState.WORDS:
         return ""
-    return plain(typed_form(stored))
+    return plain(cell.initial)
 
 
 def _words(cell: Cell) -> str:
     return plain(cell.stored.words) if cell.stored is not None else ""
 
 
+def _state(cell: Cell) -> str:
+    if cell.is_live:
+        return _COUNTED
+    if cell.is_combined:
+        return f"{_COMBINED}: {cell.this.text}"
+    return _STATES.get(cell.this.state, "brak")
+
+
 @dataclass
 class _Line:
-    """A row of the file beside the measure it is about."""
+    """A row of the file beside the measure it is about.
+
+    In the file a number and the words beside it stand in two cells; where there are words alone, they are the value.
+    """
 
     row: SheetRow
     cell: Cell
-    exported: dict
+    exported: dict[str, str]
 
-    @property
-    def is_text(self) -> bool:
-        return self.cell.measure.kind == Measure.MeasureKind.TEXT
+    def __post_init__(self) -> None:
+        self.value, self.words = self._value(), plain(self.row[WORDS])
+        text = _joined(self.cell, self.value, self.words)
+        seen = _joined(self.cell, self.exported.get(VALUE, ""), self.exported.get(WORDS, ""))
+        # A file whose hidden column was spoilt does not say what stood in the row.
+        self.cell.sent = Sent(text, seen if VALUE in self.exported else None)
 
-    @property
-    def typed(self) -> str:
+    def _value(self) -> str:
         """The value as a person would type it; a number that the spreadsheet keeps gets the measure's form."""
         number = self.row.numbers.get(VALUE)
         if number is None:
             return plain(self.row[VALUE])
-        return plain(written(number, self.cell.measure) if number == round(number, 4) else number_text(number))
+        return plain(written(number, self.cell.defined) if number == round(number, 4) else number_text(number))
 
     @property
-    def has_value(self) -> bool:
-        """Whether the file says another value than it was made with."""
-        return self.typed != plain(self.exported.get(VALUE, ""))
+    def changes_words(self) -> bool:
+        """Whether the words beside an unchanged number are others."""
+        own = _words(self.cell)
+        return bool(
+            self.value
+            and not self.cell.is_changed
+            and self.cell.stored is not None
+            and self.words not in (own, self.exported.get(WORDS, own))
+        )
 
     @property
-    def has_words(self) -> bool:
-        """Whether the file says other words than it was made with."""
-        return fingerprint(self.row[WORDS]) != self.exported.get(WORDS, fingerprint(""))
+    def changes_accepted_words(self) -> bool:
+        """Whether the words beside an accepted number are others, which needs a reason."""
+        return self.changes_words and self.cell.stored.state == Value.State.ACCEPTED
 
     def check(self, problems: Problems) -> bool:
         """Whether something is to be recorded; what stands against it is noted."""
-        before, now, words = len(problems.found), _typed_value(self.cell), _words(self.cell)
-        changes = []
-        if self.has_value and self.typed != now:
-            changes.append(VALUE)
-            if now != plain(self.exported.get(VALUE, "")):
-                _changed_meanwhile(self.row, VALUE, now, problems)
-        if self.has_words and plain(self.row[WORDS]) != words:
-            changes.append(WORDS)
-            if fingerprint(words) != self.exported.get(WORDS, fingerprint("")):
-                _changed_meanwhile(self.row, WORDS, words, problems)
-        if changes and not self.cell.is_open:
-            _refuse_closed(self.row, self.cell, changes[0], problems)
-        if self.is_text and VALUE in changes:
+        before, cell = len(problems.found), self.cell
+        if cell.is_live:
+            if self.value != plain(self.exported.get(VALUE, self.value)) or self.words != _words(cell):
+                words = _("This number is counted from the records; it is changed on its own page, with a reason.")
+                problems.add(self.row, VALUE, words)
+            cell.sent = None
+            return False
+        if cell.is_refused or (self.changes_words and not cell.is_open):
+            problems.add(self.row, VALUE, _("The year is closed. Reopen it before changing the value."))
+        elif cell.is_met:
+            _changed_meanwhile(self.row, VALUE, cell.initial, problems)
+        elif self.changes_words and self.exported.get(WORDS) != _words(cell):
+            _changed_meanwhile(self.row, WORDS, _words(cell), problems)
+        if cell.kind == Measure.MeasureKind.TEXT and self.value:
             problems.add(self.row, VALUE, _("This indicator is answered in words; write them in the column of words."))
-        return bool(changes) and len(problems.found) == before
+        return (cell.is_changed or self.changes_words) and len(problems.found) == before
 
     def entry(self) -> Entry:
         """What is to be recorded."""
-        shared = {"origin": Value.Origin.ENTERED, "state": Value.State.DRAFT}
-        if self.cell.is_changed:
-            entry = self.cell.entry(**shared, reporter=self.cell.line.indicator.reported_by)
-        else:
-            entry = self._kept(shared)
-        entry.words = plain(self.row[WORDS])
-        if entry.value_state in {ValueState.WORDS, ValueState.NOT_REPORTED}:
-            entry.value_state = ValueState.WORDS if entry.words else ValueState.NOT_REPORTED
+        if not self.cell.is_changed:
+            return self.cell.restoring(words=self.words, state=Value.State.DRAFT)
+        entry = self.cell.entry()
+        if entry.value_state != Value.ValueState.WORDS:
+            entry.words = self.words if self.value else ""
         return entry
 
-    def _kept(self, shared: dict) -> Entry:
-        """The stored value as it is; only the words beside it are new."""
-        stored, line = self.cell.stored, self.cell.line
-        own = ("number", "number_to", "value_state", "override_reason") if stored else ()
-        return Entry(
-            measure=self.cell.measure,
-            year=line.this.year,
-            reporter=stored.reporter if stored else line.indicator.reported_by,
-            replaces=stored,
-            **shared,
-            **kept_columns(stored),
-            **{column: getattr(stored, column) for column in own},
-        )
+
+def _joined(cell: Cell, value: str, words: str) -> str:
+    """Value and words as one would type them into one cell."""
+    if cell.kind == Measure.MeasureKind.TEXT:
+        return plain(words)
+    return plain(value) or (f"„{plain(words)}”" if plain(words) else "")
 
 
 def read_values(content: bytes, programme: Programme, year: int, *, user, reason: str, confirmed: bool) -> int:
@@ -198,11 +214,9 @@ def read_values(content: bytes, programme: Programme, year: int, *, user, reason
     rows = rows_of(open_workbook(content), sheet_name(year), HEADERS, problems)
     problems.refuse_if_any()
     with transaction.atomic():
-        shown = {line.measure.ref: line for line in _lines(programme, year)}
+        shown = {cell.measure.ref: cell for cell in _cells(programme, year)}
         known = _known(rows, shown, problems)
         changed = {code: line for code, line in known.items() if line.check(problems)}
-        for line in changed.values():
-            line.cell.typed = line.row[WORDS] if line.is_text else line.typed if line.has_value else None
         _judge(known, reason, confirmed, problems)
         problems.refuse_if_any()
         entries = [line.entry() for line in changed.values()]
@@ -210,7 +224,7 @@ def read_values(content: bytes, programme: Programme, year: int, *, user, reason
     return len(entries)
 
 
-def _known(rows: list[SheetRow], shown: dict[str, Line], problems: Problems) -> dict[str, _Line]:
+def _known(rows: list[SheetRow], shown: dict[str, Cell], problems: Problems) -> dict[str, _Line]:
     """Rows by code; codes the programme does not have, and those that stand twice, are problems."""
     known: dict[str, _Line] = {}
     for row in rows:
@@ -220,7 +234,7 @@ def _known(rows: list[SheetRow], shown: dict[str, Line], problems: Problems) -> 
         elif code in known:
             problems.add(row, CODE, _("This code stands in the file twice."))
         else:
-            known[code] = _Line(row, Cell(shown[code], shown[code].this.stored), _exported(row))
+            known[code] = _Line(row, shown[code], _exported(row))
     return known
 
 
@@ -234,18 +248,18 @@ def _exported(row: SheetRow) -> dict[str, str]:
 
 
 def _judge(known: dict[str, _Line], reason: str, confirmed: bool, problems: Problems) -> None:
-    """Read the numbers, compare parts with wholes, and ask why accepted values change."""
-    sheet = Sheet([line.cell for line in known.values()], reason, confirmed)
-    sheet.is_valid()
+    """Read the numbers, look whether they agree with the others, and ask why accepted values change."""
+    sheet = Sheet([line.cell for line in known.values()], reason)
+    is_valid = sheet.is_valid()
     for cell in sheet.errors:
         problems.add(known[cell.measure.ref].row, VALUE, str(cell.error))
-    if not confirmed:
-        for cell in sheet.warnings:
-            words = _("%(what)s Mend it, or tick below that it is right.") % {"what": cell.warning}
+    if not confirmed and not is_valid:
+        for cell in sheet.remarked:
+            words = _("%(what)s Mend it, or tick below that it is right.") % {"what": " ".join(cell.remarks)}
             problems.add(known[cell.measure.ref].row, VALUE, words)
-    if sheet.reason_error:
-        accepted = [cell for cell in sheet.changed if cell.stored and cell.stored.state == Value.State.ACCEPTED]
-        problems.add(known[accepted[0].measure.ref].row, STATE, str(sheet.reason_error))
+    for line in known.values():
+        if not reason and (line.cell.needs_reason or line.changes_accepted_words):
+            problems.add(line.row, STATE, _("Accepted values change: say why."))
 
 
 def _record(entries: list[Entry], known: dict[str, _Line], user, reason: str, problems: Problems) -> None:
@@ -261,10 +275,3 @@ def _record(entries: list[Entry], known: dict[str, _Line], user, reason: str, pr
 def _changed_meanwhile(row: SheetRow, column: str, now: str, problems: Problems) -> None:
     words = _("Somebody changed this meanwhile; it is now: %(now)s. Take the template once more.")
     problems.add(row, column, words % {"now": now or _("empty")})
-
-
-def _refuse_closed(row: SheetRow, cell: Cell, column: str, problems: Problems) -> None:
-    words = _("The year is closed. Reopen it before changing the value.")
-    if cell.is_live:
-        words = _("This number is counted from the records; it is changed on its own page, with a reason.")
-    problems.add(row, column, words)
