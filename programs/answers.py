@@ -7,13 +7,16 @@ it is submitted, and can be changed again only when the centre returns it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from programs.figures import figures, value_text
-from programs.models import Indicator, Institution, Measure, Programme, Value
+from programs.definitions import Definition
+from programs.figures import figures, plain, value_text
+from programs.locks import closed_years
+from programs.models import Indicator, Institution, Measure, Programme, Target, Value
 from programs.services import COLUMNS, Entry, existing, record_values
 
 State, ValueState = Value.State, Value.ValueState
@@ -23,7 +26,10 @@ NOTHING_TO_REPORT = "nic do zgłoszenia"
 
 @dataclass
 class Question:
-    """One measure asked of one institution; ``this`` and ``last`` are its values of the year and the year before."""
+    """One measure asked of one institution; ``this`` and ``last`` are its values of the year and the year before.
+
+    ``target`` is what is wanted of the measure in the year and ``definition`` what it counts, where the page says so.
+    """
 
     institution: Institution
     measure: Measure
@@ -31,6 +37,8 @@ class Question:
     this: Value | None
     last: Value | None
     year_is_closed: bool
+    target: Target | None = None
+    definition: Definition | None = None
 
     @property
     def key(self) -> str:
@@ -42,6 +50,16 @@ class Question:
         """The indicator, and which part of it."""
         name = self.measure.indicator.name
         return f"{name}: {self.measure.label}" if self.measure.position else name
+
+    @property
+    def unit(self) -> str:
+        """What is counted, as defined for the year."""
+        return self.definition.unit if self.definition else self.measure.unit
+
+    @property
+    def counts(self) -> str:
+        """What the number means, in the words of the year's definition; empty where there are none."""
+        return self.definition.definition if self.definition else self.measure.indicator.definition
 
     @property
     def is_open(self) -> bool:
@@ -57,6 +75,16 @@ class Question:
     def is_returned(self) -> bool:
         """Whether the centre sent the answer back."""
         return self.this is not None and self.this.state == State.RETURNED
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the answer is with the centre: to be checked, accepted or closed."""
+        return self.this is not None and not self.is_open and self.this.state != State.DRAFT
+
+    @property
+    def fingerprint(self) -> str:
+        """Marks the answer that stands, so that a form knows whether another one came meanwhile."""
+        return Answer.standing(self).fingerprint
 
     @property
     def this_text(self) -> str:
@@ -78,6 +106,26 @@ class Answer:
     words: str = ""
     reason: str = ""
     remark: str = ""
+
+    @classmethod
+    def standing(cls, question: Question) -> "Answer":
+        """The answer saved before; an empty one if the institution gave none."""
+        known = question.this
+        if known is None:
+            return cls(question)
+        is_text = question.measure.kind == Measure.MeasureKind.TEXT
+        mine, reason = known.origin == Value.Origin.PARTNER, ""
+        if known.value_state == ValueState.NOT_APPLICABLE or (mine and known.missing and known.words):
+            reason = known.value_state
+        number = None if known.number is None or is_text else plain(known.number)
+        return cls(question, number, known.words if is_text and not reason else "", reason, known.note)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for answers that say the same."""
+        words = "\n".join(self.words.splitlines()), "\n".join(self.remark.splitlines())
+        number = "" if self.number is None else format(plain(Decimal(self.number)), "f")
+        return sha256("\0".join((number, self.reason, *words)).encode()).hexdigest()[:16]
 
     @property
     def is_given(self) -> bool:
@@ -135,13 +183,23 @@ def years_asked(user) -> list[int]:
 def questions(user, year: int) -> list[Question]:
     """What the person's institutions are asked for a year; numbers that records count are not asked for."""
     institutions = list(Institution.objects.filter(members__user=user).order_by("name", "pk"))
-    measures = [measure for measure in _measures(user, year) if not measure.is_live_in(year)]
+    own = askable(Measure.objects.for_user(user), year)
+    measures = [measure for measure in own if not measure.is_live_in(year)]
+    pairs = [
+        (institution, measure)
+        for institution in institutions
+        for measure in measures
+        if _reports(institution, measure.indicator)
+    ]
+    return questions_about(pairs, year)
+
+
+def questions_about(pairs: Iterable[tuple[Institution, Measure]], year: int) -> list[Question]:
+    """Questions to institutions about measures, with what stands there already."""
+    pairs = list(pairs)
+    measures = list({measure.pk: measure for _institution, measure in pairs}.values())
     known = figures(measures, [year, year - 1])
-    closed = set(
-        Value.objects.filter(measure__in=measures, year=year, state=State.LOCKED).values_list(
-            "measure__indicator__programme", flat=True
-        )
-    )
+    closed = closed_years(measures, [year])
     return [
         Question(
             institution,
@@ -149,18 +207,19 @@ def questions(user, year: int) -> list[Question]:
             year,
             _own(known[measure.pk, year].by_reporter, institution),
             _own(known[measure.pk, year - 1].by_reporter, institution),
-            measure.indicator.programme_id in closed,
+            (measure.pk, year) in closed,
         )
-        for institution in institutions
-        for measure in measures
-        if _reports(institution, measure.indicator)
+        for institution, measure in pairs
     ]
 
 
-def _measures(user, year: int) -> Iterable[Measure]:
-    """Measures asked for; of an indicator made of several numbers only these, not a whole that does not exist."""
+def askable(measures, year: int):
+    """Those of some measures that can be asked for in the year, in printed order.
+
+    Of an indicator made of several numbers only these, not a whole that does not exist.
+    """
     wholes_of_parts = Q(position=0, indicator__kind=Indicator.IndicatorKind.COMPOSITE)
-    measures = Measure.objects.for_user(user).exclude(wholes_of_parts)
+    measures = measures.exclude(wholes_of_parts)
     covered = {"indicator__programme__year_from__lte": year, "indicator__programme__year_to__gte": year}
     found = measures.filter(**covered).select_related("indicator__node", "indicator__programme")
     order = ("indicator__programme", "indicator__position", "indicator", "position", "pk")

@@ -17,10 +17,12 @@ from programs.sources import SOURCES
 from tests.addresses import routes
 from tests.source_code import APPS, ROOT, called_name, modules, nodes, template_files, tree
 
+ANSWER_PAGES = ("all", "step", "submit", "receipt", "receipt_pdf", "sheet", "upload")
 # What a stranger may open: the way in, its language, and the two questions of the machine that watches.
 PUBLIC = {"accounts:login", "accounts:set_password", "accounts:language", "accounts:live", "accounts:ready"}
-# Answers 404 instead of asking to sign in: its secret is the key.
-SECRET = {"accounts:feed"}
+# Answer 404 instead of asking to sign in: their secret is the key (a calendar, the request of an institution).
+REPLIES = {f"programs:reply{page}" for page in ("", *(f"_{one}" for one in ANSWER_PAGES))}
+SECRET = {"accounts:feed", *REPLIES}
 # Files that may go round the managers that refuse bulk writes: the first two write history and revisions themselves,
 # the third does it for models that have no history; the merge of duplicates writes single columns and their history;
 # what was known at a moment is laid out in temporary tables.

@@ -13,6 +13,7 @@ from accounts.policy import Role, may
 from tests.addresses import routes
 from tests.conftest import make_user
 from tests.crawler import crawl
+from tests.test_conventions import REPLIES
 from tests.strict_client import StrictClient
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ WITHOUT_RIGHT = {
     "accounts:session",
     "accounts:set_password",
     "accounts:shortcuts",
+    *REPLIES,
 }
 OPENED, REFUSED = {200, 302}, {404, 405}
 

@@ -47,7 +47,7 @@ class AnswersForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.questions = [question for question in questions if question.is_open]
         for question in self.questions:
-            known, key = question.this, question.key
+            key = question.key
             self.fields[f"value_{key}"] = _value_field(question)
             self.fields[f"reason_{key}"] = forms.ChoiceField(
                 label=_("What is given"), choices=REASONS, required=False, widget=forms.RadioSelect
@@ -55,8 +55,8 @@ class AnswersForm(forms.Form):
             self.fields[f"remark_{key}"] = forms.CharField(
                 label=_("Remark"), required=False, max_length=TEXT_LENGTH, widget=forms.Textarea({"rows": 2})
             )
-            if known:
-                self.initial |= _initial(question, known)
+            if question.this:
+                self.initial |= _initial(question)
 
     def rows(self):
         """Each open question with its three fields."""
@@ -73,11 +73,30 @@ class AnswersForm(forms.Form):
                     f"value_{question.key}",
                     _("Clear the value or choose „%(choice)s”.") % {"choice": REASONS[0][1]},
                 )
+            if not self._errors_at(question) and self._disagrees(question):
+                words = _("Meanwhile „%(value)s” was saved here. Send the form again to put yours in its place.")
+                self.add_error(f"value_{question.key}", words % {"value": question.this_text})
         return cleaned
 
     def answers(self) -> list[Answer]:
-        """What was typed, question by question."""
-        return [self._answer(question) for question in self.questions]
+        """What was typed, question by question; what was not touched here stays as somebody saved it meanwhile."""
+        return [
+            Answer.standing(question) if self._is_untouched(question) else self._answer(question)
+            for question in self.questions
+        ]
+
+    def _errors_at(self, question: Question) -> bool:
+        return any(f"{part}_{question.key}" in self.errors for part in ("value", "reason", "remark"))
+
+    def _is_untouched(self, question: Question) -> bool:
+        """Whether the answer is still the one that the form was opened with."""
+        return self.data.get(f"seen_{question.key}") == self._answer(question).fingerprint
+
+    def _disagrees(self, question: Question) -> bool:
+        """Whether somebody saved another answer since the form was opened, and another one was typed here."""
+        seen, stands = self.data.get(f"seen_{question.key}"), question.fingerprint
+        typed = self._answer(question).fingerprint
+        return bool(seen) and seen != stands and typed not in (seen, stands)
 
     def _answer(self, question: Question) -> Answer:
         value = self.cleaned_data[f"value_{question.key}"]
@@ -91,15 +110,11 @@ class AnswersForm(forms.Form):
         )
 
 
-def _initial(question: Question, known: Value) -> dict:
+def _initial(question: Question) -> dict:
     """What the fields hold at first: an answer saved before."""
-    is_text, mine = question.measure.kind == MeasureKind.TEXT, known.origin == Value.Origin.PARTNER
-    reason = ""
-    if known.value_state == ValueState.NOT_APPLICABLE or (mine and known.missing and known.words):
-        reason = known.value_state
-    number = None if known.number is None else number_text(known.number)
+    known = Answer.standing(question)
     return {
-        f"value_{question.key}": known.words if is_text and not reason else number,
-        f"reason_{question.key}": reason,
-        f"remark_{question.key}": known.note,
+        f"value_{question.key}": known.words or (None if known.number is None else number_text(known.number)),
+        f"reason_{question.key}": known.reason,
+        f"remark_{question.key}": known.remark,
     }

@@ -11,12 +11,15 @@ from accounts.models import User
 from accounts.policy import Right, Role, right_required
 from programs.answers import Question, lock, questions, record_answers, years_asked
 from programs.forms.answers import AnswersForm
-from programs.models import InstitutionMember
+from programs.models import DataRequest, InstitutionMember
 
 
 @right_required(Right.ENTER_OWN_VALUES)
 def newest_answers(request: HttpRequest) -> HttpResponse:
-    """The newest year; without any, why there is none."""
+    """What the centre asks in its collections; else the newest year; without any, why there is none."""
+    asked = DataRequest.objects.for_user(request.user).standing().filter(sent_at__isnull=False)
+    if "wszystkie" not in request.GET and asked.exists():
+        return redirect("programs:enquiries")
     years = years_asked(request.user)
     return redirect("programs:answers", years[0]) if years else _nothing_asked(request)
 
