@@ -5,8 +5,12 @@ Pure: no database. ``read`` or ``read_pasted`` gives the tables of a file, ``rec
 a flag with the words kept.
 """
 
+from programs.table_reading.building import build
 from programs.table_reading.choices import ROLE_LABELS, Choices, ColumnChoice, Role, TableChoice
+from programs.table_reading.files import read
+from programs.table_reading.pasted import read_pasted
 from programs.table_reading.reading import CellReading, Flag, Item, NameReading, Reading
+from programs.table_reading.recognition import recognise
 from programs.table_reading.source import NotReadable, Paragraph, SourceCell, SourceTable, cell_key
 
 __all__ = [
@@ -24,5 +28,9 @@ __all__ = [
     "SourceCell",
     "SourceTable",
     "TableChoice",
+    "build",
     "cell_key",
+    "read",
+    "read_pasted",
+    "recognise",
 ]

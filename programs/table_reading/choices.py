@@ -74,7 +74,7 @@ class TableChoice:
 
 @dataclass
 class Choices:
-    """All decisions on a file. ``corrections``: cell → words to be read instead of the printed ones (lines = paragraphs);
+    """All decisions on a file. ``corrections``: cell → words to be read instead of the printed ones (a line each);
     ``confirmed``: cells whose flags a person has looked at and let stand; ``institutions``: printed name → name of the
     institution meant (``""``: a new one, as printed); ``programme``: title, municipality, unit, period and so on.
     """

@@ -1,0 +1,128 @@
+"""Which value belongs to which indicator of a row: by order where the counts agree, by their words where not."""
+
+import re
+from dataclasses import dataclass, field
+
+from programs.table_reading.characters import fold
+from programs.table_reading.figures import Figure, read_figure
+from programs.table_reading.listing import Entry, entries, trim
+from programs.table_reading.source import Paragraph
+
+_COMMON = re.compile(r"^(?:liczb|ilosc|rodzaj|oraz|ktor|przez|jest|ogolem|lacznie|razem|szt|objet|objec|udziel)")
+_NUMERIC = re.compile(r"^[~<>≥≤]?\s*(?:ok\.?|około|ponad|prawie|blisko)?\s*\d")
+
+
+@dataclass
+class Pair:
+    """An indicator with what was read for it; ``extra`` if it stands in the value column only."""
+
+    name: str
+    figure: Figure | None = None
+    extra: bool = False
+    shared: bool = False
+    doubts: list[str] = field(default_factory=list)
+
+
+def value_entries(paragraphs: list[Paragraph]) -> list[Entry]:
+    """The values of a cell: a line each, or a bullet each with what stands under it."""
+    items = entries(paragraphs)
+    found: list[Entry] = []
+    for item in items:
+        last = found[-1] if found else None
+        bare = not (item.marker or item.number)
+        goes_on = last is not None and bare and not _NUMERIC.match(item.text) and not item.text.endswith(":")
+        words_before = last is not None and not re.search(r"\d", last.whole) and not last.whole.endswith(":")
+        if (
+            goes_on
+            and words_before
+            and last is not None
+            and not (last.marker or last.number)
+            and not re.search(r"\d", item.text)
+        ):
+            last.text = f"{last.text} {item.text}"
+        else:
+            found.append(_restored(item))
+    return found
+
+
+def _restored(item: Entry) -> Entry:
+    """A value that looks like a list number ("3." or "12)") is a value."""
+    if item.number and not item.text:
+        return Entry(item.number, item.marker)
+    return item
+
+
+def match(names: list[str], values: list[Entry], years: list[int], *, is_single: bool) -> list[Pair]:
+    """Pairs of indicators and values; nothing is dropped: what does not fit is doubted.
+
+    ``is_single``: the row holds the only value cell of these indicators (no other column of the same role).
+    """
+    if len(names) == len(values):
+        pairs = [Pair(name, _figure(value, years, name)) for name, value in zip(names, values, strict=True)]
+        for pair in pairs:
+            if pair.figure and pair.figure.label and len(pairs) > 1 and not related(pair.name, _all_words(pair.figure)):
+                pair.doubts.append("label")
+        return pairs
+    if not values:
+        return [Pair(name, None, doubts=["missing"]) for name in names]
+    if len(values) == 1 and len(names) > 1:
+        figure = _figure(values[0], years, names[0])
+        return [Pair(name, figure, shared=True, doubts=["shared"]) for name in names]
+    if len(values) == len(names) - 1 and not _figure(values[-1], years).has_number:
+        pairs = [Pair(name, _figure(value, years, name)) for name, value in zip(names, values, strict=False)]
+        pairs.append(Pair(names[-1], pairs[-1].figure))
+        for pair in pairs[-2:]:
+            pair.shared, pair.doubts = True, ["shared"]
+        return pairs
+    return _by_words(names, values, years)
+
+
+def _figure(entry: Entry, years: list[int], name: str = "") -> Figure:
+    subs = [re.sub(r"^[•●▪·*–—-]\s*", "", line) for line in entry.subs]
+    return read_figure(entry.text, subs, years, name)
+
+
+def _by_words(names: list[str], values: list[Entry], years: list[int]) -> list[Pair]:
+    """Counts differ: each value goes to the indicator that shares its words; the rest are indicators of their own."""
+    pairs = [Pair(name, None, doubts=["count"]) for name in names]
+    left: list[Entry] = []
+    for value in values:
+        label = _figure(value, years).label
+        target = next((pair for pair in pairs if pair.figure is None and label and related(pair.name, label)), None)
+        if target is None:
+            left.append(value)
+        else:
+            target.figure = _figure(value, years, target.name)
+    empty = [pair for pair in pairs if pair.figure is None]
+    if len(names) == 1 and len(empty) == 1 and left:
+        empty[0].figure = _figure(left.pop(0), years, names[0])
+    for value in left:
+        figure = _figure(value, years, "")
+        name = trim(figure.label) or trim(value.whole)
+        pairs.append(Pair(name[:300], figure, extra=True, doubts=["extra"]))
+    for pair in empty:
+        if pair.figure is None:
+            pair.doubts.append("missing")
+    return pairs
+
+
+def _all_words(figure: Figure) -> str:
+    parts = [part.label for year in figure.years.values() for part in year.parts]
+    return " ".join([figure.label, *parts])
+
+
+def related(name: str, words: str) -> bool:
+    """Whether two labels share a word that says something (in whatever inflection)."""
+    stems = _stems(name)
+    own = _stems(words)
+    return not own or not stems or any(_alike(one, other) for one in own for other in stems)
+
+
+def _stems(words: str) -> set[str]:
+    found = re.split(r"[^a-z0-9]+", fold(words))
+    return {word[:6] for word in found if len(word) > 3 and not _COMMON.match(word)}
+
+
+def _alike(one: str, other: str) -> bool:
+    length = min(len(one), len(other), 5)
+    return one[:length] == other[:length]

@@ -1,0 +1,279 @@
+"""Indicators of rows with their values, and figures of descriptions."""
+
+from dataclasses import dataclass, field
+
+from programs.table_reading import narrative
+from programs.table_reading.characters import squeeze
+from programs.table_reading.choices import Choices, Role
+from programs.table_reading.exact import written
+from programs.table_reading.figures import Figure, read_figure
+from programs.table_reading.flags import flag
+from programs.table_reading.listing import entries, trim
+from programs.table_reading.matching import Pair, match, value_entries
+from programs.table_reading.measuring import blank, measured
+from programs.table_reading.money_sources import blocks, sources
+from programs.table_reading.names import Names
+from programs.table_reading.reading import Item
+from programs.table_reading.realizers import Named
+from programs.table_reading.rows import Line, Piece, readings_of
+from programs.table_reading.tree import Measured, Node, Tree
+
+
+@dataclass
+class _Block:
+    """Indicators beside one cell of realizers."""
+
+    holder: Node
+    name: str
+    measures: list[Measured] = field(default_factory=list)
+
+
+class Measures:
+    """Makes indicators row by row; a value merged over several rows is shared by their indicators."""
+
+    def __init__(self, tree: Tree, names: Names, choices: Choices) -> None:
+        self.tree = tree
+        self.names = names
+        self.choices = choices
+        self.blocks: list[_Block] = []
+        self.above: tuple[Piece, Figure, list[Measured]] | None = None
+
+    @property
+    def years(self) -> list[int]:
+        """The years that a document has values of: the reporting year first."""
+        return [year for year in (self.choices.year, self.choices.previous_year) if year]
+
+    def open_task(self) -> None:
+        """Forget what belonged to the task before."""
+        self.finish()
+        self.above = None
+
+    def finish(self) -> None:
+        """Where realizers divide a task into blocks, each block reports its own indicators."""
+        for block in self.blocks:
+            others = [other for other in self.blocks if other is not block and other.holder is block.holder]
+            if block.measures and any(other.measures for other in others):
+                for one in block.measures:
+                    one.data["reported_by"] = block.name
+        self.blocks = []
+
+    def reporter(self, line: Line, piece: Piece, found: list[Named]) -> None:
+        """A cell of realizers begins a block of indicators."""
+        if found and self.tree.task is not None:
+            self.blocks.append(_Block(self.tree.task, found[0].name))
+
+    def row(self, line: Line, holder: Node) -> None:
+        """The indicators of a row."""
+        for piece in line.pieces.get(Role.NARRATIVE, []):
+            self._narrative(piece, line.first(Role.FUNDING), holder)
+        pieces = line.pieces.get(Role.INDICATORS, [])
+        values = line.pieces.get(Role.VALUE, [])
+        if pieces and Role.VALUE in line.roles:
+            self._with_values(pieces, values, line, holder)
+        elif pieces:
+            self._without_column(pieces, line, holder)
+        elif values:
+            self._pairs([], values, line, holder)
+
+    def _with_values(self, pieces: list[Piece], values: list[Piece], line: Line, holder: Node) -> None:
+        if not values and Role.VALUE in line.covered and self.above is not None:
+            self._shared(pieces, holder)
+            return
+        self._pairs(pieces, values, line, holder)
+
+    def _shared(self, pieces: list[Piece], holder: Node) -> None:
+        """Indicators beside a value that began in a row above."""
+        assert self.above is not None
+        value, figure, others = self.above
+        for piece in pieces:
+            for name in _names(piece):
+                one = self._add(Pair(name, figure, shared=True), piece, holder, "", "")
+                others.append(one)
+        value.reading.flags.append(flag("shared", value.text))
+        _share(others)
+
+    def _pairs(self, pieces: list[Piece], values: list[Piece], line: Line, holder: Node) -> None:
+        """Match the indicators with the values of every value column."""
+        names = [(name, piece) for piece in pieces for name in _names(piece)]
+        units = _lines(line.first(Role.UNIT))
+        notes = self._notes(line)
+        columns = [(piece, self._years_of(piece)) for piece in values]
+        merged: list[Pair] = [Pair(name, None) for name, _piece in names]
+        for piece, years in columns:
+            if not years:
+                piece.reading.flags.append(flag("year_words", piece.text))
+                notes.append(f"{piece.column.header}: {piece.text}")
+                continue
+            pairs = match(
+                [name for name, _piece in names], value_entries(piece.paragraphs), years, is_single=len(values) == 1
+            )
+            self._merge(merged, pairs, piece)
+        if not values:
+            for _name, piece in names[:1]:
+                piece.reading.flags.append(flag("missing", piece.text))
+        made = []
+        for place, pair in enumerate(merged):
+            source = names[place][1] if place < len(names) else None
+            unit = (
+                units[place] if place < len(units) and len(units) == len(names) else units[0] if len(units) == 1 else ""
+            )
+            made.append(self._add(pair, source, holder, unit, "; ".join(notes)[:500]))
+            self._note_values(pair, made[-1], values)
+        self._after(merged, made, values)
+
+    def _merge(self, merged: list[Pair], pairs: list[Pair], piece: Piece) -> None:
+        """Add the years of one column to the pairs; note its doubts."""
+        doubts = [doubt for pair in pairs for doubt in (*pair.doubts, *(pair.figure.doubts if pair.figure else []))]
+        for doubt in dict.fromkeys(doubts):
+            words = next(
+                (pair.figure.words for pair in pairs if pair.figure and doubt in (*pair.doubts, *pair.figure.doubts)),
+                piece.text,
+            )
+            piece.reading.flags.append(flag(doubt, words))
+        for place, pair in enumerate(pairs):
+            if place >= len(merged):
+                merged.append(pair)
+            elif merged[place].figure is None or pair.figure is None:
+                merged[place].figure = merged[place].figure or pair.figure
+                merged[place].shared = merged[place].shared or pair.shared
+            else:
+                merged[place].figure.years |= pair.figure.years
+
+    def _years_of(self, piece: Piece) -> list[int]:
+        """The years of a value column that the document has; a year beyond them keeps its words in a note."""
+        years = piece.column.years or self.years[:1]
+        return [year for year in years if year in self.years] if set(years) <= set(self.years) else []
+
+    def _notes(self, line: Line) -> list[str]:
+        """Baselines and targets, which the format has no place for, as words."""
+        notes = []
+        for role in (Role.BASELINE, Role.TARGET):
+            for piece in line.pieces.get(role, []):
+                notes.append(f"{piece.column.header}: {squeeze(piece.text)}")
+                piece.reading.items.append(Item("note", squeeze(piece.text)))
+        for piece in line.pieces.get(Role.UNIT, []):
+            piece.reading.items.append(Item("unit", squeeze(piece.text)))
+        return notes
+
+    def _without_column(self, pieces: list[Piece], line: Line, holder: Node) -> None:
+        """Indicators with their values inside ("liczba rodzin: 12"), or without values in a programme."""
+        notes = self._notes(line)
+        for piece in pieces:
+            for item in entries(piece.paragraphs, indicators=True):
+                if self.choices.kind == "programme" or not self.years:
+                    pair = Pair(trim(item.whole), None)
+                    if self.choices.kind != "programme":
+                        piece.reading.flags.append(flag("year_words", item.whole))
+                else:
+                    pair = self._with_value_inside(item, piece)
+                one = self._add(pair, piece, holder, "", "; ".join(notes))
+                if pair.figure is not None:
+                    piece.reading.items.append(one.named(Item("value", pair.figure.words, f"@{self.years[0]}")))
+
+    def _with_value_inside(self, item, piece: Piece) -> Pair:
+        figure = read_figure(item.text, item.subs, self.years[:1])
+        if not figure.has_number and not figure.label:
+            piece.reading.flags.append(flag("missing", item.whole))
+            return Pair(trim(item.whole), None)
+        for doubt in figure.doubts:
+            piece.reading.flags.append(flag(doubt, item.whole))
+        name = trim(figure.name or figure.label) or trim(item.whole)
+        for year in figure.years.values():
+            if year.parts and year.read.number is not None and not year.text:
+                year.text = squeeze(figure.words.removeprefix(figure.label).lstrip(" :–-"))
+        if not (figure.name or figure.label):
+            piece.reading.flags.append(flag("label", item.whole))
+        return Pair(name, figure)
+
+    def _add(self, pair: Pair, piece: Piece | None, holder: Node, unit: str, note: str) -> Measured:
+        """The indicator of a pair."""
+        if self.choices.kind == "programme" or not self.years:
+            data = blank(pair.name[:2000], unit, note)
+        else:
+            data = measured(pair, self.years if pair.figure or not pair.extra else [], unit, note)
+            if pair.figure is None:
+                data["values"] = [{"year": year, "value": None, "missing": True} for year in self.years]
+        one = self.tree.measure(holder, data)
+        if piece is not None:
+            for reading in readings_of([piece]):
+                reading.items.append(one.named(Item("indicator", pair.name)))
+        block = next((block for block in reversed(self.blocks) if block.holder is self.tree.task), None)
+        if block is not None:
+            block.measures.append(one)
+        return one
+
+    def _note_values(self, pair: Pair, one: Measured, values: list[Piece]) -> None:
+        for piece in values:
+            for year in piece.column.years or self.years[:1]:
+                if pair.figure is not None and year in pair.figure.years:
+                    read = pair.figure.years[year]
+                    item = Item("value", read.text or read.read.words or pair.figure.words, f"@{year}")
+                    for reading in readings_of([piece]):
+                        reading.items.append(one.named(item) if reading is piece.reading else item)
+
+    def _after(self, pairs: list[Pair], made: list[Measured], values: list[Piece]) -> None:
+        """Link indicators that share a value; remember the last value for rows it is merged over."""
+        shared = [one for pair, one in zip(pairs, made, strict=True) if pair.shared]
+        _share(shared)
+        last = next((pair for pair in reversed(pairs) if pair.figure is not None), None)
+        if values and last is not None and last.figure is not None:
+            self.above = (values[-1], last.figure, shared or made[-1:])
+
+    def _narrative(self, piece: Piece, funding: Piece | None, holder: Node) -> None:
+        """A description: its segments with their sources of money; its figures as proposed indicators."""
+        parts = narrative.segments(piece.paragraphs)
+        entries_of_money = blocks(funding.paragraphs) if funding else []
+        matched = len(entries_of_money) == len(parts)
+        if entries_of_money and not matched and funding is not None:
+            funding.reading.flags.append(flag("count", funding.text))
+        state, reason = narrative.status([line for lines in parts for line in lines])
+        if state:
+            holder.data |= {"status": state, "status_reason": reason} if reason else {"status": state}
+        written_parts = holder.data.setdefault("contributions", [])
+        for place, lines in enumerate(parts):
+            entry = entries_of_money[place] if matched else None
+            position = len(written_parts) + 1
+            made = [self._proposed(counted, piece, holder, position) for counted in narrative.figures(lines)]
+            written_parts.append(self._contribution(position, lines, entry, funding, made))
+        piece.reading.items.append(self.tree.mark(Item("narrative", squeeze(piece.text)), holder))
+        if any(part["indicators"] for part in written_parts):
+            piece.reading.flags.append(flag("narrative", squeeze(piece.text)[:300]))
+
+    def _contribution(
+        self, position: int, lines: list[str], entry: str | None, funding: Piece | None, made: list[Measured]
+    ) -> dict:
+        data = {
+            "position": position,
+            "institutions": self.names.named_in(" ".join(lines)),
+            "funding": sources(entry) if entry else [],
+            "funding_text": entry,
+            "text": narrative.text_of(lines),
+            "indicators": made,
+            "lists": [],
+        }
+        return data if funding else {**data, "funding_missing": True}
+
+    def _proposed(self, counted: narrative.Counted, piece: Piece, holder: Node, position: int) -> Measured:
+        """An indicator of a figure in a sentence."""
+        data = blank(counted.name[:300], counted.unit)
+        data |= {"label_source": "narrative", "contribution": position}
+        if self.years:
+            value = {"year": self.years[0], "value": written(counted.number, counted.unit)}
+            data["values"] = [value if counted.words.isdigit() else {**value, "text": counted.words}]
+        one = self.tree.measure(holder, data)
+        one.contribution = position
+        piece.reading.items.append(one.named(Item("value", counted.words, f"@{self.years[0]}" if self.years else "")))
+        return one
+
+
+def _names(piece: Piece) -> list[str]:
+    return [name for item in entries(piece.paragraphs, indicators=True) if (name := trim(item.whole))]
+
+
+def _lines(piece: Piece | None) -> list[str]:
+    return [squeeze(paragraph.text) for paragraph in piece.paragraphs] if piece else []
+
+
+def _share(measures: list[Measured]) -> None:
+    for one in measures:
+        one.shared = [other for other in measures if other is not one]
