@@ -37,14 +37,14 @@ class Finder:
         An amended programme numbers its parts anew, so there a code counts last, after name and place.
         """
         found: dict[int, Indicator] = {}
-        passes = [self._own_and_alike, self._shared, self._own] if self.is_amended else [self._own, self._shared]
+        passes = [self._own_and_alike, self._shared, self._own_there] if self.is_amended else [self._own, self._shared]
         for choose in passes:
             for place, (item, node) in enumerate(items):
                 indicator = None if place in found else choose(item, node)
                 if indicator is not None:
                     found[place] = indicator
                     self.free.pop(indicator.pk, None)
-                    self.own.pop(item["code"], None)
+                    self.own = {code: other for code, other in self.own.items() if other != indicator}
         return [self._owned(found.get(place)) for place in range(len(items))]
 
     def _owned(self, indicator: Indicator | None) -> tuple[Indicator | None, bool]:
@@ -57,6 +57,11 @@ class Finder:
     def _own_and_alike(self, item: Draft, node: Node) -> Indicator | None:
         indicator = self._own(item, node)
         return indicator if indicator and fold(indicator.name) == fold(item["name"]) else None
+
+    def _own_there(self, item: Draft, node: Node) -> Indicator | None:
+        """The same code at the same part: an indicator with a new name."""
+        indicator = self._own(item, node)
+        return indicator if indicator and indicator.node_id == node.pk else None
 
     def _shared(self, item: Draft, node: Node) -> Indicator | None:
         """One of the same name: with the unit too, wherever it has the code or hangs; else the same code and reporter.

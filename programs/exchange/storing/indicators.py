@@ -99,7 +99,7 @@ def _relabel(item: Draft, measures: list[Measure], used: set[int], reason: str) 
     if len(printed) != len(parts) or any(part.pk in used for part in parts):
         return
     for part, now in zip(parts, printed, strict=True):
-        if (part.label, part.unit) != (now.label, now.unit):
+        if part.label != now.label:
             part.label, part.unit = now.label, now.unit
             part.save_because(reason)
 

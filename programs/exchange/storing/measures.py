@@ -56,12 +56,11 @@ class Parts:
             for part in value.nested["parts"]:
                 printed = self._add(found, part["label"], part["unit"])
                 printed.numbers += [part["number"]] if part["number"] is not None else []
-        if not found and not self.known:
-            for label in self.item["part_labels"]:
-                self._add(found, label, self.item["unit"])
-        for draft in self.item.nested["measures"]:
-            if draft["label"]:
-                self._add(found, draft["label"], draft["unit"] or self.item["unit"])
+        wanted = [(draft["label"], draft["unit"]) for draft in self.item.nested["measures"] if draft["label"]]
+        announced = [] if found or self.known else self.item["part_labels"]
+        units = dict(wanted)
+        for label, unit in [*((label, units.get(label)) for label in announced), *wanted]:
+            self._add(found, label, unit or self.item["unit"])
         return found
 
     def _add(self, found: dict[Key, PrintedPart], label: str, unit: str) -> PrintedPart:

@@ -45,11 +45,16 @@ def written_wanted(measures: list[Measure]) -> list[dict]:
     """What is wanted of the numbers, in our own form; numbers of which nothing is wanted are left out."""
     written = []
     for measure in measures:
-        targets = [schema.TARGET.write(target) for target in measure.targets.all()]
+        targets = [schema.TARGET.write(target) for target in sorted(measure.targets.all(), key=_order)]
         row = schema.MEASURE.write(measure, {"targets": targets})
         if row.keys() - _NAMES:
             written.append(row)
     return written
+
+
+def _order(target: Target) -> int:
+    """In the order in which they were first named."""
+    return target.pk
 
 
 def is_wanting_for(document: Document) -> Callable[[Indicator], bool]:
