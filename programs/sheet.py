@@ -29,22 +29,23 @@ REASON_SUFFIX, CHOICE_SUFFIX = "-powod", "-wybor"
 def sent_cells(data: Mapping[str, str]) -> dict[int, Sent]:
     """What a form says of cells, by measure; what is not a cell's is left alone."""
     base = _base(data.get(BASE, ""))
-    sent = {}
+    sent: dict[int, Sent] = {}
     for name in data:
         prefix, _dash, key = name.partition("-")
         if prefix == "w" and key.isdigit() and len(key) < 16:
+            seen = None if base is None else base.get(key, "")
             choice, reason = data.get(f"{name}{CHOICE_SUFFIX}", ""), data.get(f"{name}{REASON_SUFFIX}", "")
-            sent[int(key)] = Sent(data[name], base.get(key), choice, reason.strip())
+            sent[int(key)] = Sent(data[name], seen, choice, reason.strip())
     return sent
 
 
-def _base(text: str) -> dict[str, str]:
-    """What stood in the cells when the form was opened, by measure; nothing is known of a form that does not say."""
+def _base(text: str) -> dict[str, str] | None:
+    """What stood in the cells when the form was opened, by measure, without empty ones; None if it does not say."""
     try:
         base = json.loads(text)
     except ValueError:
-        return {}
-    return {key: str(seen) for key, seen in base.items()} if isinstance(base, dict) else {}
+        return None
+    return {key: seen for key, seen in base.items() if isinstance(seen, str)} if isinstance(base, dict) else None
 
 
 @dataclass

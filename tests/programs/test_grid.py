@@ -1,7 +1,5 @@
 """The year's grid: what is typed is read and recorded; an error keeps everything and changes nothing."""
 
-import json
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,10 +7,11 @@ from django.urls import reverse
 
 from programs import sources
 from programs.figures import figure
-from programs.models import Level, Measure, Node, PartsKind, Revision, Value
+from programs.models import Level, Node, PartsKind, Revision, Value
 from programs.services import lock_year
 from programs.sources import Figure, FigureKind, Source
-from tests.programs.factories import make_indicator, make_institution, make_node, make_part, make_value
+from tests.programs.factories import make_institution, make_node, make_part, make_value
+from tests.programs.grid_forms import cell, confirmed, measure_of, seen, typed, url
 
 pytestmark = pytest.mark.django_db
 
@@ -30,35 +29,6 @@ def editor(client_of, report_editor):
 @pytest.fixture
 def head(client_of, manager):
     return client_of(manager)
-
-
-def measure_of(goal: Node, **overrides) -> Measure:
-    task = make_node(programme=goal.programme, parent=goal)
-    return make_indicator(node=task, **overrides).measures.get()
-
-
-def url(year: int = 2022) -> str:
-    return reverse("programs:grid", args=[year])
-
-
-def typed(goal: Node, action: str = "zapisz", **cells) -> dict:
-    """A POST of one goal; ``cells`` are w_<key>=text."""
-    fields = {name.replace("_", "-", 1): text for name, text in cells.items()}
-    return {"akcja": f"{action}:{goal.pk}"} | fields
-
-
-def seen(**cells) -> dict:
-    """What stood in the cells when the form was opened."""
-    return {"widziane": json.dumps({name.removeprefix("w_"): text for name, text in cells.items()})}
-
-
-def confirmed(response) -> dict:
-    """The box below the remarks, ticked."""
-    return {"mimo": response.context["wrong"].confirmation}
-
-
-def cell(measure: Measure) -> str:
-    return f"w_{measure.pk}"
 
 
 def test_numbers_are_recorded_as_drafts_with_person_and_reason(editor, report_editor, goal):
@@ -297,3 +267,109 @@ def test_a_value_is_returned_with_a_remark(editor, goal):
     assert Value.objects.get().state == "submitted"
     editor.post(page, {"remark": "Proszę podać dzieci, nie rodziny"})
     assert Value.objects.get().return_remark == "Proszę podać dzieci, nie rodziny"
+
+
+def test_equals_sign_says_the_same_as_last_year_where_it_can_be_compared(editor, goal):
+    same, other = measure_of(goal), measure_of(goal)
+    make_value(same, number=47, year=2021)
+    make_value(other, number=20, year=2021, period_from="2021-01-01", period_to="2021-06-30")
+    response = editor.post(url(), typed(goal, **{cell(same): "=", cell(other): "="}))
+    assert response.status_code == 422, "half a year is not a year"
+    editor.post(url(), typed(goal, **{cell(same): " = "}))
+    value = Value.objects.get(year=2022)
+    assert (value.number, value.revisions.get().reason) == (47, "siatka roku 2022; jak w poprzednim roku")
+
+
+def test_a_percentage_keeps_both_its_parts(editor, goal):
+    measure = measure_of(goal, unit="%")
+    measure.kind = "percent"
+    measure.save_because("test")
+    editor.post(url(), typed(goal, **{cell(measure): "12/40"}))
+    value = Value.objects.get()
+    assert (value.number, value.numerator, value.denominator) == (30, 12, 40)
+    html = editor.get(url()).content.decode()
+    assert 'value="12/40"' in html
+    assert "= 30%" in html
+    editor.post(url(), typed(goal, **{cell(measure): "31"}))
+    assert Value.objects.get().numerator is None
+
+
+def test_saving_one_goal_keeps_what_is_typed_in_another(editor, goal):
+    later = make_node(programme=goal.programme, level=Level.GOAL)
+    here, there = measure_of(goal), measure_of(later)
+    response = editor.post(url(), typed(goal, **{cell(here): "3", cell(there): "4"}))
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert Value.objects.get().measure == here
+    assert f'name="w-{there.pk}" value="4"' in html
+    assert "Wpisano jeszcze 1 wartość" in html
+    assert editor.post(url(), typed(**{cell(here): "3", cell(there): "4"})).status_code == 302
+    assert Value.objects.count() == 2
+
+
+def test_saving_returns_to_the_same_place_with_the_same_filter(editor, goal):
+    measure = measure_of(goal)
+    data = typed(**{cell(measure): "3"}) | {"filtr": "pokaz=braki&cel=7", "miejsce": f"w-{measure.pk}"}
+    address = f"{url()}?program={goal.programme.pk}"
+    assert editor.post(url(), data).url == f"{address}&pokaz=braki&cel=7#w-{measure.pk}"
+    data = typed(**{cell(measure): "4"}) | {"filtr": "pokaz=x&strona=//zly.pl", "miejsce": "javascript:1"}
+    assert editor.post(url(), data).url == address
+
+
+def rows(response) -> set[int]:
+    return {cell.measure.pk for goal in response.context["goals"] for group in goal.groups for cell in group.cells}
+
+
+def test_filters_in_the_address_leave_what_is_asked_for(editor, goal):
+    later = make_node(programme=goal.programme, level=Level.GOAL)
+    institution, other = make_institution(), make_institution()
+    missing, draft, returned = measure_of(goal, reported_by=institution), measure_of(goal), measure_of(later)
+    make_value(draft, number=20)
+    make_value(draft, number=18, year=2021)
+    make_value(returned, state="returned", return_remark="czy to dzieci?")
+    missing.indicator.co_reporters.add(other)
+
+    def shown(**query) -> set[int]:
+        return rows(editor.get(url(), query))
+
+    assert shown() == {missing.pk, draft.pk, returned.pk}
+    assert shown(pokaz="braki") == {missing.pk}
+    assert shown(pokaz="szkice") == {draft.pk}
+    assert shown(pokaz="do-poprawy") == {returned.pk}
+    assert shown(pokaz="do-sprawdzenia") == set()
+    assert shown(instytucja=institution.pk) == {missing.pk}
+    assert shown(instytucja=other.pk) == {missing.pk}
+    assert shown(cel=later.pk) == {returned.pk}
+    assert shown(cel="x", pokaz="wszystko") == {missing.pk, draft.pk, returned.pk}
+    assert "Żaden wiersz nie pasuje" in editor.get(url(), {"pokaz": "do-sprawdzenia"}).content.decode()
+    make_value(draft, number=99)
+    assert shown(pokaz="do-poprawy") == {draft.pk, returned.pk}, "a draft far from last year's"
+
+
+def test_a_partners_own_draft_is_not_handed_over_by_the_centre(editor, goal):
+    measure, own = measure_of(goal), measure_of(goal)
+    make_value(measure, reporter=make_institution(), origin="partner")
+    make_value(own)
+    editor.post(url(), typed(action="przekaz"))
+    assert list(Value.objects.order_by("pk").values_list("state", flat=True)) == ["draft", "submitted"]
+
+
+def test_drafts_that_look_wrong_are_asked_about_when_handed_over(editor, goal):
+    measure = measure_of(goal)
+    make_value(measure, number=244, year=2021, state="accepted")
+    make_value(measure, number=26)
+    response = editor.post(url(), typed(action="przekaz"))
+    assert response.status_code == 422
+    assert "Rok wcześniej 244, teraz 26: o 89% mniej." in response.content.decode()
+    assert editor.post(url(), typed(action="przekaz") | confirmed(response)).status_code == 302
+    assert Value.objects.get(year=2022).state == "submitted"
+
+
+def test_a_returned_value_stays_returned_with_its_remark_until_it_is_handed_over(editor, goal):
+    measure = measure_of(goal)
+    make_value(measure, number=9, state="returned", return_remark="to dzieci?")
+    editor.post(url(), typed(goal, **{cell(measure): "12"}))
+    value = Value.objects.get()
+    assert (value.number, value.state, value.return_remark) == (12, "returned", "to dzieci?")
+    editor.post(url(), typed(goal, "przekaz"))
+    assert Value.objects.get().state == "submitted"
