@@ -20,15 +20,17 @@ def imported(*shapes: str) -> dict:
     return {shape: import_document(text(shape)) for shape in shapes}
 
 
+def standing(version: ProgrammeVersion) -> set[str]:
+    """Names of the parts that a version has."""
+    return {row["name"] for row in version.tree["nodes"].values() if not row["withdrawn"]}
+
+
 def test_an_amendment_keeps_the_programme_as_it_was_adopted():
     imported("programme_as_adopted", "programme_as_amended")
     original, amended = ProgrammeVersion.objects.order_by("number")
     assert (original.number, original.valid_from, original.resolution_number) == (0, 2021, "XX/100/2020")
     assert (amended.number, amended.valid_from, amended.resolution_number) == (1, 2022, "XXX/200/2022")
-    names = [
-        {row["name"] for row in version.tree["nodes"].values() if not row["withdrawn"]}
-        for version in (original, amended)
-    ]
+    names = [standing(version) for version in (original, amended)]
     assert "Dyżury prawnika" in names[0]
     assert "Dyżury prawnika" not in names[1]
     assert {"Grupa wsparcia dla rodziców", "Poradnictwo prawne"} <= names[1]
