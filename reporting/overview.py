@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document, Section
 from reporting.chapters import CHAPTERS
-from reporting.models import SectionText
+from reporting.models import Report, SectionText
 from reporting.values import MISSING
 
 ORIGINS = ("live", "entered", "imported", "partner", "agreed")
@@ -55,3 +56,8 @@ def totals(document: Document) -> dict[str, int]:
 def missing(document: Document) -> int:
     """Figures that nobody has reported, in the whole document."""
     return sum(missing_in(section) for section in document.sections)
+
+
+def silent(report: Report) -> list[Silent]:
+    """Institutions that owe answers about the report's year; none once it is adopted."""
+    return [] if report.is_adopted else silent_in(report.programmes.all(), report.year)

@@ -15,6 +15,7 @@ from families import today as casework
 from families.deadlines import Due, due_in
 from families.loads import limit_on, loads_in
 from families.models import Worker
+from programs.collecting.progress import OpenRound, Progress, Silent, open_rounds, silent_in, waiting_for
 from programs.figures import figures
 from programs.models import Indicator, Measure, Programme, Revision
 from programs.periods import Period
@@ -60,7 +61,10 @@ class Start:
     gaps: int | None = None
     adopted: list[Report] | None = None
     corrections: list[Revision] | None = None
+    rounds: list[OpenRound] = field(default_factory=list)
+    silent: list[Silent] = field(default_factory=list)
     questions: list | None = None
+    enquiries: list[Progress] = field(default_factory=list)
     ways: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -94,7 +98,7 @@ def start_of(user: User) -> Start:
     if user.role == Role.AUDITOR:
         _audit(page, user)
     if user.role == Role.PARTNER:
-        page.questions = questions_of(user)
+        page.questions, page.enquiries = questions_of(user), waiting_for(user)
     page.ways = _ways(user)
     return page
 
@@ -138,6 +142,7 @@ def _team(page: Start) -> None:
 
 def _reporting(page: Start, user: User) -> None:
     """The report in the making, its term, and how many figures nobody has given."""
+    page.rounds = open_rounds(user)
     reports = Report.objects.for_user(user)
     page.report = reports.exclude(status=Report.Status.ADOPTED).first() or reports.first()
     if page.report is None:
@@ -146,6 +151,7 @@ def _reporting(page: Start, user: User) -> None:
     printed = Indicator.objects.filter(programme__in=programmes, withdrawn=False)
     measures = Measure.objects.filter(indicator__in=printed, position=0).select_related("indicator")
     shown = figures(measures, [page.report.year])
+    page.silent = silent_in(programmes, page.report.year)
     page.gaps = sum(1 for figure in shown.values() if not figure.is_known)
 
 

@@ -13,8 +13,8 @@ from accounts.policy import Role, may
 from tests.addresses import routes
 from tests.conftest import make_user
 from tests.crawler import crawl
-from tests.test_conventions import REPLIES
 from tests.strict_client import StrictClient
+from tests.test_conventions import REPLIES
 
 pytestmark = pytest.mark.django_db
 

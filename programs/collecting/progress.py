@@ -182,3 +182,9 @@ def open_rounds(user) -> list[OpenRound]:
         )
         for found in rounds
     ]
+
+
+def waiting_for(user) -> list[Progress]:
+    """Requests that wait for the person's institutions, the earliest term first."""
+    mine = DataRequest.objects.for_user(user).standing().filter(sent_at__isnull=False, round__closed_at__isnull=True)
+    return [line for line in progress_of(list(mine.order_by("round__due", "pk"))) if not line.is_finished]

@@ -76,6 +76,8 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "chapters": overview.chapter_lines(shown, latest_texts(found)),
         "totals": overview.totals(shown),
         "missing": overview.missing(shown),
+        "silent": overview.silent(found),
+        "today": timezone.localdate(),
         "differing": differing[:SHOWN],
         "more_differing": max(0, len(differing) - SHOWN),
         "changes": len(changes),
