@@ -1,0 +1,133 @@
+"""What the pages of a reading show: source tables as grids, the tree that comes of them, where flags stand."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from programs.importing.amendments import nodes_of, place_of
+from programs.table_reading import CellReading, Reading, SourceCell, SourceTable
+
+
+@dataclass
+class GridCell:
+    """A cell of a source table as HTML needs it; ``span_rows`` never goes beyond the rows shown."""
+
+    key: str
+    cell: SourceCell
+    span_rows: int
+    span_columns: int
+    reading: CellReading | None = None
+    following_flag: str = ""
+    flag_number: int = 0
+
+    @property
+    def is_flagged(self) -> bool:
+        """Whether something could not be read safely and nobody has looked at it."""
+        return bool(self.reading and self.reading.flags and not self.reading.confirmed)
+
+
+@dataclass
+class GridRow:
+    """A row of a source table; ``number`` from 0."""
+
+    number: int
+    cells: list[GridCell]
+    is_header: bool = False
+
+
+def grid(table: SourceTable, limit: int | None = None, header_rows: list[int] = ()) -> list[GridRow]:
+    """Rows of a table from the top, at most ``limit``."""
+    rows = table.rows()[:limit]
+    shown = []
+    for number, cells in enumerate(rows):
+        line = [
+            GridCell(table.cell_key(cell), cell, min(cell.row_span, len(rows) - number), cell.column_span)
+            for cell in cells
+        ]
+        shown.append(GridRow(number, line, number in header_rows))
+    return shown
+
+
+@dataclass
+class ReadTable:
+    """A source table with what was read from each of its cells."""
+
+    table: SourceTable
+    rows: list[GridRow]
+
+
+def read_tables(tables: list[SourceTable], reading: Reading, headers: dict[str, list[int]]) -> list[ReadTable]:
+    """Tables with their cells' readings; each flagged cell knows the next one."""
+    found, flagged = [], []
+    for table in tables:
+        rows = grid(table, header_rows=headers[table.key])
+        for row in rows:
+            for cell in row.cells:
+                cell.reading = reading.cells.get(cell.key)
+                if cell.is_flagged:
+                    flagged.append(cell)
+        found.append(ReadTable(table, rows))
+    for number, cell in enumerate(flagged, start=1):
+        cell.flag_number = number
+        cell.following_flag = flagged[number].key if number < len(flagged) else ""
+    return found
+
+
+@dataclass
+class TreePart:
+    """A part of the programme to be: its words, its indicators with their values, and what is under it."""
+
+    level: str
+    node: dict
+    indicators: list[dict] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def words(self) -> str:
+        """Number and name."""
+        return " ".join(filter(None, [self.node.get("number"), self.node.get("name") or self.node.get("text")]))
+
+
+_DEPTHS = {"area": 0, "goal": 1, "task": 2, "action": 3, "result": 4}
+
+
+def tree(document: dict) -> Iterator[TreePart]:
+    """Parts of the document in printed order."""
+    placed: dict[str, list[dict]] = {}
+    for indicator in document.get("indicators", []):
+        placed.setdefault(place_of(indicator), []).append(indicator)
+    shift = 0 if document.get("programme", {}).get("areas") else 1
+    for level, node in nodes_of(document):
+        yield TreePart(level, node, placed.get(node["code"], []), _DEPTHS[level] - shift)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much was read."""
+
+    areas: int
+    goals: int
+    tasks: int
+    actions: int
+    indicators: int
+    values: int
+    flags: int
+
+
+def counts(reading: Reading) -> Counts:
+    """Numbers for the summary."""
+    levels = [level for level, _node in nodes_of(reading.document)]
+    indicators = reading.document.get("indicators", [])
+    return Counts(
+        areas=levels.count("area"),
+        goals=levels.count("goal"),
+        tasks=levels.count("task"),
+        actions=levels.count("action") + levels.count("result"),
+        indicators=len(indicators),
+        values=sum(len(indicator.get("values") or []) for indicator in indicators),
+        flags=len(reading.flags),
+    )
+
+
+def tasks_of(document: dict) -> list[tuple[str, str]]:
+    """Code and words of each task, to move an indicator there."""
+    return [(node["code"], TreePart(level, node).words) for level, node in nodes_of(document) if level == "task"]
