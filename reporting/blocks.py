@@ -19,7 +19,7 @@ class Cell:
     ``ref`` is the code in the imported document, ``source`` the key of a live count and ``part`` its line of a
     breakdown (``basis:court``), ``words`` what the reporter wrote where that says more than the number. ``header``
     cells name their row; ``prose`` is running text even in a column of numbers; ``level`` indents parts; ``items``
-    prints a list instead of ``text``.
+    prints a list instead of ``text``; ``again`` cells repeat the one above (writers that can merge cells do).
     """
 
     text: str
@@ -38,6 +38,7 @@ class Cell:
     strong: bool = False
     level: int = 0
     items: tuple[str, ...] = ()
+    again: bool = False
 
     @property
     def is_figure(self) -> bool:

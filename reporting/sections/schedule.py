@@ -42,7 +42,7 @@ def blocks(tree: Tree) -> Iterator[Block]:
 def _continued(rows: Iterator[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
     """Rows of one task: its name in the first, „(cd.)” in the others."""
     for place, row in enumerate(rows):
-        yield (replace(row[0], text=AGAIN), *row[1:]) if place else row
+        yield (replace(row[0], text=AGAIN, again=True), *row[1:]) if place else row
 
 
 def _task(tree: Tree, task: Node) -> Iterator[tuple[Cell, ...]]:

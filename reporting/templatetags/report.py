@@ -7,6 +7,7 @@ from accounts import charts
 from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.origins import ORIGIN_WORDS
+from reporting.writers.spans import joined
 
 register = template.Library()
 
@@ -33,18 +34,7 @@ def chart(figure: Figure) -> str:
 @register.simple_tag(takes_context=True)
 def spans(context, parts: tuple[Span, ...]) -> str:
     """Running text: words, numbers (links to their trace on screen), mentions of tables."""
-    return format_html_join("", "{}", ((_span(context, part),) for part in _joined(parts)))
-
-
-def _joined(parts: tuple[Span, ...]) -> list[Span]:
-    """Binding needs the words on both sides: a space before a number is bound by the word that precedes it."""
-    text = bind("".join(part if isinstance(part, str) else part.text for part in parts))
-    joined, position = [], 0
-    for part in parts:
-        length = len(part if isinstance(part, str) else part.text)
-        joined.append(text[position : position + length] if isinstance(part, str) else part)
-        position += length
-    return joined
+    return format_html_join("", "{}", ((_span(context, part),) for part in joined(parts)))
 
 
 def _span(context, part: Span) -> str:

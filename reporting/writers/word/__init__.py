@@ -1,0 +1,1 @@
+"""Pieces of WordprocessingML that python-docx has no words for."""
