@@ -22,6 +22,7 @@ SHARE = Decimal("0.5")
 LEAST = {Kind.COUNT: Decimal(10), Kind.DECIMAL: Decimal(10), Kind.MONEY: Decimal(1000)}
 POINTS = Decimal(20)
 HUNDRED = Decimal(100)
+TENFOLD = Decimal(10)
 PERSONS = {"osoby", "dzieci"}
 FAMILIES = "rodziny"
 
@@ -66,6 +67,8 @@ def jump(item: Looked) -> str:
         return ""
     if not before:
         return _("Last year 0, now %(now)s.") % numbers
+    if now > TENFOLD * before:
+        return _("Last year %(before)s, now %(now)s: more than ten times as much.") % numbers
     numbers["percent"] = _written((HUNDRED * change / before).quantize(Decimal(1)))
     if now > before:
         return _("Last year %(before)s, now %(now)s: %(percent)s%% more.") % numbers

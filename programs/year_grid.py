@@ -89,16 +89,12 @@ class Goal:
 
     node: Node
     sheet: Sheet
+    label: str
     groups: list[Group] = field(default_factory=list)
 
     @property
     def key(self) -> int:
         return self.node.pk
-
-    @property
-    def label(self) -> str:
-        """What a link to it says."""
-        return self.node.number or self.node.code
 
     @property
     def shown(self) -> int:
@@ -108,6 +104,13 @@ class Goal:
     @property
     def counts(self) -> Counter:
         return counts_of(self.sheet.cells)
+
+
+def _label(node: Node, above: Node | None) -> str:
+    """What a link to a goal says: its printed number, after that of its area; our code where one is missing."""
+    if not node.number or (above is not None and not above.number):
+        return node.code
+    return f"{above.number.rstrip('.')}.{node.number}" if above is not None else node.number
 
 
 def counts_of(cells: Iterable[Cell]) -> Counter:
@@ -163,8 +166,14 @@ class YearGrid:
         """The goals that have indicators, in printed order; rows are shown once ``show`` has said which."""
         cells = {cell.measure.pk: cell for cell in self.sheet.cells}
         branches = Outline(self.programme, self.year, self.branches).goals
+        every = [branch for top in self.branches for branch in top.walk()]
+        above = {child.node.pk: branch.node for branch in every for child in branch.children}
         made = [
-            Goal(branch.node, self.sheet.part([cells[line.measure.pk] for line in branch.all_lines()]))
+            Goal(
+                branch.node,
+                self.sheet.part([cells[line.measure.pk] for line in branch.all_lines()]),
+                _label(branch.node, above.get(branch.node.pk)),
+            )
             for branch in branches
         ]
         return [goal for goal in made if goal.sheet.cells]

@@ -200,7 +200,7 @@
       if (!copy.contains(field)) copy.remove();
       return;
     }
-    copy.textContent = form.dataset.copy + ": " + field.dataset.last;
+    copy.textContent = form.dataset.copy;
     field.after(copy);
   });
   form.addEventListener("focusout", function (event) {

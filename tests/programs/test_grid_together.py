@@ -85,7 +85,7 @@ def choices(response, measure) -> dict[str, str]:
 
 
 def test_the_second_is_told_what_stands_there_who_wrote_it_and_when(met, people):
-    measure, _data, response = met
+    _measure, _data, response = met
     html = response.content.decode()
     assert response.status_code == 422
     assert Value.objects.get().number == 54
