@@ -120,6 +120,20 @@ def snapshot(value: Value) -> dict:
     return plain
 
 
+def changed(value: Value, **columns) -> Entry:
+    """An entry that changes some columns of a stored value and leaves the others."""
+    kept = {column: getattr(value, column) for column in COLUMNS}
+    return Entry(measure=value.measure, replaces=value, **kept | columns)
+
+
+def end_override(value: Value, *, user, reason: str) -> Value:
+    """Print the counted number again; what was entered instead of it stays stored beside.
+
+    Raises ``ReasonMissing`` and ``ValueLocked``.
+    """
+    return record_values([changed(value, override_reason="")], user=user, reason=reason)[0]
+
+
 def record_value(*, measure: Measure, year: int, user, reason: str, **what) -> Value:
     """Record one value (columns of ``Entry``); unchanged values leave no trace.
 
@@ -184,7 +198,9 @@ class _Batch:
         # The public manager refuses bulk writes, so that nobody goes round the revisions.
         rows = models.QuerySet(Value)
         rows.bulk_create(self.new)
-        rows.bulk_update(self.changed, COLUMNS)
+        if self.changed:
+            # One statement for any number of rows; bulk_update would name each column of each row.
+            rows.bulk_create(self.changed, update_conflicts=True, unique_fields=["pk"], update_fields=COLUMNS)
         now = timezone.now()
         Revision.objects.bulk_create(
             Revision(value=value, at=now, user=user, reason=_short(reason), before=before, after=snapshot(value))

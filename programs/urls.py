@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs import urls_collection, urls_explorer, urls_import
+from programs import urls_collection, urls_editing, urls_explorer, urls_import, urls_values
 from programs.views import (
     answers,
     editing,
@@ -11,7 +11,6 @@ from programs.views import (
     measures,
     overview,
     tasks,
-    values,
 )
 
 app_name = "programs"
@@ -34,10 +33,8 @@ urlpatterns = [
         "program/zadania/<int:node>/<int:year>/wklad/<int:pk>/", tasks.ContributionEdit.as_view(), name="contribution"
     ),
     path("program/siatka/<int:year>/", grid.grid, name="grid"),
-    path("program/siatka/<int:year>/stan/<slug:action>/", values.year_state, name="year_state"),
+    *urls_editing.patterns,
     *urls_explorer.patterns,
-    path("wskazniki/mierniki/<int:measure>/<int:year>/", values.ValueEntry.as_view(), name="value"),
-    path("wskazniki/wartosci/<int:pk>/zwrot/", values.value_return, name="value_return"),
     path("program/nowy/", editing.ProgrammeCreate.as_view(), name="programme_create"),
     *urls_import.patterns,
     path("program/<int:pk>/zmiana/", editing.ProgrammeEdit.as_view(), name="programme_edit"),
@@ -60,4 +57,5 @@ urlpatterns = [
     path("odpowiedzi/", answers.newest_answers, name="newest_answers"),
     path("odpowiedzi/<int:year>/", answers.answers, name="answers"),
     *urls_collection.patterns,
+    *urls_values.patterns,
 ]

@@ -1,55 +1,13 @@
 """Forms of the files of a case: what is added, how it is called, why it is withdrawn."""
 
-import hashlib
-from pathlib import PurePosixPath
-
 from django import forms
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.file_types import TYPES, type_of
+from accounts.uploads import UploadField, checksum_of, size_hint
 from families.forms.base import REASON_LENGTH, RecordForm
 from families.models import CaseFile
-
-_ENDINGS = sorted({ending for kind in TYPES for ending in kind.endings})
-_NAME_LENGTH = CaseFile._meta.get_field("file_name").max_length
-
-
-class CaseFileField(forms.FileField):
-    """A file of a type that is taken, judged by its content, and not too large; the type is kept with it."""
-
-    default_error_messages = {
-        "required": gettext_lazy("Choose the file"),
-        "empty": gettext_lazy("The file is empty"),
-    }
-
-    def __init__(self, **kwargs):
-        widget = forms.FileInput({"accept": ",".join(_ENDINGS)})
-        super().__init__(widget=widget, max_length=_NAME_LENGTH, **kwargs)
-
-    def clean(self, data, initial=None):
-        file = super().clean(data, initial)
-        if file.size > settings.CASE_FILE_LIMIT:
-            raise ValidationError(
-                _("The file has %(size)s, the limit is %(limit)s. Make it smaller or split it.")
-                % {"size": filesizeformat(file.size), "limit": filesizeformat(settings.CASE_FILE_LIMIT)}
-            )
-        found = type_of(file)
-        if found is None:
-            raise ValidationError(
-                _("Only PDF, DOCX and XLSX without macros, JPG and PNG are kept. Save the file as one of these.")
-            )
-        if PurePosixPath(file.name.lower()).suffix not in found.endings:
-            raise ValidationError(
-                _("The content is %(kind)s, but the name ends otherwise. Give the file its right name.")
-                % {"kind": found.endings[0].removeprefix(".").upper()}
-            )
-        file.media_type = found.media_type
-        return file
 
 
 class CaseFileForm(RecordForm):
@@ -77,11 +35,7 @@ class NewCaseFileForm(CaseFileForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["file"] = CaseFileField(
-            label=_("File"),
-            help_text=_("PDF, DOCX, XLSX, JPG or PNG, at most %(limit)s.")
-            % {"limit": filesizeformat(settings.CASE_FILE_LIMIT)},
-        )
+        self.fields["file"] = UploadField(label=_("File"), help_text=size_hint())
         self.order_fields(self.field_order)
 
     def look_twice(self, cleaned: dict) -> None:
@@ -118,11 +72,3 @@ class WithdrawForm(RecordForm):
     def save(self, commit=True):
         self.instance.withdrawn_at = timezone.now()
         return super().save(commit)
-
-
-def checksum_of(file) -> str:
-    """SHA-256 of the content, in hexadecimal; the file is left at its beginning."""
-    file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    return digest

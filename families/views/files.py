@@ -3,7 +3,6 @@
 import logging
 
 from django.contrib import messages
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -13,7 +12,8 @@ from django.views.generic import View
 
 from accounts.models import AccessLog, log_access
 from accounts.policy import Right, RightRequiredMixin, right_required
-from families.forms.files import CaseFileForm, NewCaseFileForm, WithdrawForm, checksum_of
+from accounts.uploads import attachment, is_whole
+from families.forms.files import CaseFileForm, NewCaseFileForm, WithdrawForm
 from families.models import CaseFile, Family
 from families.views.base import AddToFamily, EditOfFamily, RestrictedOfFamily, following_merges
 from families.views.tabs import family_context, family_for
@@ -105,23 +105,9 @@ class FileDownload(RestrictedOfFamily, RightRequiredMixin, View):
 
     def get(self, request, family: int, pk: int):
         found = get_object_or_404(self.family.files, pk=pk)
-        if not _is_whole(found):
+        if not is_whole(found):
             logger.error("case file %s is missing or damaged", found.pk)
             messages.error(request, _("The stored file is damaged or missing. Tell the administrator."))
             return redirect("families:files", self.family.pk)
         log_access(request, SUBJECT, [found.pk], AccessLog.Action.EXPORT)
-        response = FileResponse(
-            found.file.open("rb"), as_attachment=True, filename=found.file_name, content_type=found.content_type
-        )
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
-
-def _is_whole(record: CaseFile) -> bool:
-    """Whether the stored content is there and is the one that was added."""
-    try:
-        with record.file.open("rb") as stored:
-            return checksum_of(stored) == record.checksum
-    except OSError:
-        return False
+        return attachment(found)

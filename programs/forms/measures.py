@@ -1,4 +1,4 @@
-"""Forms of indicators and of their measures: unit, live source, targets."""
+"""Forms of indicators and of their measures: what is counted, live source."""
 
 from django import forms
 from django.db import transaction
@@ -11,23 +11,25 @@ from django.utils.translation import gettext_lazy
 from accounts.formfields import NumberInput, PolishDecimalField, WholeNumberField
 from programs.arranging import indicator_code
 from programs.forms.fields import InstitutionsField, ProgrammeForm, YearField
-from programs.models import Indicator, Measure, Target
+from programs.forms.redefining import RedefiningForm
+from programs.models import Indicator, Measure
 from programs.sources import SOURCES, Source
 
 DECIMALS = 4
 
 
-def _figure(label, **kwargs) -> PolishDecimalField:
+def figure_field(label, **kwargs) -> PolishDecimalField:
     """A number that a measure can have, or none."""
     widget = NumberInput({"class": "money"})
-    limits = {"max_digits": 15, "decimal_places": DECIMALS}
-    return PolishDecimalField(label=label, required=False, widget=widget, **limits, **kwargs)
+    limits = {"max_digits": 15, "decimal_places": DECIMALS, "required": False}
+    return PolishDecimalField(label=label, widget=widget, **limits | kwargs)
 
 
-class IndicatorForm(ProgrammeForm):
+class IndicatorForm(RedefiningForm, ProgrammeForm):
     """What is watched and who reports it; a new indicator gets its first measure at once."""
 
     fixed = frozenset({"programme", "node"})
+    asks_when = frozenset({"definition"})
 
     class Meta(ProgrammeForm.Meta):
         model = Indicator
@@ -47,11 +49,15 @@ class IndicatorForm(ProgrammeForm):
             help_text=_("One institution a line; each reports the figure for itself."),
             initial=[other.name for other in self.instance.co_reporters.all()] if self.instance.pk else [],
         )
-        self.order_fields(["name", "kind", "reported_by", "others"])
+        self.order_fields(["name", "kind", "reported_by", "others", "programme_name", "definition"])
+        self.leave_out_if_new()
         if self.instance.pk is None:
             self.fields["unit"] = forms.CharField(
                 label=_("Unit"), max_length=40, required=False, help_text=_("For example: families, zł, %")
             )
+
+    def measures_redefined(self):
+        return Measure.objects.filter(indicator=self.instance.pk).select_related("indicator")
 
     def clean(self):
         cleaned = super().clean()
@@ -62,6 +68,7 @@ class IndicatorForm(ProgrammeForm):
     @transaction.atomic
     def save(self, commit=True):
         indicator, is_new = self.instance, self.instance.pk is None
+        self.keep_former()
         if "reported_by" in self.changed_data:
             indicator.reported_by_printed = ""
         if is_new:
@@ -90,10 +97,11 @@ class SourceForm(forms.Form):
         return [(title, [boxes[key] for key, _label in parts]) for title, parts in self.fields["source_parts"].choices]
 
 
-class MeasureForm(ProgrammeForm, SourceForm):
-    """One number of an indicator, and what is wanted of it in each year of the programme."""
+class MeasureForm(RedefiningForm, ProgrammeForm, SourceForm):
+    """One number of an indicator: what it counts, where it should go, how it is put together, where it comes from."""
 
     fixed = frozenset({"indicator", "position"})
+    asks_when = frozenset({"unit", "kind", "figure_kind"})
 
     source_key = forms.ChoiceField(
         label=gettext_lazy("Live source"),
@@ -106,7 +114,10 @@ class MeasureForm(ProgrammeForm, SourceForm):
         help_text=gettext_lazy("The first year with complete records; earlier years print what was entered."),
     )
     decimals = WholeNumberField(label=gettext_lazy("Decimals"), max_value=DECIMALS)
-    baseline = _figure(gettext_lazy("Baseline"))
+    baseline = figure_field(gettext_lazy("Baseline"), help_text=gettext_lazy("The number the programme starts from."))
+    baseline_year = YearField(label=gettext_lazy("Year of the baseline"), required=False)
+    lower_bound = figure_field(gettext_lazy("Never below"))
+    upper_bound = figure_field(gettext_lazy("Never above"))
     change_reason = forms.CharField(
         label=gettext_lazy("Reason of the change"),
         max_length=100,
@@ -123,14 +134,32 @@ class MeasureForm(ProgrammeForm, SourceForm):
             "figure_kind",
             "decimals",
             "direction",
-            "combine",
             "baseline",
+            "baseline_year",
+            "baseline_note",
+            "lower_bound",
+            "upper_bound",
+            "combine",
+            "aggregation",
             "source_key",
             "live_since",
         ]
-        widgets = dict.fromkeys(("kind", "figure_kind", "direction", "combine"), forms.RadioSelect)
+        widgets = dict.fromkeys(("kind", "figure_kind", "direction", "combine", "aggregation"), forms.RadioSelect) | {
+            "baseline_note": forms.Textarea({"rows": 2})
+        }
+        help_texts = {
+            "combine": gettext_lazy("How the figures of several institutions make one."),
+            "aggregation": gettext_lazy("How the figures of the years make one for the whole programme."),
+        }
 
-    field_order = [*Meta.fields[:9], "source_parts", "live_since"]
+    field_order = [
+        *Meta.fields[:5],
+        *RedefiningForm.EXTENT_FIELDS,
+        *Meta.fields[5:14],
+        "source_parts",
+        "live_since",
+        "change_reason",
+    ]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -141,6 +170,7 @@ class MeasureForm(ProgrammeForm, SourceForm):
             del self.fields["label"]
         if self.instance.pk is None:
             del self.fields["change_reason"]
+        self.leave_out_if_new()
         self.fields["source_key"].choices = [("", _("none: the number is entered")), *source_choices()]
         self.fields["source_key"].widget.attrs |= {
             "hx-get": reverse_lazy("programs:source"),
@@ -150,7 +180,9 @@ class MeasureForm(ProgrammeForm, SourceForm):
         }
         stored = self.initial["source_parts"] = self._stored_parts()
         self.fields["source_parts"].choices = part_choices(self.chosen_source, stored)
-        self._add_targets()
+
+    def measures_redefined(self):
+        return Measure.objects.filter(pk=self.instance.pk).select_related("indicator")
 
     @cached_property
     def chosen_source(self) -> Source | None:
@@ -167,32 +199,6 @@ class MeasureForm(ProgrammeForm, SourceForm):
         codes = [measure.source_code] if measure.source_code in known else measure.source_code.split("+")
         return [f"{measure.source_dimension}:{code}" for code in codes]
 
-    def _add_targets(self) -> None:
-        measure = self.instance
-        self.targets = {target.year: target for target in measure.targets.all()} if measure.pk else {}
-        self.years = sorted({*measure.indicator.programme.years, *self.targets})
-        for year in self.years:
-            old = self.targets.get(year)
-            self.fields[f"comparator_{year}"] = forms.ChoiceField(
-                label=_("Target for %(year)d") % {"year": year},
-                choices=Target.Comparator.choices,
-                initial=old.comparator if old else Target.Comparator.AT_LEAST,
-                required=False,
-            )
-            self.fields[f"target_{year}"] = _figure(
-                _("Value wanted in %(year)d") % {"year": year}, initial=old.value if old else None
-            )
-        self.order_fields([name for name in self.fields if name != "change_reason"])
-
-    def target_rows(self):
-        """The two fields of each year's target, side by side."""
-        return [(self[f"comparator_{year}"], self[f"target_{year}"]) for year in self.years]
-
-    def plain_fields(self):
-        """All other visible fields, in order."""
-        in_rows = {field.name for row in self.target_rows() for field in row}
-        return [field for field in self.visible_fields() if field.name not in in_rows]
-
     def clean(self):
         cleaned = super().clean()
         source, parts = self.chosen_source, cleaned.get("source_parts") or []
@@ -204,34 +210,30 @@ class MeasureForm(ProgrammeForm, SourceForm):
             self.add_error("figure_kind", _("This source counts otherwise. Choose: %(kind)s") % {"kind": wanted})
         if cleaned.get("live_since") and not source:
             self.add_error("live_since", _("Choose the live source first."))
-        for year in self.years:
-            if cleaned.get(f"target_{year}") is not None and not cleaned.get(f"comparator_{year}"):
-                self.add_error(f"comparator_{year}", _("Choose how the value is compared."))
+        self._check_numbers(cleaned)
         self.instance.source_dimension = dimensions.pop() if len(dimensions) == 1 else ""
         self.instance.source_code = "+".join(part.split(":", 1)[1] for part in parts)
         return cleaned
 
+    def _check_numbers(self, cleaned: dict) -> None:
+        low, high = cleaned.get("lower_bound"), cleaned.get("upper_bound")
+        if low is not None and high is not None and high < low:
+            self.add_error("upper_bound", _("The upper bound is below the lower one."))
+        if cleaned.get("baseline_year") and cleaned.get("baseline") is None:
+            self.add_error("baseline", _("Enter the baseline, or say in the note why there is none."))
+        added_up = cleaned.get("aggregation") == Measure.Aggregation.SUM
+        if added_up and cleaned.get("figure_kind") in {Measure.FigureKind.STOCK, Measure.FigureKind.CUMULATIVE}:
+            self.add_error("aggregation", _("Only what is counted during a year can be added up over years."))
+        if added_up and cleaned.get("kind") == Measure.MeasureKind.PERCENT:
+            self.add_error("aggregation", _("Percentages cannot be added up."))
+
     @transaction.atomic
     def save(self, commit=True):
         reason = self.cleaned_data.get("change_reason") or (_("corrected") if self.instance.pk else _("entered"))
+        self.keep_former()
         measure = super().save(commit=False)
         measure.save_because(reason)
-        for year in self.years:
-            self._save_target(year, reason)
         return measure
-
-    def _save_target(self, year: int, reason: str) -> None:
-        value, comparator = self.cleaned_data[f"target_{year}"], self.cleaned_data[f"comparator_{year}"]
-        old = self.targets.get(year)
-        if value is None:
-            if old:
-                old._change_reason = reason[:100]
-                old.delete()
-            return
-        target = old or Target(measure=self.instance, year=year)
-        if old is None or (old.value, old.comparator) != (value, comparator):
-            target.value, target.comparator = value, comparator
-            target.save_because(reason)
 
 
 def source_choices() -> list[tuple[str, str]]:

@@ -84,6 +84,8 @@ class _MeasurePage(ProgrammePage):
         return context | {
             "indicator": self.indicator,
             "source": context["form"].chosen_source,
+            "targets": self.object.targets.order_by("kind", "scope", "year") if self.object else [],
+            "former": self.object.former_definitions.all() if self.object else [],
         }
 
 
@@ -107,7 +109,7 @@ class MeasureCreate(_MeasurePage, CreatePage):
 
 
 class MeasureEdit(_MeasurePage, EditPage):
-    """Unit, kind, source and targets of one number."""
+    """What one number counts, and what is wanted of it."""
 
     title = gettext_lazy("Edit the measure")
 

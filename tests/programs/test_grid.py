@@ -260,15 +260,6 @@ def test_one_value_is_entered_with_words_and_changed_with_a_reason(editor, goal,
     assert (newest.user, newest.reason, newest.before["words"]) == (report_editor, "policzono", "trzy razy")
 
 
-def test_a_value_is_returned_with_a_remark(editor, goal):
-    value = make_value(measure_of(goal), state="submitted")
-    page = reverse("programs:value_return", args=[value.pk])
-    editor.post(page, {"remark": ""})
-    assert Value.objects.get().state == "submitted"
-    editor.post(page, {"remark": "Proszę podać dzieci, nie rodziny"})
-    assert Value.objects.get().return_remark == "Proszę podać dzieci, nie rodziny"
-
-
 def test_equals_sign_says_the_same_as_last_year_where_it_can_be_compared(editor, goal):
     same, other = measure_of(goal), measure_of(goal)
     make_value(same, number=47, year=2021)
