@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from programs.models import Indicator, Level, Node, NodeInstitution, Programme
+from programs.models import Indicator, Level, Node, NodeInstitution, Programme, ProgrammeVersion
+from programs.wordings import in_words_of
 
 _REALIZER, _RESPONSIBLE = NodeInstitution.Role.REALIZER, NodeInstitution.Role.RESPONSIBLE
 
@@ -31,16 +32,18 @@ class Goal:
 
 
 class _Tree:
-    """The programme's nodes with their children and indicators, read once."""
+    """The programme's nodes with their children and indicators, read once, in the words of a year or version."""
 
-    def __init__(self, programme: Programme) -> None:
-        nodes = programme.nodes.filter(withdrawn=False).order_by("position", "pk")
-        self.nodes = list(nodes.prefetch_related("institutions__institution"))
+    def __init__(self, programme: Programme, year: int, version: ProgrammeVersion | None) -> None:
+        nodes = programme.nodes.order_by("position", "pk").prefetch_related("institutions__institution")
+        indicators = programme.indicators.order_by("position", "pk")
+        wording = in_words_of(programme, year, nodes, indicators, version=version)
+        self.nodes, self.version = wording.nodes, wording.version
         self.children: dict[int | None, list[Node]] = {}
         for node in self.nodes:
             self.children.setdefault(node.parent_id, []).append(node)
         self.indicators: dict[int, list[Indicator]] = {}
-        for indicator in programme.indicators.filter(withdrawn=False).order_by("position", "pk"):
+        for indicator in wording.indicators:
             self.indicators.setdefault(indicator.node_id, []).append(indicator)
 
     def under(self, node: Node, level: str) -> list[Node]:
@@ -50,9 +53,17 @@ class _Tree:
         return [item for item in node.institutions.all() if item.role == role]
 
 
-def schedule(programme: Programme) -> list[Goal]:
-    """Goals of the programme in order, each with the rows of its table."""
-    tree = _Tree(programme)
+@dataclass(frozen=True)
+class Schedule:
+    """Goals in order, and the version whose words they are (none was recorded: as the programme stands)."""
+
+    goals: list[Goal]
+    version: ProgrammeVersion | None
+
+
+def schedule(programme: Programme, year: int, *, version: ProgrammeVersion | None = None) -> Schedule:
+    """Goals of the programme in order, each with the rows of its table, in the words of a year or of a version."""
+    tree = _Tree(programme, year, version)
     areas = {node.pk: node for node in tree.nodes if node.level == Level.AREA}
     goals, seen = [], set()
     for node in tree.nodes:
@@ -61,7 +72,7 @@ def schedule(programme: Programme) -> list[Goal]:
             seen.add(node.parent_id)
             rows = [row for task in tree.under(node, Level.TASK) for row in _rows(tree, task)]
             goals.append(Goal(node, area, rows))
-    return goals
+    return Schedule(goals, tree.version)
 
 
 def _rows(tree: _Tree, task: Node) -> list[Row]:

@@ -14,6 +14,7 @@ from programs.outline import default_year, years_of
 
 YEAR_FIELD = "rok"
 PROGRAMME_FIELD = "program"
+VERSION_FIELD = "wersja"
 
 
 def current_programme(user) -> Programme | None:

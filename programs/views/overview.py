@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
 from programs.exchange import export_document
@@ -9,7 +10,7 @@ from programs.exchange.selection import choose_document
 from programs.models import Document, Fact, Programme
 from programs.outline import outline, years_of
 from programs.schedule import schedule
-from programs.views.base import YEAR_FIELD, chosen_year, current_programme, programme_context
+from programs.views.base import VERSION_FIELD, YEAR_FIELD, chosen_year, current_programme, programme_context
 
 
 @right_required(Right.SEE_PROGRAMME)
@@ -44,11 +45,15 @@ def _tree(request: HttpRequest, found: Programme) -> HttpResponse:
 def schedule_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Goals with tasks, ways, results, realizers, term, responsible institution and indicators."""
     found = get_object_or_404(Programme.objects.for_user(request.user), pk=pk)
-    return render(
-        request,
-        "programs/schedule.html",
-        programme_context(request, found, "schedule") | {"goals": schedule(found)},
-    )
+    versions = list(found.versions.order_by("number").defer("tree"))
+    wanted = request.GET.get(VERSION_FIELD, "")
+    version = None
+    if wanted:
+        numbers = {"number": wanted} if wanted.isdecimal() and len(wanted) < 6 else {"pk": None}
+        version = get_object_or_404(found.versions, **numbers)
+    told = schedule(found, min(max(timezone.localdate().year, found.year_from), found.year_to), version=version)
+    context = {"goals": told.goals, "version": told.version, "versions": versions, "version_field": VERSION_FIELD}
+    return render(request, "programs/schedule.html", programme_context(request, found, "schedule") | context)
 
 
 @right_required(Right.SEE_PROGRAMME)
