@@ -11,7 +11,6 @@ from programs import services, sources
 from programs.figures import figure
 from programs.models import Measure, Value
 from programs.sources import Figure, FigureKind, Source
-from tests.conftest import client_of
 from tests.programs.factories import (
     make_indicator,
     make_institution,
@@ -31,7 +30,7 @@ def url(measure, year=2022, **query) -> str:
 
 
 @pytest.fixture
-def editor(report_editor):
+def editor(client_of, report_editor):
     return client_of(report_editor)
 
 
@@ -168,7 +167,7 @@ def test_saving_can_hand_over_at_once(editor):
     assert Value.objects.get().state == "submitted"
 
 
-def test_a_closed_year_says_who_when_why_and_what_to_do(editor, manager, auditor):
+def test_a_closed_year_says_who_when_why_and_what_to_do(editor, manager, auditor, client_of):
     measure = make_measure()
     make_value(measure, state="accepted")
     services.lock_year(measure.indicator.programme, 2022, user=manager, reason="sprawozdanie przyjęte")
@@ -199,7 +198,7 @@ def test_a_closed_year_takes_no_new_value_and_no_step(manager):
     assert make_value(make_part(waiting.measure, "w tym dzieci"), number=1).number == 1
 
 
-def test_readers_see_everything_and_change_nothing(auditor, partner, caseworker):
+def test_readers_see_everything_and_change_nothing(auditor, partner, client_of):
     measure = make_measure()
     make_target(measure, year=2022, value=7)
     make_target(measure, kind="limit", scope="every_year", year=None, comparator="at_most", value=60)
