@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from programs.importing.amendments import nodes_of, place_of
 from programs.table_reading import CellReading, Reading, SourceCell, SourceTable
+
+# Why a table is read or left out, as recognition says it.
+REASONS = {
+    "heading": _("the header is known"),
+    "continued": _("goes on after a page break"),
+    "context": _("only the heading of an area or a goal"),
+    "no_heading": _("the header is not known: tick the table and say what its columns are"),
+    "layout": _("only holds other tables"),
+}
 
 
 @dataclass

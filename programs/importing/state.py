@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import CentreProfile
 from programs.importing.amendments import Amendment, amend
 from programs.importing.register import known_institutions
-from programs.models import Institution, Programme, TableImport
+from programs.models import Institution, TableImport
 from programs.table_reading import Choices, Reading, SourceTable, build, recognise
 
 
@@ -56,14 +56,10 @@ class Work:
         """Tables that are read."""
         return [table for table in self.tables if self.choices.tables[table.key].use]
 
-    def table(self, key: str) -> SourceTable | None:
-        """The table of a key."""
-        return next((table for table in self.tables if table.key == key), None)
-
     @property
-    def programme(self) -> Programme | None:
-        """The programme that the tables go into; None if it is a new one."""
-        return Programme.objects.filter(pk=self.into).first() if self.into else None
+    def mapped(self) -> list[SourceTable]:
+        """Tables that are read by columns; those that only head others have none."""
+        return [table for table in self.used if self.choices.tables[table.key].why != "context"]
 
     @property
     def municipality(self) -> str:
@@ -104,14 +100,23 @@ def begin(user, file_name: str, tables: list[SourceTable]) -> Work:
 def join(work: Work, file_name: str, tables: list[SourceTable]) -> None:
     """Tables of a second file into the same reading; decisions made so far stay."""
     number = len(work.files) + 1
-    renamed = {table.key: f"f{number}{table.key}" for table in tables}
     tables = [
-        replace(table, key=renamed[table.key], parent=renamed.get(table.parent, ""), number=len(work.tables) + place)
+        replace(
+            table,
+            key=_renamed(table.key, number),
+            parent=_renamed(table.parent, number),
+            number=len(work.tables) + place,
+        )
         for place, table in enumerate(tables, start=1)
     ]
     work.choices.tables |= recognise(tables).tables
     work.tables += tables
     work.files.append(file_name[:200])
+
+
+def _renamed(cell: str, number: int) -> str:
+    """The address of a cell of the file of this number."""
+    return f"f{number}{cell}" if cell else ""
 
 
 @contextmanager

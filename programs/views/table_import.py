@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.policy import Right, right_required
 from programs.forms.imports import StartForm
 from programs.forms.table_import import DataForm, TableForm, TablesForm
-from programs.importing.display import grid
+from programs.importing.display import REASONS, grid
 from programs.importing.state import Work, changing, join
 from programs.models import TableImport
 from programs.views.imports import tables_of
@@ -58,11 +58,16 @@ def import_tables(request: HttpRequest, pk: int) -> HttpResponse:
         with changing(row) as locked:
             form.apply(locked)
         return redirect("programs:import_columns", pk)
-    shown = [
-        (table, form[table.key], grid(table, THUMBNAIL_ROWS), work.choices.tables[table.key]) for table in work.tables
-    ]
     status = 422 if request.method == "POST" else 200
-    return page(request, work, "import_tables", form=form, shown=shown, more=StartForm(), status=status)
+    return _tables_page(request, work, form, StartForm(), status)
+
+
+def _tables_page(request: HttpRequest, work: Work, form: TablesForm, more: StartForm, status: int) -> HttpResponse:
+    shown = [
+        (table, form[table.key], grid(table, THUMBNAIL_ROWS), REASONS.get(work.choices.tables[table.key].why, ""))
+        for table in work.tables
+    ]
+    return page(request, work, "import_tables", form=form, shown=shown, more=more, status=status)
 
 
 @right_required(Right.EDIT_PROGRAMME)
@@ -80,11 +85,7 @@ def import_more(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Added: %(what)s.") % {"what": name})
         return redirect("programs:import_tables", pk)
     work = Work.of(row)
-    form = TablesForm(work=work)
-    shown = [
-        (table, form[table.key], grid(table, THUMBNAIL_ROWS), work.choices.tables[table.key]) for table in work.tables
-    ]
-    return page(request, work, "import_tables", form=form, shown=shown, more=more, status=422)
+    return _tables_page(request, work, TablesForm(work=work), more, 422)
 
 
 @right_required(Right.EDIT_PROGRAMME)
@@ -94,7 +95,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     work = Work.of(row)
     posted = request.POST or None
     data = DataForm(posted, work=work, user=request.user)
-    forms = [TableForm(posted, work=work, table=table) for table in work.used]
+    forms = [TableForm(posted, work=work, table=table) for table in work.mapped]
     if request.method == "POST" and all([data.is_valid(), *(form.is_valid() for form in forms)]):
         with changing(row) as locked:
             data.apply(locked)
