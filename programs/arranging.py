@@ -78,16 +78,3 @@ def _store(rows, ordered: list) -> None:
             row.position = position
             changed.append(row)
     rows.bulk_update(changed, ["position"])
-
-
-@transaction.atomic
-def move(node: Node, *, up: bool) -> None:
-    """Change places with the node before (or after) it under the same parent; the first and the last stay."""
-    ordered = list(node.programme.nodes.order_by("position", "pk"))
-    beside = [place for place, other in enumerate(ordered) if other.parent_id == node.parent_id]
-    place = next(number for number, index in enumerate(beside) if ordered[index].pk == node.pk)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(beside):
-        first, second = beside[place], beside[other]
-        ordered[first], ordered[second] = ordered[second], ordered[first]
-        renumber_nodes(node.programme, ordered)

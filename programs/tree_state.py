@@ -67,7 +67,7 @@ class Difference(NamedTuple):
 
 
 def state_of(programme: Programme) -> State:
-    """The programme's rows as they stand, withdrawn ones among them; in six queries however many rows there are."""
+    """The programme's rows as they stand, withdrawn ones among them; as many queries however many rows there are."""
     nodes = list(programme.nodes.order_by("position", "pk"))
     indicators = list(programme.indicators.order_by("position", "pk"))
     measures = Measure.objects.filter(indicator__programme=programme).order_by("indicator", "position", "pk")
@@ -75,6 +75,7 @@ def state_of(programme: Programme) -> State:
         earlier__indicator__programme=programme, later__indicator__programme=programme
     ).order_by("pk")
     mentions, funding = _lists_of(programme)
+    others = _co_reporters(programme)
     places = _places(nodes, "parent_id") | _places(indicators, "node_id")
     stored = Programme.objects.get(pk=programme.pk)
     return {
@@ -85,7 +86,9 @@ def state_of(programme: Programme) -> State:
             for node in nodes
         },
         "indicators": {
-            str(item.pk): _columns(item, INDICATOR_COLUMNS) | {"position": places[item]} for item in indicators
+            str(item.pk): _columns(item, INDICATOR_COLUMNS)
+            | {"position": places[item], "co_reporters": others[item.pk]}
+            for item in indicators
         },
         "measures": {str(measure.pk): _columns(measure, MEASURE_COLUMNS) for measure in measures},
         "links": {f"{link.earlier_id}>{link.later_id}": _columns(link, LINK_COLUMNS) for link in links},
@@ -179,6 +182,15 @@ def _lists_of(programme: Programme) -> tuple[dict[int, list], dict[int, list]]:
     return mentions, funding
 
 
+def _co_reporters(programme: Programme) -> dict[int, list[int]]:
+    """Institutions that report an indicator too, by indicator."""
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = Indicator.co_reporters.through.objects.filter(indicator__programme=programme)
+    for indicator, institution in rows.order_by("institution").values_list("indicator", "institution"):
+        found[indicator].append(institution)
+    return found
+
+
 def _kept(rows: Mapping) -> list[int]:
     return [int(key) for key, columns in rows.items() if columns is not None]
 
@@ -242,6 +254,8 @@ def _apply_indicators(programme: Programme, rows: Mapping) -> None:
         columns = rows[str(indicator.pk)]
         _set(indicator, {name: columns[name] for name in INDICATOR_COLUMNS if name in columns})
         indicator.search = fold(indicator.name)
+        if "co_reporters" in columns:
+            indicator.co_reporters.set(columns["co_reporters"])
     Indicator.objects.bulk_update(indicators, [*INDICATOR_COLUMNS, "search"])
 
 

@@ -38,7 +38,7 @@ _ASPECTS: dict[str, dict[str, tuple[str, ...]]] = {
     "indicators": {
         "name": ("name",),
         "place": ("node_id",),
-        "reporter": ("reported_by_id", "reported_by_printed"),
+        "reporter": ("reported_by_id", "reported_by_printed", "co_reporters"),
         "definition": ("definition",),
     },
     "measures": {
@@ -201,7 +201,8 @@ def _value(aspect: str, row: Columns, tree: State) -> str:
     if aspect == "funding":
         return _listed(name for name, _kind in row["funding"])
     if aspect == "reporter":
-        return row["reported_by_printed"] or _institution(row["reported_by_id"], tree)
+        named = row["reported_by_printed"] or _institution(row["reported_by_id"], tree)
+        return _listed(name for name in (named, *(_institution(pk, tree) for pk in row["co_reporters"])) if name)
     if aspect == "measured":
         kinds, figures = dict(Measure.MeasureKind.choices), dict(Measure.FigureKind.choices)
         return f"{kinds[row['kind']]}, {figures[row['figure_kind']]}"

@@ -118,21 +118,3 @@ def _check_parents(tree: State) -> None:
     for row in tree["indicators"].values():
         if str(row["node_id"]) not in nodes:
             raise CorrectionRefused(_("Mark the part that “%(what)s” stands under too.") % {"what": row["name"]})
-
-
-@transaction.atomic
-def take_in_new_rows(programme: Programme, *, reason: str) -> None:
-    """Let the version in force know rows that an imported document brought: it was printed, so it was in force."""
-    version = newest(programme)
-    if version is None:
-        return
-    now = laid_down(programme)
-    new = {
-        kind: {key: row for key, row in now[kind].items() if key not in version.tree.get(kind, {})}
-        for kind in ("nodes", "indicators", "measures")
-    }
-    if any(new.values()):
-        version.tree = changed(version.tree, new) | {
-            INSTITUTIONS: version.tree.get(INSTITUTIONS, {}) | now[INSTITUTIONS]
-        }
-        version.save_because(reason)

@@ -42,7 +42,8 @@ def laid_down(programme: Programme) -> dict:
     """What a version keeps: the state of the tree and the names that institutions have now."""
     state: dict = state_of(programme)
     wanted = {mention[1] for node in state["nodes"].values() for mention in node["institutions"]}
-    wanted |= {item["reported_by_id"] for item in state["indicators"].values()} - {None}
+    for item in state["indicators"].values():
+        wanted |= {item["reported_by_id"], *item["co_reporters"]} - {None}
     names = Institution.objects.filter(pk__in=wanted).values_list("pk", "name", "short")
     return state | {INSTITUTIONS: {str(pk): {"name": name, "short": short} for pk, name, short in names}}
 

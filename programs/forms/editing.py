@@ -17,7 +17,10 @@ def _lines(label) -> LinesField:
 
 
 class ProgrammeDataForm(ProgrammeForm):
-    """Title, years and resolution; a length other than three years is remarked on by the page and never blocked."""
+    """Title, years and resolution; a length other than three years is remarked on by the page and never blocked.
+
+    A programme made by hand begins as a draft; its stages are changed on the page of versions.
+    """
 
     specific_goals = _lines(gettext_lazy("Specific goals"))
     beneficiaries = _lines(gettext_lazy("Beneficiaries"))
@@ -30,7 +33,6 @@ class ProgrammeDataForm(ProgrammeForm):
             "year_from",
             "year_to",
             "kind",
-            "status",
             "resolution_number",
             "resolution_date",
             "resolution_body",
@@ -44,7 +46,7 @@ class ProgrammeDataForm(ProgrammeForm):
             "year_from": YearField,
             "year_to": YearField,
         }
-        widgets = {"title": forms.Textarea({"rows": 2}), "kind": forms.RadioSelect, "status": forms.RadioSelect}
+        widgets = {"title": forms.Textarea({"rows": 2}), "kind": forms.RadioSelect}
         error_messages = {"title": {"required": gettext_lazy("Enter the title of the programme")}}
 
     def __init__(self, *args, **kwargs):
@@ -58,6 +60,8 @@ class ProgrammeDataForm(ProgrammeForm):
     def save(self, commit=True):
         if "coordinator" in self.changed_data:
             self.instance.coordinator_printed = ""
+        if self.instance.pk is None:
+            self.instance.status = Programme.Status.DRAFT
         return super().save(commit)
 
 

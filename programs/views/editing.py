@@ -4,20 +4,20 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from accounts.pages import CreatePage, EditPage
-from accounts.policy import Right, right_required
-from programs.arranging import levels_under, move
+from accounts.policy import Right
+from programs.editing.acts import called
+from programs.editing.steps import editing
 from programs.forms.editing import NodeForm, ProgrammeDataForm
 from programs.models import Indicator, Level, Node, Programme
-from programs.views.base import shortened
+from programs.views.base import programme_crumbs, shortened
 
 
 class ProgrammePage:
@@ -48,14 +48,9 @@ class ProgrammePage:
 
 
 def edit_crumbs(programme: Programme, node: Node | None = None) -> list[tuple[str, str]]:
-    """The way down the pages where the tree is edited: the programme, then the parts down to the node."""
-    crumbs: list[tuple[str, str]] = []
-    while node is not None:
-        crumbs.insert(0, (reverse("programs:node_edit", args=[node.pk]), shortened(str(node), 40)))
-        node = node.parent
-    years = f"{programme.year_from}–{programme.year_to}"
-    words = _("Editing the programme %(years)s") % {"years": years}
-    return [(reverse("programs:programme_edit", args=[programme.pk]), words), *crumbs]
+    """The way to a form of the tree: the programme, then the editor at the node."""
+    editor = reverse("programs:tree_editor", args=[programme.pk])
+    return [*programme_crumbs(programme), (f"{editor}?wybrano=n{node.pk}#n{node.pk}" if node else editor, _("Editor"))]
 
 
 def delete_rows(request: HttpRequest, rows: list, why_not: str, done: str) -> bool:
@@ -89,7 +84,7 @@ class _ProgrammeData(ProgrammePage):
         return response
 
     def done_url(self):
-        return reverse("programs:programme_edit", args=[self.object.pk])
+        return reverse("programs:tree_editor", args=[self.object.pk])
 
 
 class ProgrammeCreate(_ProgrammeData, CreatePage):
@@ -103,28 +98,35 @@ class ProgrammeCreate(_ProgrammeData, CreatePage):
 
 
 class ProgrammeEdit(_ProgrammeData, EditPage):
-    """The programme's data; below them the parts of its highest level."""
+    """The programme's data; title, goals and beneficiaries belong to what a version keeps."""
 
-    template_name = "programs/edit_programme.html"
     title = gettext_lazy("Edit the programme")
 
+    def save(self, form):
+        with editing(self.object, self.request.user, _("Data of the programme changed")):
+            return super().save(form)
+
     def crumbs(self):
-        return [(self.object.get_absolute_url(), f"{self.object.year_from}–{self.object.year_to}")]
+        return edit_crumbs(self.object)
 
     def cancel_url(self):
-        return self.object.get_absolute_url()
-
-    def get_context_data(self, **kwargs):
-        parts = self.object.nodes.filter(parent=None).order_by("position", "pk")
-        return super().get_context_data(**kwargs) | {"programme": self.object, "parts": parts}
+        return self.done_url()
 
 
 class _NodePage(ProgrammePage):
     model = Node
     form_class = NodeForm
+    # What was done, with the part's name.
+    step = ""
+
+    def save(self, form):
+        with editing(form.instance.programme, self.request.user, "") as act:
+            node = super().save(form)
+            act.summary = str(self.step) % {"what": called(node)}
+        return node
 
     def done_url(self):
-        return reverse("programs:node_edit", args=[self.object.pk])
+        return edit_crumbs(self.object.programme, self.object)[-1][0]
 
 
 class NodeCreate(_NodePage, CreatePage):
@@ -132,6 +134,7 @@ class NodeCreate(_NodePage, CreatePage):
 
     title = gettext_lazy("New part of the programme")
     submit_label = gettext_lazy("Add part")
+    step = gettext_lazy("Added: %(what)s")
 
     @cached_property
     def programme(self) -> Programme:
@@ -154,9 +157,9 @@ class NodeCreate(_NodePage, CreatePage):
 
 
 class NodeEdit(_NodePage, EditPage):
-    """A part of the programme, what stands under it, and its indicators."""
+    """A part of the programme: words, who carries it out and answers for it, when, and from which money."""
 
-    template_name = "programs/edit_node.html"
+    step = gettext_lazy("Changed: %(what)s")
 
     @property
     def title(self):
@@ -166,60 +169,19 @@ class NodeEdit(_NodePage, EditPage):
         return super().get_queryset().select_related("programme", "parent")
 
     def crumbs(self):
-        return edit_crumbs(self.object.programme, self.object.parent)
+        return edit_crumbs(self.object.programme, self.object)
 
     def cancel_url(self):
         return self.crumbs()[-1][0]
 
-    def get_context_data(self, **kwargs):
-        node = self.object
-        return super().get_context_data(**kwargs) | {
-            "programme": node.programme,
-            "node": node,
-            "parts": node.children.order_by("position", "pk"),
-            "indicators": node.indicators.select_related("reported_by"),
-            "may_have_parts": bool(levels_under(node)),
-        }
-
-
-def _node(request: HttpRequest, pk: int) -> Node:
-    return get_object_or_404(Node.objects.for_user(request.user).select_related("programme", "parent"), pk=pk)
-
-
-@right_required(Right.EDIT_PROGRAMME)
-@require_POST
-def node_move(request: HttpRequest, pk: int) -> HttpResponse:
-    """One place up (``direction=up``) or down among the parts beside it; back to the page of what is above."""
-    node = _node(request, pk)
-    move(node, up=request.POST.get("direction") == "up")
-    return redirect(f"{edit_crumbs(node.programme, node.parent)[-1][0]}#parts")
-
-
-def _why_not_delete(node: Node) -> str:
-    if node.children.exists():
-        return _("Not removed: other parts stand under it. Remove them first.")
-    if node.indicators.exists():
-        return _("Not removed: it has indicators. Remove them first.")
-    if node.reports.exists():
-        return _("Not removed: there are yearly reports on it.")
-    if node.entries.exists():
-        return _("Not removed: a document prints it.")
-    return ""
-
-
-@right_required(Right.EDIT_PROGRAMME)
-@require_POST
-def node_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remove a part under which nothing hangs."""
-    node = _node(request, pk)
-    above = edit_crumbs(node.programme, node.parent)[-1][0]
-    done = _("Removed: %(what)s.") % {"what": shortened(str(node))}
-    if delete_rows(request, [node], _why_not_delete(node), done):
-        return redirect(above)
-    return redirect("programs:node_edit", pk)
-
 
 def indicator_crumbs(indicator: Indicator) -> list[tuple[str, str]]:
     """The way to a page under an indicator."""
-    above = edit_crumbs(indicator.programme, indicator.node)
-    return [*above, (reverse("programs:indicator_edit", args=[indicator.pk]), shortened(indicator.name, 40))]
+    own = reverse("programs:indicator_edit", args=[indicator.pk])
+    editor = reverse("programs:tree_editor", args=[indicator.programme_id])
+    row = f"i{indicator.pk}"
+    return [
+        *programme_crumbs(indicator.programme),
+        (f"{editor}?wybrano={row}#{row}", _("Editor")),
+        (own, shortened(indicator.name, 40)),
+    ]

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right, right_required
+from programs.editing.acts import called
+from programs.editing.steps import editing
 from programs.forms.measures import IndicatorForm, MeasureForm, SourceForm, part_choices
-from programs.models import Indicator, Measure, Node, Value
+from programs.models import Indicator, Measure, Node
 from programs.sources import SOURCES
 from programs.views.base import shortened
 from programs.views.editing import ProgrammePage, delete_rows, edit_crumbs, indicator_crumbs
@@ -20,6 +22,14 @@ from programs.views.editing import ProgrammePage, delete_rows, edit_crumbs, indi
 class _IndicatorPage(ProgrammePage):
     model = Indicator
     form_class = IndicatorForm
+    # What was done, with the indicator's name.
+    step = ""
+
+    def save(self, form):
+        with editing(form.instance.programme, self.request.user, "") as act:
+            indicator = super().save(form)
+            act.summary = str(self.step) % {"what": called(indicator)}
+        return indicator
 
     def done_url(self):
         return reverse("programs:indicator_edit", args=[self.object.pk])
@@ -33,6 +43,7 @@ class IndicatorCreate(_IndicatorPage, CreatePage):
 
     title = gettext_lazy("New indicator")
     submit_label = gettext_lazy("Add indicator")
+    step = gettext_lazy("Added the indicator: %(what)s")
 
     @cached_property
     def node(self) -> Node:
@@ -51,12 +62,13 @@ class IndicatorEdit(_IndicatorPage, EditPage):
 
     template_name = "programs/edit_indicator.html"
     title = gettext_lazy("Edit the indicator")
+    step = gettext_lazy("Changed: %(what)s")
 
     def get_queryset(self):
         return super().get_queryset().select_related("programme", "node")
 
     def crumbs(self):
-        return edit_crumbs(self.object.programme, self.object.node)
+        return indicator_crumbs(self.object)[:-1]
 
     def get_context_data(self, **kwargs):
         measures = list(self.object.measures.prefetch_related("targets"))
@@ -146,19 +158,3 @@ def measure_delete(request: HttpRequest, pk: int) -> HttpResponse:
         why_not = _("Not removed: values have been recorded.")
     delete_rows(request, [measure], why_not, _("Removed: %(what)s.") % {"what": shortened(str(measure))})
     return redirect("programs:indicator_edit", measure.indicator_id)
-
-
-@right_required(Right.EDIT_PROGRAMME)
-@require_POST
-def indicator_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Remove an indicator that has no values and stands in no document, with its measures."""
-    indicator = get_object_or_404(Indicator.objects.for_user(request.user), pk=pk)
-    why_not = ""
-    if Value.objects.filter(measure__indicator=indicator).exists():
-        why_not = _("Not removed: values have been recorded.")
-    elif indicator.entries.exists():
-        why_not = _("Not removed: a document prints it.")
-    done = _("Removed: %(what)s.") % {"what": shortened(indicator.name)}
-    if delete_rows(request, [*indicator.measures.all(), indicator], why_not, done):
-        return redirect("programs:node_edit", indicator.node_id)
-    return redirect("programs:indicator_edit", pk)

@@ -5,15 +5,12 @@ import pytest
 from programs.models import Indicator, Level, Measure, Node, Programme, Target
 from programs.sources import SOURCES
 from tests.programs.factories import (
-    make_document,
     make_indicator,
     make_institution,
     make_measure,
     make_node,
     make_part,
     make_programme,
-    make_target,
-    make_task_report,
     make_value,
 )
 
@@ -28,7 +25,7 @@ def client(report_editor, client_of):
 
 def programme_data(**changed) -> dict:
     values = {"title": "Program", "municipality": "", "year_from": "2024", "year_to": "2026", "kind": "municipal"}
-    values |= {"status": "adopted", "resolution_number": "", "resolution_date": "", "resolution_body": ""}
+    values |= {"resolution_number": "", "resolution_date": "", "resolution_body": ""}
     values |= {"coordinator": "", "main_goal": "", "specific_goals": "", "beneficiaries": "", "predecessor": ""}
     return values | changed
 
@@ -66,11 +63,8 @@ def test_nobody_without_the_right_edits(auditor, partner, caseworker, administra
         f"/program/{node.programme_id}/czesci/nowa/",
         f"/program/{node.programme_id}/czesci/{node.pk}/nowa/",
         f"/program/czesci/{node.pk}/",
-        f"/program/czesci/{node.pk}/przesuniecie/",
-        f"/program/czesci/{node.pk}/usuniecie/",
         f"/program/czesci/{node.pk}/wskazniki/nowy/",
         f"/wskazniki/{indicator.pk}/zmiana/",
-        f"/wskazniki/{indicator.pk}/usuniecie/",
         f"/wskazniki/{indicator.pk}/mierniki/nowy/",
         f"/wskazniki/mierniki/{measure.pk}/",
         f"/wskazniki/mierniki/{measure.pk}/usuniecie/",
@@ -236,46 +230,15 @@ def test_saving_a_part_keeps_conditions_and_printed_names(client):
     assert node.institutions.get().note == "w razie potrzeby"
 
 
-def test_parts_change_places_with_everything_under_them(client):
-    programme = make_programme()
-    first = make_node(programme=programme, level=Level.GOAL, code="C1", position=0)
-    make_node(programme=programme, parent=first, code="C1.Z1", position=1)
-    second = make_node(programme=programme, level=Level.GOAL, code="C2", position=2)
-    make_node(programme=programme, parent=second, code="C2.Z1", position=3)
-
-    def ordered() -> list[str]:
-        return list(programme.nodes.order_by("position").values_list("code", flat=True))
-
-    client.post(f"/program/czesci/{second.pk}/przesuniecie/", {"direction": "up"})
-    assert ordered() == ["C2", "C2.Z1", "C1", "C1.Z1"]
-    client.post(f"/program/czesci/{second.pk}/przesuniecie/", {"direction": "up"})
-    assert ordered() == ["C2", "C2.Z1", "C1", "C1.Z1"]
-    client.post(f"/program/czesci/{second.pk}/przesuniecie/", {"direction": "down"})
-    assert ordered() == ["C1", "C1.Z1", "C2", "C2.Z1"]
-    assert client.get(f"/program/czesci/{second.pk}/przesuniecie/").status_code == 405
-
-
-def test_a_part_nothing_hangs_on_is_removed(client):
-    goal = make_node(level=Level.GOAL)
-    node = make_node(programme=goal.programme, parent=goal)
-    node.institutions.create(institution=make_institution(), role="realizer")
-    response = client.post(f"/program/czesci/{node.pk}/usuniecie/")
-    assert response.url == f"/program/czesci/{goal.pk}/"
-    assert not Node.objects.filter(pk=node.pk).exists()
-
-
-@pytest.mark.parametrize("what", ["part", "indicator", "report", "document"])
-def test_a_part_with_something_on_it_stays(what, client):
-    node = make_node()
-    {
-        "part": lambda: make_node(programme=node.programme, parent=node, level=Level.ACTION),
-        "indicator": lambda: make_indicator(node=node),
-        "report": lambda: make_task_report(node=node),
-        "document": lambda: node.entries.create(document=make_document(programme=node.programme)),
-    }[what]()
-    response = client.post(f"/program/czesci/{node.pk}/usuniecie/", follow=True)
-    assert "Nie usunięto" in response.content.decode()
-    assert Node.objects.filter(pk=node.pk).exists()
+def test_a_form_of_a_part_leaves_a_step_and_comes_back_to_the_editor(client, report_editor):
+    goal = make_node(level=Level.GOAL, name="Cel")
+    make_institution(name="Sąd")
+    answer = client.post(f"/program/czesci/{goal.pk}/", node_data(level="goal", number="", name="Cel", realizers="Sąd"))
+    assert answer.url == f"/program/{goal.programme_id}/edytor/?wybrano=n{goal.pk}#n{goal.pk}"
+    step = goal.programme.edit_steps.get()
+    assert (step.user, set(step.after["nodes"][str(goal.pk)])) == (report_editor, {"institutions"})
+    client.post(f"/program/kroki/{step.pk}/cofniecie/")
+    assert not goal.institutions.exists()
 
 
 # Indicators
@@ -318,25 +281,13 @@ def test_one_institution_does_not_report_twice(client):
     )
 
 
-def test_an_indicator_without_values_is_removed_with_its_measures(client):
-    indicator = make_indicator()
-    make_target(make_part(indicator.measures.get(), "chłopcy"))
-    assert client.post(f"/wskazniki/{indicator.pk}/usuniecie/").status_code == 302
-    assert not Indicator.objects.exists()
-    assert not Measure.objects.exists()
-    assert Measure.history.filter(history_type="-").count() == 2
-
-
-@pytest.mark.parametrize("what", ["value", "document"])
-def test_an_indicator_with_values_or_in_a_document_stays(what, client):
-    indicator = make_indicator()
-    if what == "value":
-        make_value(indicator.measures.get())
-    else:
-        document = make_document(programme=indicator.programme)
-        indicator.entries.create(document=document, code=indicator.code, position=0)
-    client.post(f"/wskazniki/{indicator.pk}/usuniecie/")
-    assert indicator.measures.count() == 1
+def test_a_form_of_an_indicator_leaves_a_step_too(client):
+    indicator, school = make_indicator(name="liczba rodzin"), make_institution(name="Szkoła")
+    client.post(f"/wskazniki/{indicator.pk}/zmiana/", indicator_data(name="liczba rodzin", others="Szkoła"))
+    step = indicator.programme.edit_steps.get()
+    assert step.after["indicators"][str(indicator.pk)] == {"co_reporters": [school.pk]}
+    client.post(f"/program/kroki/{step.pk}/cofniecie/")
+    assert not indicator.co_reporters.exists()
 
 
 # Measures
@@ -414,9 +365,6 @@ def test_a_part_that_the_source_does_not_list_is_kept(client):
         ({"source_key": "families.assisted", "source_parts": ["basis:nikt"]}, "source_parts"),
         ({"source_key": "families.assisted", "figure_kind": "stock"}, "figure_kind"),
         ({"live_since": "2023"}, "live_since"),
-        ({"target_2022": "dużo"}, "target_2022"),
-        ({"target_2022": "-3"}, "target_2022"),
-        ({"target_2022": "5", "comparator_2022": "około"}, "comparator_2022"),
         ({"change_reason": "x" * 101}, "change_reason"),
     ],
 )
@@ -433,24 +381,3 @@ def test_parts_of_two_breakdowns_do_not_add_up(client):
     parts = ["form:related", "ground:court"]
     sent = measure_data(source_key="fostercare.children_in_care", source_parts=parts)
     wrong(client.post(f"/wskazniki/mierniki/{measure.pk}/", sent), "source_parts")
-
-
-def test_targets_are_set_changed_and_taken_away(client):
-    measure = make_measure()
-    page = f"/wskazniki/mierniki/{measure.pk}/"
-    client.post(page, measure_data(target_2022="7,5", comparator_2022="at_most", comparator_2023="at_least"))
-    target = Target.objects.get()
-    assert (target.year, target.comparator, str(target.value)) == (2022, "at_most", "7.5000")
-    client.post(page, measure_data(target_2022="8", comparator_2022="at_most"))
-    client.post(page, measure_data(target_2022="8", comparator_2022="at_most"))
-    assert target.history.count() == 2
-    client.post(page, measure_data(comparator_2022="at_most", change_reason="nie ma celu"))
-    assert not Target.objects.exists()
-    assert Target.history.first().history_change_reason == "nie ma celu"
-
-
-def test_a_target_outside_the_years_of_the_programme_is_not_lost(client):
-    measure = make_measure()
-    make_target(measure, year=2030)
-    page = f"/wskazniki/mierniki/{measure.pk}/"
-    assert "target_2030" in client.get(page).context["form"].fields

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from programs.exchange.drafts import DocumentDraft
 from programs.models import Document, Programme, ProgrammeVersion
-from programs.wordings import laid_down, version_of
+from programs.wordings import INSTITUTIONS, laid_down, version_of
 
 _COLUMNS = ("resolution_number", "resolution_date", "resolution_body", "valid_from", "summary")
 _ROWS = ("nodes", "indicators", "measures")
@@ -78,4 +78,5 @@ class Versions:
             if any(new.values()):
                 for kind, keys in new.items():
                     version.tree.setdefault(kind, {}).update({key: state[kind][key] for key in keys})
+                version.tree[INSTITUTIONS] = state[INSTITUTIONS] | version.tree.get(INSTITUTIONS, {})
                 version.save_because(self.reason)
