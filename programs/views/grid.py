@@ -135,7 +135,7 @@ class YearGridPage(RightRequiredMixin, View):
             )
             messages.success(self.request, words % {"n": handed})
         if not count and not handed:
-            messages.info(self.request, _("No value was changed."))
+            messages.info(self.request, _("Everything is saved."))
 
     def _after(self, grid: YearGrid, goal: Goal | None, action: str) -> str:
         """Back to the same place with the same filter, or on to the next goal that it shows."""

@@ -232,12 +232,15 @@
   /* Back to a page kept by the browser: what it has seen may be old. */
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-  const place = /^#(w|cel)-\d+$/.test(location.hash) && document.querySelector(location.hash);
-  if (place && !document.querySelector("[data-focus]")) {
-    const field = place.matches(".cell") ? place : place.querySelector(".cell");
-    if (field) {
-      field.focus();
-      if (field.select) field.select();
-    }
+  /* Back to the place one came from. After the browser's own jump, which would take the focus away. */
+  function goToPlace() {
+    const place = /^#(w|cel)-\d+$/.test(location.hash) && document.querySelector(location.hash);
+    if (!place || document.querySelector("[data-focus]")) return;
+    const cells = place.matches(".cell") ? [place] : Array.from(place.querySelectorAll(".cell"));
+    const field = cells.find((cell) => !cell.checkVisibility || cell.checkVisibility());
+    if (!field) return;
+    field.focus();
+    if (field.select) field.select();
   }
+  window.addEventListener("load", () => setTimeout(goToPlace));
 })();
