@@ -50,10 +50,13 @@ class Letter:
 
 def default_words(programme, year: int) -> str:
     """The opening of the first letter, which people may rewrite for the round."""
+    centre = CentreProfile.current()
+    who, whom = centre.executive or "wójt (burmistrz, prezydent miasta)", centre.council_dative or "radzie"
     return (
-        f"przygotowujemy sprawozdanie za {year} r. z realizacji programu „{programme.title}”, które wójt (burmistrz, "
-        "prezydent miasta) składa radzie do 31 marca (art. 179 ust. 1 ustawy o wspieraniu rodziny i systemie pieczy "
-        "zastępczej). Prosimy o dane i krótki opis zadań, w których Państwa instytucja bierze udział."
+        f"przygotowujemy sprawozdanie za {year} r. z realizacji programu „{programme.title}”. "
+        f"{who[:1].upper()}{who[1:]} składa je {whom} do 31 marca {year + 1} r. (art. 179 ust. 1 ustawy o wspieraniu "
+        "rodziny i systemie pieczy zastępczej). Prosimy o dane i krótki opis zadań, w których bierze udział Państwa "
+        "instytucja."
     )
 
 
@@ -76,7 +79,7 @@ def compose(sheet: Sheet, kind: str, address: str = NO_ADDRESS_YET) -> Letter:
         lines.append(f"Bez odpowiedzi lub do poprawy: {left}")
     lines += ["", *_how(request, address), ""]
     lines += ["Jeżeli nie mają Państwo nic do zgłoszenia, wystarczy to zaznaczyć i przesłać.", ""]
-    lines += ["Z poważaniem", centre.official_name or centre.name]
+    lines += ["Z poważaniem", centre.name]
     return Letter(request, kind, _subject(kind, found), "\n".join(lines) + "\n")
 
 

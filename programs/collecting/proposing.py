@@ -41,7 +41,7 @@ def proposals(programme: Programme, year: int) -> list[Proposal]:
     own = {fold(name) for name in _names_of_centre()}
 
     def of(institution: Institution) -> Proposal | None:
-        if institution.generic or fold(institution.name) in own or fold(institution.label) in own:
+        if _is_group(institution) or fold(institution.name) in own or fold(institution.label) in own:
             return None
         return found.setdefault(institution.pk, Proposal(institution))
 
@@ -56,6 +56,11 @@ def proposals(programme: Programme, year: int) -> list[Proposal]:
     for pk in set(with_account.values_list("institution", flat=True)):
         found[pk].has_account = True
     return sorted(found.values(), key=lambda proposal: fold(proposal.institution.name))
+
+
+def _is_group(institution: Institution) -> bool:
+    """Whether nobody in particular is meant: „szkoły", „organizacje pozarządowe"; names of bodies have a capital."""
+    return institution.generic or institution.name[:1].islower()
 
 
 def _names_of_centre() -> set[str]:

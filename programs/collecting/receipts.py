@@ -54,7 +54,7 @@ def receipt_of(sheet: Sheet) -> Receipt:
         if one.state not in OPEN_STATES
     ]
     left = sheet.total - len(figures) - len(tasks)
-    return Receipt(sheet.request, sheet.request.answered_at, figures, tasks, left, centre.official_name or centre.name)
+    return Receipt(sheet.request, sheet.request.answered_at, figures, tasks, left, centre.name)
 
 
 def pdf(receipt: Receipt) -> bytes:

@@ -99,7 +99,7 @@ class RequestForm(ProgrammeForm):
         self.fields["measures"].choices = [(str(one.pk), _measure_words(one)) for one in measures]
         self.initial["measures"] = [str(pk) for pk in asked]
         tasks = sorted(tasks_of(found.programme), key=lambda node: node.pk not in told)
-        self.fields["tasks"].choices = [(str(node.pk), str(node)) for node in tasks]
+        self.fields["tasks"].choices = [(str(node.pk), f"{node.code} · {node.name}") for node in tasks]
         self.initial["tasks"] = [str(pk) for pk in told]
         self._kept = {str(pk) for pk, task in told.items() if task.state not in {"", RequestedTask.State.DRAFT}}
 

@@ -62,7 +62,8 @@ def test_reporters_and_realizers_are_proposed_and_nobody_for_counted_measures(ma
     shared.co_reporters.add(two)
     make_indicator(node=node, reported_by=counted, source_key="families.assisted")
     make_realizer(node, two)
-    make_realizer(node, make_institution(name="szkoły", generic=True))
+    make_realizer(node, make_institution(name="Szkoły gminy", generic=True))
+    make_realizer(node, make_institution(name="organizacje pozarządowe"))
     make_member(manager, one)
     found = rounds.start(programme, YEAR, title="Dane", due=date(2023, 2, 28), letter="", user=manager)
     asked = {request.institution: request for request in found.requests.all()}
