@@ -233,6 +233,8 @@ class _Builder:
                 for source in sources(entry):
                     if source not in listed:
                         listed.append(source)
+                    if ", " in re.sub(r"\([^()]*\)", "", source["name"]):
+                        piece.reading.flags.append(flag("split", source["name"]))
             for entry in entries:
                 piece.reading.items.append(self.tree.mark(Item("funding", entry), holder))
             _echo(piece)

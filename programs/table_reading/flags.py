@@ -31,6 +31,7 @@ MESSAGES = {
     "no_task": _("The words stand before the first task; say where they belong."),
     "no_place": _("The cell belongs to no task; nothing was read from it."),
     "unassigned": _("The column has no meaning yet; nothing was read from it."),
+    "moved": _("The row stands beside its headings; it was read a column further."),
     "second_area": _("The row can be read as a heading or as a task."),
     "year_words": _("The heading does not say which year the values are of."),
     "continuation": _("The words were taken as the rest of the cell before the page break."),

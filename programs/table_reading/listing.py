@@ -31,6 +31,7 @@ class Entry:
     number: str = ""
     level: int = 0
     subs: list[str] = field(default_factory=list)
+    sub_kind: str = ""
 
     @property
     def whole(self) -> str:
@@ -68,12 +69,12 @@ def marked(line: str) -> tuple[str, str, str]:
 def entries(paragraphs: list[Paragraph], *, indicators: bool = False) -> list[Entry]:
     """The items of a cell. A line without a marker goes on the item before it wherever the list has markers."""
     lines = [line for paragraph in paragraphs for line in lines_of(paragraph, indicators=indicators)]
-    first = next((line for line in lines if line.marker or line.number), None)
     found: list[Entry] = []
     for line in lines:
         if line.marker or line.number:
-            if found and first is not None and _is_under(line, first, found):
+            if found and _is_under(line, found):
                 found[-1].subs.append(squeeze(f"{line.marker} {line.text}") if line.marker else line.text)
+                found[-1].sub_kind = found[-1].sub_kind or _kind(line)
             else:
                 found.append(line)
         elif found and _goes_on(found[-1], line, indicators):
@@ -112,14 +113,15 @@ def _kind(entry: Entry) -> str:
     return "-" if entry.marker in "-–—" else "*" if entry.marker == "*" else "•"
 
 
-def _is_under(line: Entry, first: Entry, found: list[Entry]) -> bool:
+def _is_under(line: Entry, found: list[Entry]) -> bool:
     """Whether a marked line belongs under the item before it: a deeper level or another kind of marker."""
-    if line.level != first.level:
-        return line.level > first.level
-    under_heading = found[-1].text.endswith(":") and not (found[0].marker or found[0].number)
-    if under_heading or (found[-1].subs and _is_heading(found[-1])):
-        return True
-    return _kind(line) != _kind(first)
+    last = found[-1]
+    if _is_heading(last):
+        return last.sub_kind in ("", _kind(line))
+    first = next((entry for entry in found if entry.marker or entry.number), None)
+    if first is None:
+        return False
+    return line.level > first.level if line.level != first.level else _kind(line) != _kind(first)
 
 
 def _is_heading(entry: Entry) -> bool:
@@ -133,6 +135,8 @@ def _goes_on(entry: Entry, line: Entry, indicators: bool) -> bool:
     last = entry.subs[-1] if entry.subs else entry.text
     if indicators and _STARTS_INDICATOR.match(line.text):
         return bool(entry.marker or entry.number) and not re.search(r"[\d;,.]$", last)
+    if line.text.endswith(":") and line.text[:1].isupper() and re.search(r"\d|[.;]$", last):
+        return False
     if entry.marker or entry.number:
         return True
     if re.search(r"\w-$", last) and line.text[:1].islower():
@@ -163,6 +167,11 @@ def numbered_inline(text: str) -> list[tuple[str, str]]:
         return [("", text)] if text else []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     return [(mark["number"], squeeze(text[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)]
+
+
+def starts_indicator(text: str) -> bool:
+    """Whether words begin like the name of an indicator ("liczba …", "odsetek …")."""
+    return bool(_STARTS_INDICATOR.match(text))
 
 
 def trim(text: str) -> str:

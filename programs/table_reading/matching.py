@@ -9,6 +9,9 @@ from programs.table_reading.listing import Entry, entries, trim
 from programs.table_reading.source import Paragraph
 
 _COMMON = re.compile(r"^(?:liczb|ilosc|rodzaj|oraz|ktor|przez|jest|ogolem|lacznie|razem|szt|objet|objec|udziel)")
+# More values in words than this are a description, not indicators.
+_WORDS_ALONE = 2
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3} \d{3}(?!\d)")
 _NUMERIC = re.compile(r"^[~<>≥≤]?\s*(?:ok\.?|około|ponad|prawie|blisko)?\s*\d")
 
 
@@ -52,11 +55,14 @@ def _restored(item: Entry) -> Entry:
     return item
 
 
-def match(names: list[str], values: list[Entry], years: list[int], *, is_single: bool) -> list[Pair]:
-    """Pairs of indicators and values; nothing is dropped: what does not fit is doubted.
+def _singles(value: Entry) -> list[Entry]:
+    """The numbers of a line that holds nothing else, or the line itself."""
+    tokens = value.text.split()
+    return [Entry(token) for token in tokens] if all(token.isdigit() for token in tokens) else [value]
 
-    ``is_single``: the row holds the only value cell of these indicators (no other column of the same role).
-    """
+
+def match(names: list[str], values: list[Entry], years: list[int]) -> list[Pair]:
+    """Pairs of indicators and values; nothing is dropped: what does not fit is doubted."""
     if len(names) == len(values):
         pairs = [Pair(name, _figure(value, years, name)) for name, value in zip(names, values, strict=True)]
         for pair in pairs:
@@ -65,6 +71,12 @@ def match(names: list[str], values: list[Entry], years: list[int], *, is_single:
         return pairs
     if not values:
         return [Pair(name, None, doubts=["missing"]) for name in names]
+    if len(values) < len(names) and len(single := [one for value in values for one in _singles(value)]) == len(names):
+        # "473 1773 554" in one line; "13 663" could be one number as well.
+        pairs = match(names, single, years)
+        for pair in pairs if any(_THOUSANDS.search(value.text) for value in values) else []:
+            pair.doubts.append("count")
+        return pairs
     if len(values) == 1 and len(names) > 1:
         figure = _figure(values[0], years, names[0])
         return [Pair(name, figure, shared=True, doubts=["shared"]) for name in names]
@@ -94,9 +106,17 @@ def _by_words(names: list[str], values: list[Entry], years: list[int]) -> list[P
         else:
             target.figure = _figure(value, years, target.name)
     empty = [pair for pair in pairs if pair.figure is None]
-    if len(names) == 1 and len(empty) == 1 and left:
+    if len(names) == 1 and len(empty) == 1 and len(left) > 1 and all(_is_part(value, years) for value in left):
+        # One indicator beside several labelled numbers: they are its parts.
+        empty[0].figure = read_figure(f"{names[0]}:", [value.whole for value in left], years, names[0])
+        empty[0].figure.label = ""
+        left = []
+    elif len(names) == 1 and len(empty) == 1 and left:
         empty[0].figure = _figure(left.pop(0), years, names[0])
+    wordy = [value for value in left if not _figure(value, years).has_number]
     for value in left:
+        if value in wordy and len(wordy) > _WORDS_ALONE:
+            continue
         figure = _figure(value, years, "")
         name = trim(figure.label) or trim(value.whole)
         pairs.append(Pair(name[:300], figure, extra=True, doubts=["extra"]))
@@ -106,9 +126,20 @@ def _by_words(names: list[str], values: list[Entry], years: list[int]) -> list[P
     return pairs
 
 
+def _is_part(value: Entry, years: list[int]) -> bool:
+    figure = _figure(value, years)
+    return bool(figure.label) and figure.has_number and not value.subs
+
+
 def _all_words(figure: Figure) -> str:
     parts = [part.label for year in figure.years.values() for part in year.parts]
     return " ".join([figure.label, *parts])
+
+
+def is_description(names: list[str], values: list[Entry], years: list[int]) -> bool:
+    """Whether a value cell is a text with a number here and there rather than values of its indicators."""
+    wordy = [value for value in values if not _figure(value, years).has_number]
+    return len(values) != len(names) and len(wordy) > max(_WORDS_ALONE, len(names))
 
 
 def related(name: str, words: str) -> bool:

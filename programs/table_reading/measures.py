@@ -9,7 +9,7 @@ from programs.table_reading.exact import written
 from programs.table_reading.figures import Figure, read_figure
 from programs.table_reading.flags import flag
 from programs.table_reading.listing import entries, trim
-from programs.table_reading.matching import Pair, match, value_entries
+from programs.table_reading.matching import Pair, is_description, match, value_entries
 from programs.table_reading.measuring import blank, measured
 from programs.table_reading.money_sources import blocks, sources
 from programs.table_reading.names import Names
@@ -104,9 +104,8 @@ class Measures:
                 piece.reading.flags.append(flag("year_words", piece.text))
                 notes.append(f"{piece.column.header}: {piece.text}")
                 continue
-            pairs = match(
-                [name for name, _piece in names], value_entries(piece.paragraphs), years, is_single=len(values) == 1
-            )
+            self._keep_description(piece, [name for name, _piece in names], years, holder)
+            pairs = match([name for name, _piece in names], value_entries(piece.paragraphs), years)
             self._merge(merged, pairs, piece)
         if not values:
             for _name, piece in names[:1]:
@@ -120,6 +119,17 @@ class Measures:
             made.append(self._add(pair, source, holder, unit, "; ".join(notes)[:500]))
             self._note_values(pair, made[-1], values)
         self._after(merged, made, values)
+
+    def _keep_description(self, piece: Piece, names: list[str], years: list[int], holder: Node) -> None:
+        """A value cell that tells a story: all of it is kept with the task."""
+        task = holder.above("Z")
+        if task is None or not is_description(names, value_entries(piece.paragraphs), years):
+            return
+        parts = task.data.setdefault("contributions", [])
+        lines = [paragraph.words for paragraph in piece.paragraphs]
+        parts.append(self._contribution(len(parts) + 1, lines, None, piece, []))
+        piece.reading.items.append(self.tree.mark(Item("narrative", squeeze(piece.text)), task))
+        piece.reading.flags.append(flag("count", squeeze(piece.text)[:300]))
 
     def _merge(self, merged: list[Pair], pairs: list[Pair], piece: Piece) -> None:
         """Add the years of one column to the pairs; note its doubts."""
@@ -233,7 +243,10 @@ class Measures:
         for place, lines in enumerate(parts):
             entry = entries_of_money[place] if matched else None
             position = len(written_parts) + 1
-            made = [self._proposed(counted, piece, holder, position) for counted in narrative.figures(lines)]
+            counted = narrative.figures(lines)
+            made = [self._proposed(figure, piece, holder, position) for figure in counted]
+            if not counted:
+                made = [self._told(narrative.text_of(lines), piece, holder, position)]
             written_parts.append(self._contribution(position, lines, entry, funding, made))
         piece.reading.items.append(self.tree.mark(Item("narrative", squeeze(piece.text)), holder))
         if any(part["indicators"] for part in written_parts):
@@ -252,6 +265,17 @@ class Measures:
             "lists": [],
         }
         return data if funding else {**data, "funding_missing": True}
+
+    def _told(self, text: str, piece: Piece, holder: Node, position: int) -> Measured:
+        """An indicator of kind text for a description without figures."""
+        sentence = squeeze(text.partition(". ")[0])[:300]
+        data = blank(str(holder.data.get("name") or sentence)[:300])
+        data |= {"kind": "text", "unit": None, "label_source": "narrative", "contribution": position}
+        if self.years:
+            data["values"] = [{"year": self.years[0], "value": None, "text": sentence}]
+        one = self.tree.measure(holder, data)
+        piece.reading.items.append(one.named(Item("value", sentence, f"@{self.years[0]}" if self.years else "")))
+        return one
 
     def _proposed(self, counted: narrative.Counted, piece: Piece, holder: Node, position: int) -> Measured:
         """An indicator of a figure in a sentence."""

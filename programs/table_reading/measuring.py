@@ -109,7 +109,9 @@ def _part(part) -> dict:
 
 
 def _keep_words(data: dict, figure: Figure) -> None:
-    """Words that hold no number are the text of the first year that has none yet."""
+    """Words that hold no number are the text of the first year, if no year has words."""
+    if any(value.get("text") for value in data["values"]):
+        return
     for value in data["values"]:
         if value.get("missing") and figure.words:
             value.pop("missing")

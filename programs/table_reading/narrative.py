@@ -25,6 +25,9 @@ _NOT_COUNTED = re.compile(
     r"^(?:r\b|r\.|rok\w*|stycz|lut|marc|kwiet|maj|czerw|lip|sierp|wrze|pazdz|listop|grud|ust|art|poz|pkt|nr|do|lat|roku|x)"
 )
 _STOP = re.compile(r"\s(?:w|z|ze|na|do|oraz|i|a|od|po|przez|które|którzy|której|którym|dla|u)\s.*$")
+_LINE = re.compile(
+    rf"^(?:[·•●▪*–-]\s*)?(?P<name>.{{3,200}})\s?:\s*(?P<number>{NUMBER})(?!\d)(?:\s*(?P<unit>zł|%))?\s*\.?$"
+)
 _NOT_DONE = re.compile(r"nie zosta[łl]\w+ zrealizowan", re.IGNORECASE)
 _REASON = re.compile(
     r"nie zosta[łl]\w+ zrealizowan\w+[^.]*?(?:ze względu na|z powodu|z uwagi na)\s+(?P<why>[^.]+)", re.IGNORECASE
@@ -61,19 +64,20 @@ def text_of(lines: list[str]) -> str:
 
 
 def figures(lines: list[str]) -> list[Counted]:
-    """The figures of a segment's sentences: "liczba … wyniosła: N" and "N rodzin …"; bulleted lists are left as text."""
+    """The figures of a segment: "liczba … wyniosła: N", "N rodzin …" in sentences, and lines "nazwa: N"."""
     prose = ""
+    own: list[Counted] = []
     for line in lines:
+        if (stated := _LINE.match(line)) and (counted := _stated(stated)):
+            own.append(counted)
+            continue
         prose = join(prose, line) if prose and not re.match(r"^[·•●▪*–-]", line) else f"{prose} {line}".strip()
     prose = re.sub(r"[„\"][^”\"]*[”\"]", lambda found: re.sub(r"\d", "#", found[0]), prose)
     found: list[tuple[int, Counted]] = []
     taken: list[tuple[int, int]] = []
     for match in _STATED.finditer(prose):
-        name = _TRAILER.sub("", squeeze(match["name"]))
-        read = quantity(f"{match['number']} {match['unit'] or ''}", unit_of(name) or "szt.")
-        if read.number is not None and not read.problem:
-            unit = read.unit or unit_of(name) or "szt."
-            found.append((match.start(), Counted(name.replace("#", "").strip(), read.number, unit, read.words)))
+        if counted := _stated(match):
+            found.append((match.start(), counted))
             taken.append(match.span())
     for match in _COUNTED.finditer(prose):
         if any(start <= match.start() < end for start, end in taken) or _NOT_COUNTED.match(fold(match["after"])):
@@ -81,7 +85,15 @@ def figures(lines: list[str]) -> list[Counted]:
         counted = _counted(match)
         if counted is not None:
             found.append((match.start(), counted))
-    return [counted for _place, counted in sorted(found, key=lambda pair: pair[0])]
+    return [*(counted for _place, counted in sorted(found, key=lambda pair: pair[0])), *own]
+
+
+def _stated(match: re.Match) -> Counted | None:
+    name = _TRAILER.sub("", squeeze(match["name"])).replace("#", "").strip()
+    read = quantity(f"{match['number']} {match['unit'] or ''}", unit_of(name) or "szt.")
+    if read.number is None or read.problem:
+        return None
+    return Counted(name, read.number, read.unit or unit_of(name) or "szt.", read.words)
 
 
 def _counted(match: re.Match) -> Counted | None:

@@ -20,6 +20,10 @@ _HEADS = re.compile(
     r"instytucj|podmiot|pedagog|asysten|prokuratur|dom|centr|[śs]wietlic|przedszkol|[żz][łl]ob|specjali[śs])",
     re.IGNORECASE,
 )
+_TWO_NAMES = re.compile(
+    r"(?P<before>\w+)\s(?:Zespół|Grup[ay]|Urząd|Poradnia|Komenda|Stowarzyszenie|Fundacja|Sąd|Policja|Szkoła|(?:Miejski|Gminny) Ośrodek)\b"
+)
+_ADJECTIVE_END = re.compile(r"(?:[ksc]i|[nw]y|[nwk]a|i?e|[„”-])$")
 _AND = re.compile(r"\s+(?:i|oraz)\s+")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
@@ -173,7 +177,9 @@ def _named(text: str) -> Named:
             words, note = words[: found.start()], inner.strip(" .")
     if not re.search(r"(?:o\.o|s\.a|ul|nr|itp|m\.in|\b\w)\.$", words, re.IGNORECASE):
         words = words.rstrip(".")
-    return Named(words.strip(" ,;")[:300], note[:500])
+    name = words.strip(" ,;")[:300]
+    two = any(not _ADJECTIVE_END.search(found["before"]) for found in _TWO_NAMES.finditer(name))
+    return Named(name, note[:500], "joined" if two else "")
 
 
 def same_name(one: str, other: str) -> bool:

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 
 from programs.table_reading.choices import Choices, ColumnChoice, Role, TableChoice
 from programs.table_reading.context import Headline, headline, read_lines
+from programs.table_reading.flags import flag
 from programs.table_reading.headers import is_repeated
-from programs.table_reading.listing import marked
+from programs.table_reading.listing import join, marked, starts_indicator
 from programs.table_reading.reading import CellReading
 from programs.table_reading.source import Paragraph, SourceCell, SourceTable
 
 STRUCTURE = (Role.TASK, Role.ACTION, Role.RESULT)
+
+
+# A row of nothing but dashes is a line drawn between rows; one dash in a cell says that there is nothing.
+_RULE = re.compile(r"[-–—_=:+]{2,}")
 
 
 @dataclass
@@ -91,7 +96,10 @@ class Rows:
                     spans[column] = cell.row + cell.row_span - 1
             if not filled:
                 continue
-            if row in choice.header_rows or (choice.columns and is_repeated(filled, choice.columns)):
+            if len(filled) > 1 and all(_RULE.fullmatch(cell.text) for cell in filled):
+                for cell in filled:
+                    self._note(table, cell, "").ignored = "rule"
+            elif row in choice.header_rows or (choice.columns and is_repeated(filled, choice.columns)):
                 for cell in filled:
                     self._note(table, cell, "header").ignored = "header"
             elif not self._heading(table, choice, filled):
@@ -129,10 +137,13 @@ class Rows:
         self, table: SourceTable, choice: TableChoice, filled: list[SourceCell], covered: set[int], fresh: bool
     ) -> None:
         line = Line(roles={column.role for column in choice.columns})
+        moved = self._moved(choice, filled)
         line.covered = {choice.columns[column].role for column in covered if column < len(choice.columns)}
         for cell in filled:
-            column = _column(choice.columns, cell)
+            column = _column(choice.columns, cell, moved)
             reading = self._note(table, cell, column.role)
+            if moved:
+                reading.flags.append(flag("moved", cell.text))
             if column.role == Role.IGNORE:
                 reading.ignored = "column" if column.sure else ""
                 if not column.sure:
@@ -145,6 +156,24 @@ class Rows:
             self._append(line)
         elif line.pieces:
             self.lines.append(line)
+
+    def _moved(self, choice: TableChoice, filled: list[SourceCell]) -> int:
+        """By how many columns a row stands beside its headings: indicators under the realizers, or under the values."""
+        roles = [column.role for column in choice.columns]
+        if Role.INDICATORS not in roles or Role.VALUE not in roles:
+            return 0
+        indicators, value = roles.index(Role.INDICATORS), roles.index(Role.VALUE)
+        texts = {cell.column: marked(cell.text)[2] for cell in filled}
+        if indicators + 1 != value or starts_indicator(texts.get(indicators, "")):
+            return 0
+        if (
+            starts_indicator(texts.get(indicators - 1, ""))
+            and value not in texts
+            and roles[indicators - 1] == Role.REALIZERS
+        ):
+            return 1
+        bulleted = any(marked(cell.text)[0] for cell in filled if cell.column == value)
+        return -1 if indicators not in texts and bulleted and starts_indicator(texts.get(value, "")) else 0
 
     def _before(self) -> list[Line]:
         """The lines of the task that the new one may go on, the last first."""
@@ -187,23 +216,23 @@ def _is_title(cell: SourceCell) -> bool:
     return len(cell.text) < 200 and not re.match(r"^[-–•·*]", cell.text) and cell.text[:1].isupper()
 
 
-def _column(columns: list[ColumnChoice], cell: SourceCell) -> ColumnChoice:
+def _column(columns: list[ColumnChoice], cell: SourceCell, moved: int) -> ColumnChoice:
     """The column of a cell; a cell over several columns has the first that is read."""
-    inside = columns[cell.column : cell.column + cell.column_span]
-    return next(
-        (column for column in inside if column.role != Role.IGNORE),
-        inside[0] if inside else ColumnChoice(Role.IGNORE, sure=False),
-    )
+    start = max(0, cell.column + moved)
+    inside = columns[start : start + cell.column_span] or [ColumnChoice(Role.IGNORE, sure=False)]
+    return next((column for column in inside if column.role != Role.IGNORE), inside[0])
 
 
 def _joined(before: list[Paragraph], after: list[Paragraph], role: str) -> list[Paragraph]:
-    """Paragraphs of a cell broken by a page. Word's own list goes on; a first line without marker ends the last one."""
-    if not before or not after:
-        return before or after
-    first = after[0]
-    if role in (Role.VALUE,) or first.marker or marked(first.text)[0] or marked(first.text)[1]:
+    """Paragraphs of a cell broken by a page; a sentence broken in its middle becomes one paragraph again."""
+    if not before or not after or role == Role.VALUE:
         return before + after
-    return [*before, *after]
+    last, first = before[-1], after[0]
+    bullet, number, words = marked(first.text)
+    new_item = bool(first.marker or bullet or number) or re.search(r"[.;]$", last.text.strip()) is not None
+    if new_item or (role == Role.INDICATORS and starts_indicator(words)):
+        return before + after
+    return [*before[:-1], Paragraph(join(last.text, words), last.marker, last.level), *after[1:]]
 
 
 def _starts_anew(text: str) -> bool:
@@ -226,6 +255,10 @@ def continues(line: Line, before: list[Line], fresh: bool) -> bool:
         if _starts_anew(piece.text) and not (fresh and _mid_word(before, piece)):
             return False
     others = [piece for role, pieces in line.pieces.items() if role not in STRUCTURE for piece in pieces]
+    needed = line.roles & {Role.REALIZERS, Role.TERM, Role.INDICATORS, Role.VALUE, Role.NARRATIVE}
+    lower_case = any(marked(piece.text)[2][:1].islower() and not marked(piece.text)[0] for piece in structure)
+    if structure and len(needed) > 1 and needed <= set(line.pieces) and not (fresh and lower_case):
+        return False
     has_term = Role.TERM in line.pieces and any(Role.TERM in earlier.pieces for earlier in before)
     if structure:
         lower = any(not _starts_anew(piece.text) and marked(piece.text)[0] == "" for piece in structure)
@@ -256,7 +289,7 @@ def _goes_on_mid_sentence(piece: Piece, last: Line) -> bool:
     earlier = last.first(piece.reading.role)
     if bullet or number or not words[:1].islower() or earlier is None:
         return False
-    if piece.reading.role == Role.INDICATORS and re.match(r"(?:liczb|ilo|odset|wysok|kwot)", words):
+    if piece.reading.role == Role.INDICATORS and starts_indicator(words):
         return False
     return not re.search(r"[.;:]$", earlier.text.strip())
 

@@ -5,7 +5,7 @@ import re
 from programs.table_reading.characters import fold, squeeze
 
 _YEARS = re.compile(
-    r"^(?:(?:w )?lata(?:ch)?|rok|w roku)?\s*(20\d\d)\s*(?:r\.?|roku)?\s*(?:[-–—]|do|,)\s*(20\d\d)\s*(?:r\.?|roku)?$"
+    r"^(?:(?:w )?lata(?:ch)?|rok|w roku)?\s*(20\d\d)\s*(?:r\.?|roku)?\s*(?:[-–—]|do)\s*(20\d\d)\s*(?:r\.?|roku)?$"
 )
 _YEAR = re.compile(r"^(?:w )?(?:rok(?:u)?\s*)?(20\d\d)\s*(?:r\.?|rok|roku)?$")
 _LIST = re.compile(r"^20\d\d(?:\s*[,;]?\s*(?:r\.|i)?\s*20\d\d)+\s*(?:r\.?)?$")

@@ -59,8 +59,11 @@ def unit_of(name: str) -> str:
     rest = counted["rest"]
     if re.fullmatch(r"grup[.;,]?|grup */.*", rest):
         return "grupy"
-    for word in re.split(r"[\s,;/()]+", rest):
-        if word and not _SKIPPED.match(word):
+    words = [word for word in re.split(r"[\s,;/()]+", rest) if word]
+    if "sie" in words[:2]:  # "kontaktujących się z ośrodkiem kandydatów": the noun comes later
+        return next((_UNITS[word] for word in words if word in _UNITS), "szt.")
+    for word in words:
+        if not _SKIPPED.match(word):
             return _UNITS.get(word.strip(".:"), "szt.")
     return ""
 

@@ -48,7 +48,13 @@ def compare(golden: dict, reading: Reading) -> Score:
         own = read.get(code, ("", {}))[1]
         for key in ("number", "name", "text", "name_parts"):
             if key in node and not (key == "number" and kind == "area"):
-                _check(score, f"{code}.{key}", node[key], own.get(key), (task or code, kind) in flagged or (task, "any") in flagged)
+                _check(
+                    score,
+                    f"{code}.{key}",
+                    node[key],
+                    own.get(key),
+                    (task or code, kind) in flagged or (task, "any") in flagged,
+                )
         for key, role in ROLE.items():
             if key in node and node.get("realizers_source") != "narrative" or key == "funding" and node.get(key):
                 _check(score, f"{code}.{key}", node.get(key), own.get(key), (task, role) in flagged)
@@ -98,6 +104,8 @@ def _flagged(reading: Reading) -> set[tuple[str, str]]:
             continue
         for item in cell.items:
             parts = item.code.partition("@")[0].split(".")
-            task = ".".join(parts[: next((at + 1 for at, part in enumerate(parts) if part.startswith("Z")), len(parts))])
+            task = ".".join(
+                parts[: next((at + 1 for at, part in enumerate(parts) if part.startswith("Z")), len(parts))]
+            )
             found |= {(task, cell.role), (task, item.kind)}
     return found

@@ -57,7 +57,9 @@ class Sheet:
         self.rows.append([Cell([text]) for text in self.header])
 
     def row(self, *cells) -> None:
-        self.rows.append([Cell(cell) if isinstance(cell, list) else None if cell is None else Cell([cell]) for cell in cells])
+        self.rows.append(
+            [Cell(cell) if isinstance(cell, list) else None if cell is None else Cell([cell]) for cell in cells]
+        )
 
 
 def bullet(shape: Shape, words: list[str], mark: str = "-") -> list:
@@ -91,7 +93,11 @@ def pages(sheet: Sheet, shape: Shape) -> list[list]:
         return [sheet.rows]
     found, page = [], []
     for row in sheet.rows:
-        is_body = len(row) > 1 and row[0] is not None and [cell.lines[:1] for cell in row if cell] != [[t] for t in sheet.header]
+        is_body = (
+            len(row) > 1
+            and row[0] is not None
+            and [cell.lines[:1] for cell in row if cell] != [[t] for t in sheet.header]
+        )
         if len(page) > shape.breaks and is_body:
             found.append(page)
             page = [[Cell([text]) for text in sheet.header]] if shape.repeat else []
@@ -235,7 +241,11 @@ def krosniewice(data: dict, shape: Shape) -> list[Sheet]:
         sheet.head()
         for task in goal["tasks"]:
             own = [indicators[code] for code in task["indicators"]]
-            cells = [numbered(task["number"], task["name"]), task.get("realizers_text") or ", ".join(task["realizers"]), "2023"]
+            cells = [
+                numbered(task["number"], task["name"]),
+                task.get("realizers_text") or ", ".join(task["realizers"]),
+                "2023",
+            ]
             if shape.values_inside:
                 lines = [line_with_value(item) for item in own]
                 cells.append([" ".join(lines)] if shape.bullets == "inline" else lines)
@@ -277,14 +287,21 @@ def mielec(data: dict, shape: Shape) -> list[Sheet]:
             _mielec_task(sheet, task, [indicators[code] for code in task["indicators"]], shape)
         sheets.append(sheet)
     if sheets:
-        sheets[0].before = ("Wskaźniki osiągnięte w ramach realizacji Programu w roku 2021 przedstawia zestawienie.", *sheets[0].before)
+        sheets[0].before = (
+            "Wskaźniki osiągnięte w ramach realizacji Programu w roku 2021 przedstawia zestawienie.",
+            *sheets[0].before,
+        )
     return sheets
 
 
 def _mielec_task(sheet: Sheet, task: dict, own: list[dict], shape: Shape) -> None:
     name, *rest = task["name"].partition(": ")
     listed = rest[1].split(", ") if rest[1] and task["number"] == "2.2" else []
-    first = [f"{task['number']}. {name}:", *(f"▪ {word}" for word in listed)] if listed else f"{task['number']}. {task['name']}"
+    first = (
+        [f"{task['number']}. {name}:", *(f"▪ {word}" for word in listed)]
+        if listed
+        else f"{task['number']}. {task['name']}"
+    )
     reporters = list(dict.fromkeys(item["reported_by"] for item in own))
     if len(reporters) > 1 and None not in reporters:
         _mielec_blocks(sheet, task, own, reporters, first, shape)
@@ -323,7 +340,13 @@ def sopot(data: dict, shape: Shape) -> list[Sheet]:
         with_numbers = area["code"] == "O1"
         for goal in area["goals"]:
             title = f"Cel szczegółowy {goal['number']}:" if goal["number"] else "Cel:"
-            header = ["Lp.", "Zadanie", "Podmiot realizujący", "Wskaźnik/miernik", "Wartość wskaźnika w roku 2022 / 2021"]
+            header = [
+                "Lp.",
+                "Zadanie",
+                "Podmiot realizujący",
+                "Wskaźnik/miernik",
+                "Wartość wskaźnika w roku 2022 / 2021",
+            ]
             if not with_numbers:
                 header = ["Kierunki działań / Sposoby realizacji", "Podmiot realizujący", "Wskaźnik", header[-1]]
             sheet = Sheet(len(header), header, before if shape.across else (*before, title, goal["name"]))
@@ -403,14 +426,16 @@ def cieszyn(data: dict, shape: Shape) -> list[Sheet]:
 def sentences(own: list[dict], part: dict) -> list[str]:
     """A description: a sentence for the institutions, one for every figure."""
     who = ", ".join(part["institutions"]) or "Gmina"
-    lines = [f"{who} prowadziły działania na rzecz rodzin z dziećmi, które przeżywały trudności opiekuńczo-wychowawcze."]
+    lines = [
+        f"{who} prowadziły działania na rzecz rodzin z dziećmi, które przeżywały trudności opiekuńczo-wychowawcze."
+    ]
     for item in own:
         value = item["values"][0]
         if value["value"] is None:
             lines.append(f"{value.get('text') or item['name']}.")
         else:
             number = value.get("text") if item["unit"] == "zł" else value["value"]
-            lines.append(f"Liczba – {item['name']} – wyniosła: {number}." if item["unit"] != "zł" else f"Kwota na {item['name']} wyniosła: {number}.")
+            lines.append(f"{item['name']}: {number}.")
     return lines
 
 
@@ -443,7 +468,12 @@ def xlsx(centre: str) -> bytes:
                     text = "\n".join(lines)
                     sheet.cell(top + place, column, int(text) if text.isdigit() else text)
                 if cell and cell.span > 1:
-                    sheet.merge_cells(start_row=top + place, end_row=top + place, start_column=column, end_column=column + cell.span - 1)
+                    sheet.merge_cells(
+                        start_row=top + place,
+                        end_row=top + place,
+                        start_column=column,
+                        end_column=column + cell.span - 1,
+                    )
                 column += cell.span if cell else 1
         _merge_down(sheet, made, top)
     buffer = io.BytesIO()
@@ -459,5 +489,7 @@ def _merge_down(sheet, made: Sheet, top: int) -> None:
             if cell is None:
                 continue
             if start is not None and place - start > 1:
-                sheet.merge_cells(start_row=top + start, end_row=top + place - 1, start_column=column + 1, end_column=column + 1)
+                sheet.merge_cells(
+                    start_row=top + start, end_row=top + place - 1, start_column=column + 1, end_column=column + 1
+                )
             start = place
