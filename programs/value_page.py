@@ -106,6 +106,16 @@ class ValuePage:
         return self.lock is not None or any(item.value.state == Value.State.LOCKED for item in self.beside)
 
     @property
+    def to_decide(self) -> list[Beside]:
+        """Values that can be accepted or returned."""
+        return [item for item in self.beside if item.value.state in {Value.State.SUBMITTED, Value.State.ACCEPTED}]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether one of them waits to be checked."""
+        return any(item.value.state == Value.State.SUBMITTED for item in self.beside)
+
+    @property
     def source(self) -> sources.Source | None:
         """The live source that counts the number."""
         return sources.SOURCES.get(self.shown.source)

@@ -1,5 +1,7 @@
 """Forms of indicators and of their measures: what is counted, live source."""
 
+from decimal import Decimal
+
 from django import forms
 from django.db import transaction
 from django.db.models import Max
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.formfields import NumberInput, PolishDecimalField, WholeNumberField
 from programs.arranging import indicator_code
+from programs.figures import plain
 from programs.forms.fields import InstitutionsField, ProgrammeForm, YearField
 from programs.forms.redefining import RedefiningForm
 from programs.models import Indicator, Measure
@@ -18,11 +21,15 @@ from programs.sources import SOURCES, Source
 DECIMALS = 4
 
 
-def figure_field(label, **kwargs) -> PolishDecimalField:
-    """A number that a measure can have, or none."""
-    widget = NumberInput({"class": "money"})
-    limits = {"max_digits": 15, "decimal_places": DECIMALS, "required": False}
-    return PolishDecimalField(label=label, widget=widget, **limits | kwargs)
+class FigureInput(PolishDecimalField):
+    """A number that a measure can have, or none; shown without the zeros that the database adds."""
+
+    def __init__(self, **kwargs):
+        limits = {"max_digits": 15, "decimal_places": DECIMALS, "required": False}
+        super().__init__(**{"widget": NumberInput({"class": "money"})} | limits | kwargs)
+
+    def prepare_value(self, value):
+        return plain(value) if isinstance(value, Decimal) else value
 
 
 class IndicatorForm(RedefiningForm, ProgrammeForm):
@@ -114,10 +121,12 @@ class MeasureForm(RedefiningForm, ProgrammeForm, SourceForm):
         help_text=gettext_lazy("The first year with complete records; earlier years print what was entered."),
     )
     decimals = WholeNumberField(label=gettext_lazy("Decimals"), max_value=DECIMALS)
-    baseline = figure_field(gettext_lazy("Baseline"), help_text=gettext_lazy("The number the programme starts from."))
+    baseline = FigureInput(
+        label=gettext_lazy("Baseline"), help_text=gettext_lazy("The number the programme starts from.")
+    )
     baseline_year = YearField(label=gettext_lazy("Year of the baseline"), required=False)
-    lower_bound = figure_field(gettext_lazy("Never below"))
-    upper_bound = figure_field(gettext_lazy("Never above"))
+    lower_bound = FigureInput(label=gettext_lazy("Never below"))
+    upper_bound = FigureInput(label=gettext_lazy("Never above"))
     change_reason = forms.CharField(
         label=gettext_lazy("Reason of the change"),
         max_length=100,

@@ -27,11 +27,10 @@ class RedefiningForm(forms.Form):
     asks_when: frozenset[str] = frozenset()
 
     extent = forms.ChoiceField(
-        label=gettext_lazy("The unit, the kind or what is counted changes"),
+        label=gettext_lazy("The change is"),
         choices=Extent.choices,
         required=False,
         widget=forms.RadioSelect,
-        help_text=gettext_lazy("Answer only if you change one of them."),
     )
     new_from = YearField(label=gettext_lazy("New definition from the year"), required=False)
     comparable = forms.BooleanField(
@@ -57,6 +56,10 @@ class RedefiningForm(forms.Form):
         if not counted and not Value.objects.filter(measure__in=measures).exists():
             for name in self.EXTENT_FIELDS:
                 del self.fields[name]
+
+    def extent_fields(self) -> list[forms.BoundField]:
+        """The fields that ask, in order; none for a row without numbers."""
+        return [self[name] for name in self.EXTENT_FIELDS if name in self.fields]
 
     @property
     def redefines(self) -> bool:

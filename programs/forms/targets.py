@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from programs.forms.fields import ProgrammeForm, YearField
-from programs.forms.measures import figure_field
+from programs.forms.measures import FigureInput
 from programs.models import Target
 
 Comparator, Scope, Kind = Target.Comparator, Target.Scope, Target.Kind
@@ -17,8 +17,8 @@ class TargetForm(ProgrammeForm):
     fixed = frozenset({"measure"})
 
     year = YearField(label=gettext_lazy("Year"), required=False, help_text=gettext_lazy("Only for a single year."))
-    value = figure_field(gettext_lazy("Value wanted"), required=True)
-    value_to = figure_field(gettext_lazy("Up to"), help_text=gettext_lazy("Only for „between”."))
+    value = FigureInput(label=gettext_lazy("Value wanted"), required=True)
+    value_to = FigureInput(label=gettext_lazy("Up to"), help_text=gettext_lazy("Only for „between”."))
 
     class Meta(ProgrammeForm.Meta):
         model = Target
