@@ -25,6 +25,7 @@ from reporting.demo.plans.cases import CasePlan, plan_cases
 from reporting.demo.plans.coordination import Target, coordinated
 from reporting.demo.plans.money import MoneyPlan, usual_costs
 from reporting.demo.plans.settlement import settle
+from reporting.demo.programme_life import write_programme_life
 from reporting.demo.records import Records
 from reporting.demo.requests import write_requests
 from reporting.demo.services import write_services
@@ -102,6 +103,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     records.save(ORDER, progress)
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
+    write_programme_life(as_of)
     return logins
 
 
