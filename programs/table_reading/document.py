@@ -1,5 +1,7 @@
 """The document of the exchange format around what was read."""
 
+import json
+
 from programs.table_reading.choices import Choices
 from programs.table_reading.names import unit_type
 
@@ -37,7 +39,7 @@ def assemble(choices: Choices, tree: dict, indicators: list[dict], institutions:
         **tree,
     }
     empty = ("tables", "lists", "case_facts", "prose_facts", "projects", "funding_sources", "needs")
-    return {
+    whole = {
         "document": document,
         "legal_acts": [],
         "institutions": institutions,
@@ -45,3 +47,5 @@ def assemble(choices: Choices, tree: dict, indicators: list[dict], institutions:
         "indicators": indicators,
         **{key: [] for key in empty},
     }
+    # Plain data with no list in two places: YAML would write the second as a reference, which the format refuses.
+    return json.loads(json.dumps(whole))
