@@ -33,7 +33,7 @@ class CopyForm(forms.Form):
         length = len(programme.years)
         nodes = in_order(list(programme.nodes.filter(withdrawn=False).order_by("position", "pk")))
         initial = {
-            "title": programme.title,
+            "title": _years_later(programme),
             "year_from": programme.year_to + 1,
             "year_to": programme.year_to + length,
             "parts": [str(node.pk) for node in nodes],
@@ -59,6 +59,13 @@ class CopyForm(forms.Form):
             parts={int(key) for key in typed["parts"]},
             with_targets=typed["with_targets"],
         )
+
+
+def _years_later(programme: Programme) -> str:
+    """The title with the programme's first and last year moved on."""
+    length = len(programme.years)
+    title = programme.title.replace(str(programme.year_to), str(programme.year_to + length))
+    return title.replace(str(programme.year_from), str(programme.year_from + length))
 
 
 class SuggestedLinksForm(forms.Form):

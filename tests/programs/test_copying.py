@@ -74,6 +74,13 @@ def test_a_copy_is_a_draft_that_names_its_predecessor_and_links_its_indicators(c
     assert later.measures.first().history.get().history_user.role == "report_editor"
 
 
+def test_years_in_the_title_move_on(client):
+    programme = make_programme(title="Program na lata 2021-2023")
+    make_node(programme=programme)
+    initial = client.get(f"/program/{programme.pk}/kopia/").context["form"].initial
+    assert (initial["title"], initial["year_from"], initial["year_to"]) == ("Program na lata 2024-2026", 2024, 2026)
+
+
 def test_targets_go_along_with_their_years_shifted(client, programme):
     whole = programme.indicators.get(code="C1.Z1.W1").measures.get(position=0)
     make_target(whole, scope="every_year", year=None, value=5)
