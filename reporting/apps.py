@@ -8,7 +8,13 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        from django.urls import reverse
+
+        from accounts.policy import Right
+        from programs.downloads import Download, register
         from reporting import printed  # noqa: F401  registers what adopted versions print
         from reporting.chapters import check_sources
 
+        register(Download("PDF", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_pdf", args=[item.pk])))
+        register(Download("DOCX", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_docx", args=[item.pk])))
         checks.register(check_sources)

@@ -16,6 +16,7 @@ from programs.models import (
     Node,
     NodeInstitution,
     Programme,
+    ProgrammeVersion,
     TaskReport,
 )
 from programs.wordings import in_words_of
@@ -104,14 +105,19 @@ class Tree:
                 yield top, None
 
 
-def load_tree(programme: Programme, document: Document | None, year: int | None = None) -> Tree:
-    """The tree as the document prints it, all of it without one; with a year in the words of that time."""
+def load_tree(
+    programme: Programme,
+    document: Document | None,
+    year: int | None = None,
+    version: ProgrammeVersion | None = None,
+) -> Tree:
+    """The tree as the document prints it, all of it without one; with a year or version in the words of that time."""
     nodes, indicators = _nodes(programme, document), _indicators(programme, document)
-    if year is None:
+    if year is None and version is None:
         nodes = [node for node in nodes if not node.withdrawn]
         indicators = [item for item in indicators if not item.indicator.withdrawn]
     else:
-        nodes, indicators = _in_words_of(programme, year, nodes, indicators)
+        nodes, indicators = _in_words_of(programme, year or programme.year_from, version, nodes, indicators)
     children = defaultdict(list)
     for node in nodes:
         children[node.parent_id].append(node)
@@ -121,9 +127,11 @@ def load_tree(programme: Programme, document: Document | None, year: int | None 
     return Tree(children, hanging)
 
 
-def _in_words_of(programme: Programme, year: int, nodes: list[Node], found: list[IndicatorData]):
+def _in_words_of(
+    programme: Programme, year: int, version: ProgrammeVersion | None, nodes: list[Node], found: list[IndicatorData]
+):
     measures = [measure for item in found for measure in item.measures]
-    wording = in_words_of(programme, year, nodes, [item.indicator for item in found], measures)
+    wording = in_words_of(programme, year, nodes, [item.indicator for item in found], measures, version=version)
     by_pk = {item.indicator.pk: item for item in found}
     kept = []
     for indicator in wording.indicators:
@@ -138,8 +146,29 @@ def load(programme: Programme, document: Document | None, years: Sequence[int]) 
     """Goals and tasks with their indicators, and the reports of the first year."""
     tree = load_tree(programme, document, years[0] if years else None)
     reports = _reports(programme, years[0]) if years else {}
-    goals = [GoalData(goal, area, list(_tasks(goal, tree, reports))) for goal, area in tree.goals()]
-    return ProgrammeData(programme, document, tuple(years), goals)
+    return of_tree(programme, document, tree, years, reports)
+
+
+def of_tree(
+    programme: Programme, document: Document | None, tree: Tree, years: Sequence[int] = (), reports: dict | None = None
+) -> ProgrammeData:
+    """The same of a tree that was read."""
+    return ProgrammeData(programme, document, tuple(years), list(_goals(tree, reports or {})))
+
+
+def _goals(tree: Tree, reports: dict) -> Iterator[GoalData]:
+    """Goals in order; what hangs on an area itself comes before its goals."""
+    area_before = None
+    for goal, area in tree.goals():
+        if area is not None and area is not area_before and tree.indicators.get(area.pk):
+            yield GoalData(area, area, [_held(area, tree, reports)])
+        area_before = area
+        yield GoalData(goal, area, list(_tasks(goal, tree, reports)))
+
+
+def _held(node: Node, tree: Tree, reports: dict) -> TaskData:
+    """A part with the indicators that hang on it."""
+    return TaskData(node, realizers(node), list(tree.indicators.get(node.pk, ())), reports.get(node.pk))
 
 
 def _nodes(programme: Programme, document: Document | None) -> list[Node]:
@@ -190,8 +219,10 @@ def _reports(programme: Programme, year: int) -> dict[int, TaskReport]:
 
 def _tasks(goal: Node, tree: Tree, reports: dict) -> Iterator[TaskData]:
     """Tasks of the goal; ways of carrying one out stand for it where indicators hang below them."""
+    if tree.indicators.get(goal.pk):
+        yield _held(goal, tree, reports)
     for task in tree.children[goal.pk]:
-        own = TaskData(task, realizers(task), list(tree.indicators.get(task.pk, ())), reports.get(task.pk))
+        own = _held(task, tree, reports)
         below = [_action(action, tree, reports) for action in tree.children[task.pk]]
         with_indicators = [action for action in below if action.indicators]
         own.actions = [action.node.name for action in below if not action.indicators]

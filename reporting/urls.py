@@ -13,6 +13,7 @@ urlpatterns = [
     path("sprawozdania/<int:year>/", reports.report, name="report"),
     path("sprawozdania/<int:year>/podglad/", outputs.preview, name="preview"),
     path("sprawozdania/<int:year>/pdf/", outputs.report_pdf, name="report_pdf"),
+    path("sprawozdania/<int:year>/docx/", outputs.report_docx, name="report_docx"),
     path("sprawozdania/<int:year>/json/", outputs.report_json, name="report_json"),
     path("sprawozdania/<int:year>/plik/", outputs.request_file, name="request_file"),
     path("sprawozdania/<int:year>/liczby/", outputs.number, name="trace"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("sprawozdania/<int:year>/cofniecie/", reports.return_to_draft, name="return"),
     path("sprawozdania/<int:year>/wersje/<int:number>/", outputs.version, name="version"),
     path("sprawozdania/<int:year>/wersje/<int:number>/pdf/", outputs.version_pdf, name="version_pdf"),
+    path("sprawozdania/<int:year>/wersje/<int:number>/docx/", outputs.version_docx, name="version_docx"),
     path("sprawozdania/<int:year>/wersje/<int:number>/json/", outputs.version_json, name="version_json"),
     path("program/<int:pk>/dokument/", outputs.programme_pdf, name="programme_pdf"),
+    path("program/<int:pk>/dokument/docx/", outputs.programme_docx, name="programme_docx"),
 ]

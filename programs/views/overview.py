@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
+from programs.downloads import downloads
 from programs.exchange import export_document
 from programs.exchange.selection import choose_document
 from programs.models import Document, Fact, Programme
@@ -75,7 +76,8 @@ def about(request: HttpRequest, pk: int) -> HttpResponse:
     documents = found.documents.prefetch_related("legal_acts", "funding_sources", "needs__task")
     context = programme_context(request, found, "about")
     realizers = found.realizers.select_related("institution")
-    return render(request, "programs/about.html", context | {"documents": documents, "realizers": realizers})
+    more = {"documents": documents, "realizers": realizers, "downloads": downloads(request.user, found)}
+    return render(request, "programs/about.html", context | more)
 
 
 @right_required(Right.SEE_PROGRAMME)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.policy import Right, may, right_required
+from programs.downloads import downloads
 from programs.forms.versions import AdoptForm, AmendForm, CorrectionForm, StageForm
 from programs.lifecycle import StageRefused, go_to, may_be_adopted, may_be_amended, open_years, transitions_of
 from programs.models import Programme
@@ -46,6 +47,7 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit,
         "may_be_adopted": may_edit and may_be_adopted(programme),
         "may_be_amended": may_edit and may_be_amended(programme),
+        "downloads": downloads(request.user, programme),
         "crumbs": programme_crumbs(programme),
         "crumb": _("Versions"),
     }

@@ -28,7 +28,9 @@ def blocks(tree: Tree) -> Iterator[Block]:
         if above is not None and above is not area:
             area = above
             yield Heading(calm(area.name.rstrip(".")))
-        rows = tuple(row for task in tree.children[goal.pk] for row in _continued(_task(tree, task)))
+        # Where an area has tasks without goals, a task stands in the goal's place.
+        tasks = tree.children[goal.pk] if goal.level == Level.GOAL else [goal]
+        rows = tuple(row for task in tasks for row in _continued(_task(tree, task)))
         if not rows:
             continue
         name = f"Cel {goal.number}. {calm(goal.name)}" if goal.number else calm(goal.name)

@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.text import slugify
 
 from accounts import charts
 from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
@@ -42,7 +43,7 @@ def _span(context, part: Span) -> str:
         case Cell():
             return _number(context, part)
         case Reference():
-            return format_html('<a href="#t-{}">{}</a>', part.target.lower().replace(".", ""), bind(part.text))
+            return format_html('<a href="#t-{}">{}</a>', slugify(part.target), bind(part.text))
     return part
 
 

@@ -1,4 +1,4 @@
-"""The report to read and to take away: preview with traces, PDF, data."""
+"""The report to read and to take away: preview with traces, PDF, DOCX, data."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,11 +8,14 @@ from django.views.decorators.http import require_POST
 
 from accounts.policy import Right, right_required
 from programs import sources
-from programs.models import Programme
+from programs.models import Programme, ProgrammeVersion
 from reporting import documents, files, programme_document, services, trace
+from reporting.blocks import Document
 from reporting.models import ReportVersion
 from reporting.views.reports import report_of
-from reporting.writers import html, json, pdf
+from reporting.writers import docx, html, json, pdf
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _version(request: HttpRequest, year: int, number: int) -> ReportVersion:
@@ -67,6 +70,22 @@ def version_pdf(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 @right_required(Right.SEE_REPORTS)
+def report_docx(request: HttpRequest, year: int) -> HttpResponse:
+    """What counts now, for the office to edit."""
+    found = report_of(request, year)
+    frozen = documents.frozen(found) if found.is_adopted else None
+    content = docx.render(documents.current(found))
+    return download(content, DOCX, _file_name(year, frozen, "docx"))
+
+
+@right_required(Right.SEE_REPORTS)
+def version_docx(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """An adopted version as a file to edit."""
+    frozen = _version(request, year, number)
+    return download(docx.render(frozen.document), DOCX, _file_name(year, frozen, "docx"))
+
+
+@right_required(Right.SEE_REPORTS)
 def report_json(request: HttpRequest, year: int) -> HttpResponse:
     """The data of what counts now."""
     found = report_of(request, year)
@@ -100,11 +119,28 @@ def request_file(request: HttpRequest, year: int) -> HttpResponse:
 
 @right_required(Right.SEE_REPORTS)
 def programme_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """The programme as a document with its schedule."""
+    """The programme as a document with its schedule; ``wersja`` in the address asks for an earlier text."""
+    document, name = _programme_document(request, pk)
+    return download(pdf.render(document), "application/pdf", f"{name}.pdf")
+
+
+@right_required(Right.SEE_REPORTS)
+def programme_docx(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same for the office to edit."""
+    document, name = _programme_document(request, pk)
+    return download(docx.render(document), DOCX, f"{name}.docx")
+
+
+def _programme_document(request: HttpRequest, pk: int) -> tuple[Document, str]:
+    """The document asked for and the name of its file."""
     programme = get_object_or_404(Programme.objects.for_user(request.user), pk=pk)
-    content = pdf.render(programme_document.build(programme))
-    name = f"program-{programme.year_from}-{programme.year_to}.pdf"
-    return download(content, "application/pdf", name)
+    wanted = request.GET.get("wersja", "")
+    name = f"program-{programme.year_from}-{programme.year_to}"
+    if not wanted:
+        return programme_document.build(programme), name
+    versions = ProgrammeVersion.objects.for_user(request.user).filter(programme=programme)
+    version = get_object_or_404(versions, number=wanted if wanted.isdecimal() and len(wanted) < 5 else -1)
+    return programme_document.build(programme, version=version), f"{name}-wersja-{version.number}"
 
 
 @right_required(Right.SEE_REPORTS)

@@ -6,10 +6,15 @@ from reporting.polish.typography import bind
 
 def joined(parts: tuple[Span, ...]) -> list[Span]:
     """Binding needs the words on both sides: a space before a number is bound by the word that precedes it."""
-    text = bind("".join(part if isinstance(part, str) else part.text for part in parts))
+    texts = [_spaced(part if isinstance(part, str) else part.text) for part in parts]
+    text = bind("".join(texts))
     found, position = [], 0
-    for part in parts:
-        length = len(part if isinstance(part, str) else part.text)
-        found.append(text[position : position + length] if isinstance(part, str) else part)
-        position += length
+    for part, own in zip(parts, texts, strict=True):
+        found.append(text[position : position + len(own)] if isinstance(part, str) else part)
+        position += len(own)
     return found
+
+
+def _spaced(text: str) -> str:
+    """Binding puts a space into „Dz.U.” where there is none; it must be there before lengths are counted."""
+    return text.replace("Dz.U.", "Dz. U.")

@@ -1,4 +1,4 @@
-"""``manage.py render_report YEAR``: the council report of a year as a page, a PDF or data."""
+"""``manage.py render_report YEAR``: the council report of a year as a page, a PDF, a DOCX or data."""
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -6,9 +6,7 @@ from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
 from reporting import documents, output
 from reporting.models import Report
-from reporting.writers import html, json, pdf
-
-WRITERS = {"html": html.page, "pdf": pdf.render, "json": json.text}
+from reporting.writers import WRITERS
 
 
 class Command(BaseCommand):
