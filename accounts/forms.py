@@ -143,4 +143,7 @@ class CentreProfileForm(forms.ModelForm):
             "executive_dative",
             "voivodeship",
             "has_county_rights",
+            "publishes_indicators",
+            "small_count",
+            "public_noindex",
         ]

@@ -117,10 +117,18 @@ class CentreProfile(models.Model):
     publishes_indicators = models.BooleanField(
         _("anybody may read accepted indicators"),
         default=False,
-        help_text=_("Pages without signing in show accepted values only, small counts hidden."),
+        help_text=_(
+            "Pages under /dane/, open without signing in, show accepted numbers only: no drafts, no words, no "
+            "names. Small counts of people are hidden, with everything they could be worked out from."
+        ),
     )
     small_count = models.PositiveSmallIntegerField(
         _("counts of people below this are hidden in public"), default=5, help_text=_("0 hides nothing.")
+    )
+    public_noindex = models.BooleanField(
+        _("ask search engines not to list the public pages"),
+        default=True,
+        help_text=_("People who know the address can still open and cite them."),
     )
 
     class Meta:

@@ -3,14 +3,15 @@
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from accounts.pages import Table
-from accounts.search import fold
 from accounts.tables import NUMBER
 from programs.figures import Figures, ShownFigure, indicator_figures
+from programs.indicator_search import matching
 from programs.judging import Scope
 from programs.models import Indicator, Institution, Level, Measure, Node, Programme, Value
 from programs.views.base import shortened
@@ -25,8 +26,12 @@ class FigureColumn(tables.Column):
         self.back = back
         super().__init__(empty_values=(), orderable=False, attrs=NUMBER, accessor="pk", **kwargs)
 
-    def render(self, record: Indicator, table: "IndicatorTable") -> str:
-        return table.shown(record, self.back).text
+    def render(self, record: Indicator, table: "IndicatorTable"):
+        shown = table.shown(record, self.back)
+        if not shown.is_known:
+            return shown.text
+        url = reverse("programs:number", args=[record.pk, shown.year])
+        return format_html('<a href="{}">{}</a>', url, shown.text)
 
     def value(self, record: Indicator, table: "IndicatorTable"):
         shown = table.shown(record, self.back)
@@ -91,9 +96,9 @@ class IndicatorTable(Table):
 
 
 class IndicatorFilter(django_filters.FilterSet):
-    """By words of the name (Polish letters do not matter), programme, goal, reporter, and what is wanting."""
+    """By words of the name or a code (Polish letters do not matter), programme, goal, reporter, and what is wanting."""
 
-    szukaj = django_filters.CharFilter(label=_("Words of the name"), method="by_words")
+    szukaj = django_filters.CharFilter(label=_("Words of the name, or a code"), method="by_words")
     program = django_filters.ChoiceFilter(label=_("Programme"), field_name="programme", empty_label=_("all"))
     cel = django_filters.ModelChoiceFilter(
         label=_("Goal"), queryset=Node.objects.none(), empty_label=_("all"), method="by_goal"
@@ -138,9 +143,7 @@ class IndicatorFilter(django_filters.FilterSet):
         return queryset
 
     def by_words(self, queryset, name, value):
-        for word in fold(value).split():
-            queryset = queryset.filter(search__contains=word)
-        return queryset
+        return matching(queryset, value)
 
     def by_goal(self, queryset, name, value: Node):
         path, under = "node", Q(node=value)

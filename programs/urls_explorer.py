@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import comparison, explorer, indicators
+from programs.views import comparison, explorer, indicators, public
 
 patterns = [
     path("wskazniki/", indicators.Indicators.as_view(), name="indicators"),
@@ -11,5 +11,9 @@ patterns = [
     path("wskazniki/<int:pk>/dane.<slug:file_format>", explorer.indicator_data, name="indicator_data"),
     path("program/<int:pk>/dane.<slug:file_format>", explorer.programme_data, name="programme_data"),
     path("program/<int:pk>/porownanie/", comparison.compare, name="comparison"),
+    path("dane/", public.public_programmes, name="public"),
+    path("dane/<int:pk>/", public.public_programme, name="public_programme"),
+    path("dane/<int:pk>/dane.<slug:file_format>", public.public_data, name="public_data"),
+    path("dane/wskazniki/<int:pk>/", public.public_indicator, name="public_indicator"),
     path("wskazniki/dane/", explorer.open_data_page, name="open_data"),
 ]

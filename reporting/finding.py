@@ -9,6 +9,7 @@ from accounts.policy import Right, may
 from accounts.search import fold
 from families.models import FamilyMember
 from families.search import find_families, find_people
+from programs.indicator_search import matching
 from programs.models import Indicator, Level, Node
 
 SHOWN = 5
@@ -105,14 +106,11 @@ def _tasks(user, query: str) -> Group:
 
 def _indicators(user, query: str) -> Group:
     found = Indicator.objects.for_user(user).filter(withdrawn=False).select_related("programme", "node")
-    words = fold(query).split()
-    if not words:
+    if not fold(query).split():
         return Group("wskazniki", _("Indicators"), [])
-    for word in words:
-        found = found.filter(search__contains=word)
     hits = [
         Hit(indicator.name, str(indicator.node), reverse("programs:indicator", args=[indicator.pk]))
-        for indicator in found[:MOST]
+        for indicator in matching(found, query)[:MOST]
     ]
     return Group("wskazniki", _("Indicators"), hits)
 

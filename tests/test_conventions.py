@@ -22,7 +22,9 @@ ANSWER_PAGES = ("all", "step", "submit", "receipt", "receipt_pdf", "sheet", "upl
 PUBLIC = {"accounts:login", "accounts:set_password", "accounts:language", "accounts:live", "accounts:ready"}
 # Answer 404 instead of asking to sign in: their secret is the key (a calendar, the request of an institution).
 REPLIES = {f"programs:reply{page}" for page in ("", *(f"_{one}" for one in ANSWER_PAGES))}
-SECRET = {"accounts:feed", *REPLIES}
+# Answer 404 until the centre decides to publish accepted numbers.
+PUBLISHED = {f"programs:public{page}" for page in ("", "_programme", "_data", "_indicator")}
+SECRET = {"accounts:feed", *REPLIES, *PUBLISHED}
 # Files that may go round the managers that refuse bulk writes: the first two write history and revisions themselves,
 # the third does it for models that have no history; the merge of duplicates writes single columns and their history;
 # what was known at a moment is laid out in temporary tables.

@@ -159,13 +159,14 @@ def comparison(programme: Programme, earlier: int, later: int) -> Comparison:
     return Comparison(programme, earlier, later, lines)
 
 
-def years_to_compare(programme: Programme) -> list[int]:
-    """Years with values: of the programme and of those it continues or that continue it."""
+def years_to_compare(programme: Programme) -> tuple[list[int], int]:
+    """Years of the programme so far and of those it is linked with, and the latest one with recorded values."""
     own = Q(measure__indicator__programme=programme)
     before = Q(measure__later_links__later__indicator__programme=programme)
     after = Q(measure__earlier_links__earlier__indicator__programme=programme)
-    recorded = Value.objects.filter(own | before | after).order_by().values_list("year", flat=True).distinct()
-    return sorted({*recorded, *(year for year in programme.years if year <= timezone.localdate().year)})
+    recorded = set(Value.objects.filter(own | before | after).order_by().values_list("year", flat=True).distinct())
+    years = {*recorded, *(year for year in programme.years if year <= timezone.localdate().year)}
+    return sorted(years) or [programme.year_from], max(recorded, default=programme.year_from)
 
 
 COLUMNS = {

@@ -24,9 +24,9 @@ from programs.views.base import YEAR_FIELD, programme_crumbs
 BEFORE_FIELD, SHOW_FIELD = "wobec", "pokaz"
 
 
-def chosen_years(request: HttpRequest, years: list[int]) -> tuple[int, int]:
-    """The later and the earlier year of the address, else the last year known and the one before it."""
-    later = _wanted(request, YEAR_FIELD, years) or years[-1]
+def chosen_years(request: HttpRequest, years: list[int], latest: int) -> tuple[int, int]:
+    """The later and the earlier year of the address, else the last year recorded and the one before it."""
+    later = _wanted(request, YEAR_FIELD, years) or latest
     before = [year for year in years if year < later]
     earlier = _wanted(request, BEFORE_FIELD, years)
     if earlier is None or earlier == later:
@@ -44,8 +44,8 @@ def _wanted(request: HttpRequest, name: str, years: list[int]) -> int | None:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """What rose, fell, met its target, is missing or cannot be compared between two years."""
     programme = get_object_or_404(Programme.objects.for_user(request.user), pk=pk)
-    years = years_to_compare(programme) or [programme.year_from]
-    later, earlier = chosen_years(request, years)
+    years, latest = years_to_compare(programme)
+    later, earlier = chosen_years(request, years, latest)
     found = comparison(programme, earlier, later)
     show = request.GET.get(SHOW_FIELD, "")
     show = show if show in {**CHANGES, **TARGETS} else ""
