@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from accounts.polish import number_text
 from programs.definitions import Definition
 from programs.figures import figures, plain, value_text
 from programs.locks import closed_years
@@ -99,13 +100,18 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was typed at a question; ``reason`` is a value state that stands instead of a value."""
+    """What was typed at a question; ``reason`` is a value state that stands instead of a value.
+
+    A percentage may come with both its parts.
+    """
 
     question: Question
     number: Decimal | None = None
     words: str = ""
     reason: str = ""
     remark: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
     @classmethod
     def standing(cls, question: Question) -> "Answer":
@@ -118,14 +124,25 @@ class Answer:
         if known.value_state == ValueState.NOT_APPLICABLE or (mine and known.missing and known.words):
             reason = known.value_state
         number = None if known.number is None or is_text else plain(known.number)
-        return cls(question, number, known.words if is_text and not reason else "", reason, known.note)
+        words = known.words if is_text and not reason else ""
+        return cls(question, number, words, reason, known.note, known.numerator, known.denominator)
+
+    @property
+    def typed(self) -> str:
+        """The number as one would type it; a percentage by its parts where they are known."""
+        if self.denominator is not None:
+            return f"{number_text(plain(self.numerator))}/{number_text(plain(self.denominator))}"
+        return "" if self.number is None else number_text(self.number)
 
     @property
     def fingerprint(self) -> str:
         """The same for answers that say the same."""
         words = "\n".join(self.words.splitlines()), "\n".join(self.remark.splitlines())
-        number = "" if self.number is None else format(plain(Decimal(self.number)), "f")
-        return sha256("\0".join((number, self.reason, *words)).encode()).hexdigest()[:16]
+        numbers = (
+            "" if number is None else format(plain(Decimal(number)), "f")
+            for number in (self.number, self.numerator, self.denominator)
+        )
+        return sha256("\0".join((*numbers, self.reason, *words)).encode()).hexdigest()[:16]
 
     @property
     def is_given(self) -> bool:
@@ -157,6 +174,8 @@ class Answer:
                 "origin": Value.Origin.PARTNER,
                 "number": self.number,
                 "number_to": None,
+                "numerator": self.numerator,
+                "denominator": self.denominator,
                 "words": NOTHING_TO_REPORT if nothing else self.words,
                 "value_state": self._value_state(),
                 "note": self.remark,

@@ -12,7 +12,7 @@ from accounts.models import CentreProfile
 from accounts.pdf import pdf_of
 from programs.collecting.asking import OPEN_STATES, Sheet
 from programs.collecting.narratives import words_of
-from programs.models import DataRequest
+from programs.models import DataRequest, Value
 
 _STYLES = "css/print-report.css"
 
@@ -26,6 +26,7 @@ class Line:
     answer: str
     remark: str
     state: str
+    value: Value | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def receipt_of(sheet: Sheet) -> Receipt:
     """The receipt of what the request's institution has sent so far."""
     centre = CentreProfile.current()
     figures = [
-        Line(one.label, one.unit, one.this_text, one.this.note, one.this.get_state_display())
+        Line(one.label, one.unit, one.this_text, one.this.note, one.this.get_state_display(), one.this)
         for one in sheet.questions
         if one.is_answered
     ]

@@ -112,7 +112,7 @@ def _finish(table, fillable: tuple[int, ...], choice_column: int, choices) -> No
 
 def _figure_row(question: Question) -> list:
     stands, target = Answer.standing(question), question.target
-    number = None if stands.number is None else stands.number
+    number = stands.number if stands.denominator is None else stands.typed
     return [
         question.measure.pk,
         question.label,

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.polish import number_text
 from programs.answers import Answer, Question
 from programs.forms.values import number_field
 from programs.models import Measure, Value
+from programs.typed import read_typed
 
 MeasureKind, ValueState = Measure.MeasureKind, Value.ValueState
 REASONS = [
@@ -18,6 +18,25 @@ REASONS = [
 TEXT_LENGTH = 2000
 
 
+class PercentField(forms.CharField):
+    """A percentage, or both its parts: „30" or „12/40"; gives the columns of the value, None if empty."""
+
+    def __init__(self, *, measure: Measure, **kwargs):
+        self.measure = measure
+        super().__init__(**{"max_length": 100, "widget": forms.TextInput({"class": "short"})} | kwargs)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        bounded = number_field(self.measure, max_value=100)
+        if "/" not in text:
+            return {"number": bounded.clean(text)}
+        columns = read_typed(text, self.measure)
+        bounded.run_validators(columns["number"])
+        return columns
+
+
 def _value_field(question: Question) -> forms.Field:
     """Words or a number, as the measure wants; with last year's value beside."""
     kind = question.measure.kind
@@ -25,7 +44,9 @@ def _value_field(question: Question) -> forms.Field:
     if kind == MeasureKind.TEXT:
         return forms.CharField(widget=forms.Textarea({"rows": 3}), max_length=TEXT_LENGTH, **common)
     if kind == MeasureKind.PERCENT:
-        common["max_value"] = 100
+        both = _("A percentage, or the part and the whole: 12/40.")
+        common["help_text"] = f"{common['help_text']}. {both}"
+        return PercentField(measure=question.measure, **common)
     return number_field(question.measure, **common)
 
 
@@ -101,10 +122,13 @@ class AnswersForm(forms.Form):
     def _answer(self, question: Question) -> Answer:
         value = self.cleaned_data[f"value_{question.key}"]
         is_text = question.measure.kind == MeasureKind.TEXT
+        columns = value if isinstance(value, dict) else {"number": None if is_text else value}
         return Answer(
             question,
-            number=None if is_text else value,
             words=value if is_text else "",
+            number=columns["number"],
+            numerator=columns.get("numerator"),
+            denominator=columns.get("denominator"),
             reason=self.cleaned_data[f"reason_{question.key}"],
             remark=self.cleaned_data[f"remark_{question.key}"],
         )
@@ -114,7 +138,7 @@ def _initial(question: Question) -> dict:
     """What the fields hold at first: an answer saved before."""
     known = Answer.standing(question)
     return {
-        f"value_{question.key}": known.words or (None if known.number is None else number_text(known.number)),
+        f"value_{question.key}": known.words or known.typed,
         f"reason_{question.key}": known.reason,
         f"remark_{question.key}": known.remark,
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.policy import Right, right_required
+from accounts.policy import Right, may, require, right_required
 from programs.collecting import checking, links, recording
 from programs.collecting import rounds as service
 from programs.collecting.asking import Sheet, sheet_of
@@ -84,6 +84,7 @@ def _page(http: HttpRequest, request: DataRequest, *, status: int = 200, **conte
         "sheet": sheet,
         "round": found,
         "institution": request.institution,
+        "may_accept": may(http.user, Right.ADOPT_REPORTS),
         "link": RequestLink.objects.filter(request=request).first(),
         "letter": compose(sheet, Kind.REQUEST if request.sent_at is None else Kind.REMINDER),
         "today": timezone.localdate(),
@@ -96,8 +97,13 @@ def _page(http: HttpRequest, request: DataRequest, *, status: int = 200, **conte
 @right_required(Right.ENTER_VALUES)
 @require_POST
 def decide(http: HttpRequest, pk: int) -> HttpResponse:
-    """Accept the ticked answers, or return them with a remark (and a letter, if wanted)."""
+    """Accept the ticked answers, or return them with a remark (and a letter, if wanted).
+
+    As everywhere, values are accepted by who answers for the report.
+    """
     request = _request_of(http, pk)
+    if "return" not in http.POST:
+        require(http.user, Right.ADOPT_REPORTS)
     values, tasks = ([int(key) for key in http.POST.getlist(name) if key.isdigit()] for name in ("value", "task"))
     back = redirect("programs:request", pk)
     if not values and not tasks:

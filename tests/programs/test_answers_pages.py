@@ -193,6 +193,20 @@ def test_a_percentage_ends_at_a_hundred(measure, institution, client):
     assert client.post(PAGE, answer(measure, institution, "99,5", save="1")).status_code == 302
 
 
+def test_a_percentage_may_come_with_both_its_parts(measure, institution, client):
+    measure.kind = "percent"
+    measure.save_because("test")
+    client.post(PAGE, answer(measure, institution, "12/40", save="1"))
+    value = stored(measure)
+    assert (value.number, value.numerator, value.denominator) == (30, 12, 40)
+    assert "12/40" in client.get(PAGE).content.decode()
+    assert client.post(PAGE, answer(measure, institution, "80/40", save="1")).status_code == 422
+    assert client.post(PAGE, answer(measure, institution, "1/0", save="1")).status_code == 422
+    client.post(PAGE, answer(measure, institution, "31", save="1"))
+    value = stored(measure)
+    assert (value.number, value.numerator, value.denominator) == (31, None, None)
+
+
 def test_a_returned_figure_shows_the_remark_and_is_sent_again(measure, institution, manager, client):
     client.post(PAGE, answer(measure, institution, "5", submit="1"))
     move([stored(measure)], "returned", user=manager, reason="zwrot", remark="Policz też szkoły")

@@ -187,14 +187,17 @@ def test_counts_open_the_list_behind_them(client):
     assert [line.request for line in shown] == [owing]
 
 
-def test_answers_are_accepted_and_the_text_goes_to_the_task(client, report_editor):
+def test_answers_are_accepted_by_the_manager_and_the_text_goes_to_the_task(client, manager, client_of):
     request = make_request(figures=1, tasks=1)
     value = give(request, 5)
     task = tell(request, outcome="realised", text="Odbyły się zajęcia.")
-    client.post(request_page(request, "odpowiedzi/"), {"value": [value.pk], "task": [task.pk], "accept": "1"})
+    form = {"value": [value.pk], "task": [task.pk], "accept": "1"}
+    assert client.post(request_page(request, "odpowiedzi/"), form).status_code == 404
+    assert not Contribution.objects.exists()
+    client_of(manager).post(request_page(request, "odpowiedzi/"), form)
     value.refresh_from_db()
     assert value.state == "accepted"
-    assert value.revisions.first().user == report_editor
+    assert value.revisions.first().user == manager
     assert Contribution.objects.get().text == "Odbyły się zajęcia."
 
 
