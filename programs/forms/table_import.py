@@ -14,6 +14,8 @@ from programs.table_reading import ROLE_LABELS, CellReading, ColumnChoice, NameR
 
 HEADER_ROWS = 5
 PROGRAMME, REPORT = "programme", "annual_report"
+# What a programme that is already there brings along.
+_OWN_DATA = ("programme_title", "municipality", "year_from", "year_to")
 
 
 class TablesForm(forms.Form):
@@ -56,15 +58,26 @@ class DataForm(forms.Form):
     )
     year = YearField(label=gettext_lazy("Year of the report"), required=False)
     previous_year = YearField(label=gettext_lazy("Year compared with"), required=False)
-    programme_title = forms.CharField(label=gettext_lazy("Title of the programme"), max_length=500, required=False)
-    municipality = forms.CharField(label=gettext_lazy("Municipality"), max_length=120, required=False)
-    year_from = YearField(label=gettext_lazy("First year of the programme"), required=False)
-    year_to = YearField(label=gettext_lazy("Last year of the programme"), required=False)
+    programme_title = forms.CharField(
+        label=gettext_lazy("Title of the programme"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Enter the title of the programme")},
+    )
+    municipality = forms.CharField(
+        label=gettext_lazy("Municipality"),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Enter the municipality.")},
+    )
+    year_from = YearField(label=gettext_lazy("First year of the programme"))
+    year_to = YearField(label=gettext_lazy("Last year of the programme"))
     resolution_number = forms.CharField(label=gettext_lazy("Resolution number"), max_length=60, required=False)
     resolution_date = PartialDateInput(label=gettext_lazy("Resolution date"), required=False)
 
     def __init__(self, *args, work: Work, user, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.data.get("into") if self.is_bound else work.into:
+            for name in _OWN_DATA:
+                self.fields[name].required = False
         self.fields["into"].queryset = Programme.objects.for_user(user)
         self.fields["into"].label_from_instance = _with_years
         self.fields["into"].help_text = _("Of a programme that is already there title, place and years are taken.")
@@ -90,23 +103,10 @@ class DataForm(forms.Form):
         year, previous = cleaned.get("year"), cleaned.get("previous_year")
         if year and previous and previous >= year:
             self.add_error("previous_year", _("The year compared with must be earlier."))
-        if not cleaned.get("into"):
-            self._require_own_data(cleaned)
-        return cleaned
-
-    def _require_own_data(self, cleaned: dict) -> None:
-        needed = {
-            "programme_title": _("Enter the title of the programme"),
-            "municipality": _("Enter the municipality."),
-            "year_from": _("Enter the year."),
-            "year_to": _("Enter the year."),
-        }
-        for name, words in needed.items():
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, words)
         first, last = cleaned.get("year_from"), cleaned.get("year_to")
-        if first and last and last < first:
+        if not cleaned.get("into") and first and last and last < first:
             self.add_error("year_to", _("The last year is earlier than the first year."))
+        return cleaned
 
     def apply(self, work: Work) -> None:
         """Keep the data; those of an existing programme are its own."""
@@ -330,6 +330,7 @@ class ItemForm(forms.Form):
 
 
 NEW, OPEN = "+", "?"
+_ORDER = ("doubtful", "variant", "new", "exact")
 
 
 class InstitutionsForm(forms.Form):
@@ -337,7 +338,8 @@ class InstitutionsForm(forms.Form):
 
     def __init__(self, *args, names: list[NameReading], institutions: list[Institution], decided: dict, **kwargs):
         super().__init__(*args, **kwargs)
-        self.names = [name for name in names if name.kind != "exact" or name.printed in decided]
+        asked = [name for name in names if name.kind != "exact" or name.printed in decided]
+        self.names = sorted(asked, key=lambda name: _ORDER.index(name.kind))
         known = [item.name for item in institutions]
         for number, name in enumerate(self.names):
             likely = [candidate for candidate in name.candidates if candidate in known]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,15 @@ REASONS = {
 }
 
 
+# Why nothing was read from a cell; cells of headers need no words.
+LEFT_OUT = {
+    "table": _("the table is not read"),
+    "rule": _("a line between rows"),
+    "heading": _("a heading of an area or a goal"),
+    "column": _("the column is not read"),
+}
+
+
 @dataclass
 class GridCell:
     """A cell of a source table as HTML needs it; ``span_rows`` never goes beyond the rows shown."""
@@ -28,12 +38,21 @@ class GridCell:
     span_columns: int
     reading: CellReading | None = None
     following_flag: str = ""
-    flag_number: int = 0
+
+    @property
+    def left_out(self) -> str:
+        """Why nothing was read from it; empty if something was."""
+        return LEFT_OUT.get(self.reading.ignored, "") if self.reading and not self.reading.items else ""
 
     @property
     def is_flagged(self) -> bool:
         """Whether something could not be read safely and nobody has looked at it."""
         return bool(self.reading and self.reading.flags and not self.reading.confirmed)
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether „next flag" stops here; doubtful names are decided together in their own step."""
+        return self.is_flagged and any(flag.code != "name" for flag in self.reading.flags)
 
 
 @dataclass
@@ -74,12 +93,11 @@ def read_tables(tables: list[SourceTable], reading: Reading, headers: dict[str, 
         for row in rows:
             for cell in row.cells:
                 cell.reading = reading.cells.get(cell.key)
-                if cell.is_flagged:
+                if cell.leads_on:
                     flagged.append(cell)
         found.append(ReadTable(table, rows))
-    for number, cell in enumerate(flagged, start=1):
-        cell.flag_number = number
-        cell.following_flag = flagged[number].key if number < len(flagged) else ""
+    for cell, following in pairwise(flagged):
+        cell.following_flag = following.key
     return found
 
 

@@ -14,6 +14,8 @@ from programs.table_reading import Reading, SourceCell, SourceTable
 from programs.views.table_import import open_import, page
 
 NEXT = "dalej"
+# Names are decided once for all cells, in their own step.
+NAME_FLAG = "name"
 
 
 @right_required(Right.EDIT_PROGRAMME)
@@ -28,7 +30,8 @@ def import_preview(request: HttpRequest, pk: int) -> HttpResponse:
         "import_preview",
         tables=read_tables(work.used, reading, headers),
         tree=list(tree(reading.document)),
-        flags=reading.flags,
+        flags=[(key, flag) for key, flag in reading.flags if flag.code != NAME_FLAG],
+        name_flags=sum(flag.code == NAME_FLAG for _key, flag in reading.flags),
         counts=counts(reading),
     )
 
@@ -101,7 +104,7 @@ def _after(request: HttpRequest, pk: int, key: str, work: Work) -> str:
     if NEXT in request.POST:
         reading = work.read()
         order = [table.cell_key(cell) for table in work.used for row in table.rows() for cell in row]
-        flagged = {address for address, _flag in reading.flags}
+        flagged = {address for address, flag in reading.flags if flag.code != NAME_FLAG}
         later = [address for address in order[order.index(key) + 1 :] if address in flagged]
         following = (later or [address for address in order if address in flagged])[:1]
         if following:

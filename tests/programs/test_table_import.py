@@ -153,7 +153,8 @@ def test_the_preview_shows_each_cell_with_what_was_read(client, begun):
     assert "C1.Z2.W1@2024" in page
     context = client.get(step(begun, "podglad")).context
     assert (context["counts"].goals, context["counts"].tasks, context["counts"].values) == (1, 3, 3)
-    assert len(context["flags"]) == context["counts"].flags > 0
+    assert len(context["flags"]) + context["name_flags"] == context["counts"].flags
+    assert (len(context["flags"]), context["name_flags"]) == (1, 2)
 
 
 def test_corrected_words_and_numbers_survive_every_step(client, begun):
@@ -203,7 +204,7 @@ def test_a_flag_that_may_stay_is_no_longer_counted(client, begun):
 
 def test_saving_leads_to_the_next_flag(client, begun):
     response = correct(client, begun, PLACE, dalej="1")
-    assert response.url == step(begun, "komorka/t1.r3.c2")
+    assert response.url == step(begun, f"komorka/{VALUE}")
 
 
 def test_a_correction_that_cannot_be_is_refused_and_kept_on_the_page(client, begun):

@@ -20,10 +20,10 @@ ROWS = (
 )
 
 
-def word_file(rows=ROWS, *, goal: str = "Cel 1. Wzmacnianie rodziny") -> bytes:
+def word_file(rows=ROWS, *, goal: str = "Cel 1. Wzmacnianie rodziny", title: str = TITLE) -> bytes:
     """The document as bytes."""
     document = Document()
-    document.add_paragraph(TITLE)
+    document.add_paragraph(title)
     document.add_paragraph("Sprawozdanie za rok 2024")
     document.add_paragraph(goal)
     table = document.add_table(rows=1, cols=len(HEADER))
