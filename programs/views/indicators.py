@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -25,6 +26,14 @@ class Indicators(ListPage):
 
     def base_queryset(self):
         return super().base_queryset().filter(withdrawn=False).select_related("node", "reported_by")
+
+    def actions(self):
+        links = [{"label": _("Open data"), "url": reverse("programs:open_data"), "icon": "download"}]
+        programme = current_programme(self.request.user)
+        if programme is not None:
+            url = reverse("programs:comparison", args=[programme.pk])
+            links.insert(0, {"label": _("Compare two years"), "url": url, "icon": "columns"})
+        return links
 
     @property
     def year(self) -> int:
