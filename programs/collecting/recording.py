@@ -163,3 +163,11 @@ def submit(sheet: Sheet, *, nothing_else: bool, user, reason: str) -> int:
         request.answered_at = timezone.now()
         request.save_because(reason)
     return made.ready
+
+
+def note_answers(user, year: int) -> None:
+    """Requests of the year learn that the person's institutions have sent figures by the page of all their figures."""
+    mine = DataRequest.objects.for_user(user).standing().filter(round__year=year, sent_at__isnull=False)
+    for request in mine.filter(round__closed_at__isnull=True):
+        request.answered_at = timezone.now()
+        request.save_because(BY_ACCOUNT)

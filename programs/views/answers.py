@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from accounts.policy import Right, Role, right_required
 from programs.answers import Question, lock, questions, record_answers, years_asked
+from programs.collecting.recording import note_answers
 from programs.forms.answers import AnswersForm
 from programs.models import DataRequest, InstitutionMember
 
@@ -48,6 +49,8 @@ def _save(request: HttpRequest, year: int) -> HttpResponse:
     submit, given = "submit" in request.POST, form.answers()
     reason = _("Submitted by the institution") if submit else _("Draft of the institution")
     record_answers(given, submit=submit, user=request.user, reason=reason)
+    if submit and any(answer.is_given for answer in given):
+        note_answers(request.user, year)
     _tell(request, submit, given)
     if any(f"value_{question.key}" in request.POST for question in asked if not question.is_open):
         messages.warning(request, _("Some figures had been sent before; what you typed there was not stored."))

@@ -287,6 +287,14 @@ def test_the_receipt_is_dated_and_can_be_kept(link, request_, stranger):
     assert file.content[:5] == b"%PDF-"
 
 
+def test_figures_sent_by_the_page_of_the_year_count_as_answers(mine, request_, partner, client_of):
+    client = client_of(partner)
+    client.post(f"/odpowiedzi/{YEAR}/", typed(request_, "5", "7", submit="1"))
+    sheet = client.get(mine).context["sheet"]
+    assert (sheet.answered, sheet.left) == (2, 1)
+    assert client.get(mine + "potwierdzenie/").status_code == 200
+
+
 def test_the_centre_sees_that_it_was_opened(link, request_, stranger):
     stranger.get(link)
     request_.refresh_from_db()
