@@ -35,6 +35,7 @@ bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages and li
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks lists
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pages
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks grid
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks pages
 

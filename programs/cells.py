@@ -18,7 +18,7 @@ from programs.figures import ShownFigure, value_text
 from programs.forms.values import kept_columns
 from programs.models import Measure, Value
 from programs.outline import Line
-from programs.services import COLUMNS, Entry
+from programs.services import Entry, changed
 from programs.typed import read_typed, same_text, typed_form
 
 ValueState, State, Origin = Value.ValueState, Value.State, Value.Origin
@@ -309,7 +309,7 @@ class Cell:
         """What is to be recorded: a draft; a returned value stays returned until it is handed over again."""
         stored = self.stored
         if self.is_live and self.is_emptied and stored is not None:
-            return self.restoring(override_reason="")
+            return changed(stored, override_reason="")
         is_agreed = stored is None and (self.is_combined or self.this.origin == Origin.PARTNER)
         returned = stored is not None and stored.state == State.RETURNED
         return Entry(
@@ -328,14 +328,9 @@ class Cell:
     def putting_back(self) -> Entry:
         """What brings back what stands there now, after another version was recorded."""
         if self.stored is not None:
-            return self.restoring()
+            return changed(self.stored)
         nothing = {"number": None, "value_state": ValueState.NOT_REPORTED}
         return replace(self.entry(), words="", number_to=None, numerator=None, denominator=None, **nothing)
-
-    def restoring(self, **overrides) -> Entry:
-        """What records the value as it stands, but for some columns."""
-        columns = {column: getattr(self.stored, column) for column in COLUMNS} | overrides
-        return Entry(measure=self.measure, replaces=self.stored, **columns)
 
 
 def times(value: Value) -> str:

