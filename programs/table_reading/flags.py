@@ -34,10 +34,7 @@ MESSAGES = {
     "moved": _("The row stands beside its headings; it was read a column further."),
     "second_area": _("The row can be read as a heading or as a task."),
     "year_words": _("The heading does not say which year the values are of."),
-    "continuation": _("The words were taken as the rest of the cell before the page break."),
-    "number_repeated": _("The number goes on from a cell that was not found."),
     "indicator_value": _("There is a number in the indicator of a programme; it is kept in its name."),
-    "corrected": _("Read from corrected words."),
 }
 
 

@@ -1,5 +1,6 @@
 """Indicators of rows with their values, and figures of descriptions."""
 
+import re
 from dataclasses import dataclass, field
 
 from programs.table_reading import narrative
@@ -8,6 +9,7 @@ from programs.table_reading.choices import Choices, Role
 from programs.table_reading.exact import written
 from programs.table_reading.figures import Figure, read_figure
 from programs.table_reading.flags import flag
+from programs.table_reading.headers import years_in
 from programs.table_reading.listing import entries, trim
 from programs.table_reading.matching import Pair, is_description, match, value_entries
 from programs.table_reading.measuring import blank, measured
@@ -17,6 +19,9 @@ from programs.table_reading.reading import Item
 from programs.table_reading.realizers import Named
 from programs.table_reading.rows import Line, Piece, readings_of
 from programs.table_reading.tree import Measured, Node, Tree
+
+
+_WITH_NUMBER = re.compile(r":\s?\d[\d .,]*\W*$")
 
 
 @dataclass
@@ -151,8 +156,10 @@ class Measures:
 
     def _years_of(self, piece: Piece) -> list[int]:
         """The years of a value column that the document has; a year beyond them keeps its words in a note."""
-        years = piece.column.years or self.years[:1]
-        return [year for year in years if year in self.years] if set(years) <= set(self.years) else []
+        years = piece.column.years
+        if not years_in(piece.column.header) and not (years and set(years) <= set(self.years)):
+            years = self.years[:1]  # the heading names no year: the document's, whatever it was taken for before
+        return years if set(years) <= set(self.years) else []
 
     def _notes(self, line: Line) -> list[str]:
         """Baselines and targets, which the format has no place for, as words."""
@@ -172,7 +179,10 @@ class Measures:
             for item in entries(piece.paragraphs, indicators=True):
                 if self.choices.kind == "programme" or not self.years:
                     pair = Pair(trim(item.whole), None)
-                    if self.choices.kind != "programme":
+                    if self.choices.kind == "programme":
+                        if _WITH_NUMBER.search(item.whole):
+                            piece.reading.flags.append(flag("indicator_value", item.whole))
+                    else:
                         piece.reading.flags.append(flag("year_words", item.whole))
                 else:
                     pair = self._with_value_inside(item, piece)
@@ -214,7 +224,7 @@ class Measures:
 
     def _note_values(self, pair: Pair, one: Measured, values: list[Piece]) -> None:
         for piece in values:
-            for year in piece.column.years or self.years[:1]:
+            for year in self._years_of(piece):
                 if pair.figure is not None and year in pair.figure.years:
                     read = pair.figure.years[year]
                     item = Item("value", read.text or read.read.words or pair.figure.words, f"@{year}")

@@ -58,7 +58,7 @@ def test_incomplete_document_is_refused_and_nothing_is_stored(file):
 
 @pytest.mark.django_db
 def test_doubtful_institution_is_asked_and_the_map_answers(file, tmp_path):
-    Institution.objects.create(name="Miejski Ośrodek Pomocy Społecznej")
+    Institution.objects.create(name="Miejski Ośrodek Pomocy Społecznej", municipality="Mielec")
     with pytest.raises(CommandError) as refusal:
         run(file, *PLACE, *YEARS)
     assert refusal.value.returncode == 2
