@@ -33,6 +33,7 @@ MESSAGES = {
     "unassigned": _("The column has no meaning yet; nothing was read from it."),
     "moved": _("The row stands beside its headings; it was read a column further."),
     "second_area": _("The row can be read as a heading or as a task."),
+    "other_year": _("A report holds its year and the year before; the value of another year is kept in a note."),
     "year_words": _("The heading does not say which year the values are of."),
     "indicator_value": _("There is a number in the indicator of a programme; it is kept in its name."),
 }

@@ -20,7 +20,6 @@ from programs.table_reading.realizers import Named
 from programs.table_reading.rows import Line, Piece, readings_of
 from programs.table_reading.tree import Measured, Node, Tree
 
-
 _WITH_NUMBER = re.compile(r":\s?\d[\d .,]*\W*$")
 
 
@@ -106,7 +105,7 @@ class Measures:
         merged: list[Pair] = [Pair(name, None) for name, _piece in names]
         for piece, years in columns:
             if not years:
-                piece.reading.flags.append(flag("year_words", piece.text))
+                piece.reading.flags.append(flag("other_year" if self.years else "year_words", piece.text))
                 notes.append(f"{piece.column.header}: {piece.text}")
                 continue
             self._keep_description(piece, [name for name, _piece in names], years, holder)

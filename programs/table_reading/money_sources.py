@@ -18,7 +18,8 @@ _KINDS = [
     ("samorzad_wojewodztwa", r"regionaln|samorzad\w* wojewodztwa|marszalk|\brops\b"),
     (
         "panstwo",
-        r"panstw|wojewod|rzadow|ministerst|krajow|centraln|fundusz\w* (?:pracy|sprawiedliwosci|solidarnosc)|pfron|asystent rodziny na|posilek w",
+        r"panstw|wojewod|rzadow|ministerst|krajow|centraln|fundusz\w* (?:pracy|sprawiedliwosci|solidarnosc)|pfron"
+        r"|asystent rodziny na|posilek w",
     ),
     ("powiat", r"powiat"),
     ("organizacje", r"organizacj|stowarzysz|fundacj|wlasne podmiot"),

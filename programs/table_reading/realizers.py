@@ -9,19 +9,22 @@ from programs.table_reading.source import Paragraph
 
 _WITHIN = re.compile(r",?\s*\(?\bw tym(?: także| m\.in\.)?:?\s+", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\s*(?:[–—-]\s*(?P<dash>(?:w miarę|w zakresie|w ramach|w przypadku|po uzyskaniu|przy współpracy|według potrzeb|we współpracy)\b.+)"
+    r"\s*(?:[–—-]\s*(?P<dash>(?:w miarę|w zakresie|w ramach|w przypadku|po uzyskaniu|przy współpracy|według potrzeb"
+    r"|we współpracy)\b.+)"
     r"|\((?P<bracket>[^()]{3,}(?:\([^()]*\)[^()]*)*)\))\s*\.?$",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"^\w+(?:owe|ne|kie|ie|owych|nych|czne|alne|yjne)(?:\s|$)")
 _HEADS = re.compile(
-    r"^(?:ca[łl]odobow\w+ |lokaln\w+ |inne |wszystki\w+ )?(?:miejsk|gminn|powiatow|urz[ąa]d|plac[óo]w|o[śs]rod|poradni|szko|zak[łl]ad|organizacj|"
+    r"^(?:ca[łl]odobow\w+ |lokaln\w+ |inne |wszystki\w+ )?"
+    r"(?:miejsk|gminn|powiatow|urz[ąa]d|plac[óo]w|o[śs]rod|poradni|szko|zak[łl]ad|organizacj|"
     r"ko[śs]cio|stowarzysz|fundacj|komend|policj|s[ąa]d|zesp[óo][łl]|punkt|jednostk|koordynator|kurator|wolontari|grup|klub|"
     r"instytucj|podmiot|pedagog|asysten|prokuratur|dom|centr|[śs]wietlic|przedszkol|[żz][łl]ob|specjali[śs])",
     re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(
-    r"(?P<before>\w+)\s(?:Zespół|Grup[ay]|Urząd|Poradnia|Komenda|Stowarzyszenie|Fundacja|Sąd|Policja|Szkoła|(?:Miejski|Gminny) Ośrodek)\b"
+    r"(?P<before>\w+)\s(?:Zespół|Grup[ay]|Urząd|Poradnia"
+    r"|Komenda|Stowarzyszenie|Fundacja|Sąd|Policja|Szkoła|(?:Miejski|Gminny) Ośrodek)\b"
 )
 _ADJECTIVE_END = re.compile(r"(?:[ksc]i|[nw]y|[nwk]a|i?e|[„”-])$")
 _AND = re.compile(r"\s+(?:i|oraz)\s+")
@@ -30,7 +33,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 @dataclass
 class Named:
-    """A printed name, perhaps with a condition; ``doubt``: code of ``flags`` if it may be more or less than one name."""
+    """A printed name, perhaps with a condition; ``doubt``: code of ``flags`` if it may not be one name."""
 
     name: str
     note: str = ""

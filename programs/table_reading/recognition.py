@@ -15,7 +15,8 @@ _INDICATOR = re.compile(rf"^\W*(?:\d+[.)]\s*)?{INDICATOR_WORD}\b", re.IGNORECASE
 _WITH_VALUE = re.compile(r":\s?\d")
 _PERIOD = re.compile(r"(?:na|w) lata(?:ch)?\s*(20\d\d)\s*[-–—]\s*(20\d\d)")
 _TITLE = re.compile(
-    r"(?P<title>(?:[A-ZŁŚŻ][\w-]+\s)?(?:[A-ZŁŚŻ][\w-]+\s)?[Pp]rogram\w*\s+[^„”\"]{0,140}?na lata\s*(?P<from>20\d\d)\s*[-–—]\s*(?P<to>20\d\d))"
+    r"(?P<title>(?:[A-ZŁŚŻ][\w-]+\s)?(?:[A-ZŁŚŻ][\w-]+\s)?[Pp]rogram\w*\s+[^„”\"]{0,140}?"
+    r"na lata\s*20\d\d\s*[-–—]\s*20\d\d)"
 )
 _REPORT_YEAR = re.compile(r"(?:za|w|rok(?:u)?)\s+(?:rok\w*\s+)?(20\d\d)(?!\s*[-–—]\s*20)")
 _NARRATIVE_LENGTH = 140

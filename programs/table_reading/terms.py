@@ -31,7 +31,8 @@ _MONTHS = [
 _MONTH = re.compile(rf"^({'|'.join(_MONTHS)}) (20\d\d)\s*(?:r\.?|roku)?$")
 _WHOLE = re.compile(
     r"^(?:przez )?(?:caly )?okres (?:realizacji|trwania|obowiazywania)(?: (?:niniejszego )?programu)?$|^caly okres$"
-    r"|^(?:w )?(?:calym )?okres(?:ie)? (?:realizacji|trwania|obowiazywania) programu$|^(?:w trakcie|caly czas) trwania programu$"
+    r"|^(?:w )?(?:calym )?okres(?:ie)? (?:realizacji|trwania|obowiazywania) programu$"
+    r"|^(?:w trakcie|caly czas) trwania programu$"
 )
 _ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 

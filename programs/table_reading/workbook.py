@@ -16,7 +16,14 @@ _COLUMNS = 200
 
 def read_workbook(content: bytes) -> list[SourceTable]:
     """The tables of an XLSX file, one or more a sheet; raises ``NotReadable``."""
-    Package(content).check_xml()
+    package = Package(content)
+    package.check_xml()
+    # openpyxl keeps every cell, also formatted blank ones: a sheet of a million would fill the memory.
+    if (
+        sum(package.bytes(name).count(b"<c ") for name in package.names if name.startswith("xl/worksheets/"))
+        > CELL_LIMIT * 4
+    ):
+        raise NotReadable(_("The file holds more than %(n)s cells.") % {"n": CELL_LIMIT})
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -32,8 +39,6 @@ def read_workbook(content: bytes) -> list[SourceTable]:
 
 def _tables(sheet, number: int) -> list[SourceTable]:
     """The sheet's blocks between rows that are entirely empty; single-cell rows in front are the words before."""
-    if sheet.max_row * min(sheet.max_column, _COLUMNS) > CELL_LIMIT * 4:
-        raise NotReadable(_("The file holds more than %(n)s cells.") % {"n": CELL_LIMIT})
     cells = _cells(sheet)
     hidden = {row - 1 for row, form in sheet.row_dimensions.items() if form.hidden}
     tables: list[SourceTable] = []
@@ -72,14 +77,14 @@ def _cells(sheet) -> list[SourceCell]:
     for area in sheet.merged_cells.ranges:
         spans[area.min_row, area.min_col] = (area.max_row - area.min_row + 1, area.max_col - area.min_col + 1)
     found = []
-    for row in sheet.iter_rows(max_col=min(sheet.max_column, _COLUMNS)):
-        for cell in row:
-            text = _text(cell)
-            if not text:
-                continue
-            row_span, column_span = spans.get((cell.row, cell.column), (1, 1))
-            lines = [Paragraph(line) for line in tidy_line(text).split("\n") if line]
-            found.append(SourceCell(cell.row - 1, cell.column - 1, lines, row_span, column_span, cell.number_format))
+    # Only the cells there are: a sheet may have one stray cell a million rows below.
+    for (row, column), cell in sorted(sheet._cells.items()):
+        text = _text(cell)
+        if not text or column > _COLUMNS:
+            continue
+        row_span, column_span = spans.get((row, column), (1, 1))
+        lines = [Paragraph(line) for line in tidy_line(text).split("\n") if line]
+        found.append(SourceCell(row - 1, column - 1, lines, row_span, column_span, cell.number_format))
     if len(found) > CELL_LIMIT:
         raise NotReadable(_("The file holds more than %(n)s cells.") % {"n": CELL_LIMIT})
     return found

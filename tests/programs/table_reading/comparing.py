@@ -56,7 +56,7 @@ def compare(golden: dict, reading: Reading) -> Score:
                     (task or code, kind) in flagged or (task, "any") in flagged,
                 )
         for key, role in ROLE.items():
-            if key in node and node.get("realizers_source") != "narrative" or key == "funding" and node.get(key):
+            if (key in node and node.get("realizers_source") != "narrative") or (key == "funding" and node.get(key)):
                 _check(score, f"{code}.{key}", node.get(key), own.get(key), (task, role) in flagged)
     _check_indicators(score, golden, reading, flagged)
     extra = set(read) - {node["code"] for _kind, node, _task in nodes(golden["programme"])}

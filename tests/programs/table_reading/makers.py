@@ -2,20 +2,21 @@
 
 import io
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
 from docx import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from openpyxl import Workbook
 
 DOCUMENTS = Path(__file__).parents[3] / "reporting" / "demo" / "documents"
 FILES = {path.stem: path for path in sorted(DOCUMENTS.glob("*.yaml"))}
 
 
+@cache
 def golden(centre: str) -> dict:
-    return yaml.safe_load(FILES[centre].read_text())
+    """The golden data of a centre, read once; nobody changes it."""
+    return yaml.load(FILES[centre].read_text(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @dataclass(frozen=True)
@@ -124,18 +125,19 @@ def tear(rows: list) -> list | None:
 
 def table(document, width: int, rows: list, shape: Shape) -> None:
     drawn = document.add_table(rows=len(rows), cols=width)
+    boxes = list(drawn._cells)  # asked once: python-docx collects them anew for every cell
     above: dict[int, object] = {}
     for number, row in enumerate(rows):
         column = 0
         for cell in row:
             span = cell.span if cell else 1
-            box = drawn.cell(number, column)
+            box = boxes[number * width + column]
             if cell is None:
                 if shape.merged and above.get(column) is not None:
                     above[column] = above[column].merge(box)
             else:
                 if span > 1:
-                    box = box.merge(drawn.cell(number, column + span - 1))
+                    box = box.merge(boxes[number * width + column + span - 1])
                 fill(box, cell.lines, shape)
                 above[column] = box if span == 1 else None
             column += span
@@ -155,13 +157,6 @@ def fill(box, lines: list, shape: Shape) -> None:
             if place:
                 paragraph.add_run().add_break()
             paragraph.add_run(piece)
-
-
-def repeat_header(row) -> None:
-    """Mark a row as a heading that Word repeats on every page."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
 
 
 def numbered(number: str | None, name: str) -> str:
@@ -442,6 +437,7 @@ def sentences(own: list[dict], part: dict) -> list[str]:
 MAKERS = {"elblag": elblag, "krosniewice": krosniewice, "mielec": mielec, "sopot": sopot, "cieszyn": cieszyn}
 
 
+@cache
 def docx(centre: str, shape: Shape | None = None) -> bytes:
     """The Word file of a centre."""
     shape = shape or Shape()

@@ -101,7 +101,8 @@ def test_workbook_keeps_sheets_merged_cells_dates_percentages_and_hidden_rows():
     found = read(saved(book), "plik.xlsx")
     assert [table.sheet for table in found] == ["Wsparcie", "Drugi"]
     assert found[0].before == ["Sprawozdanie za 2023 rok"]
-    assert texts(found[0])[1, 2] == "9,2%" and texts(found[0])[2, 2] == "118562,82 zł"
+    assert texts(found[0])[1, 2] == "9,2%"
+    assert texts(found[0])[2, 2] == "118562,82 zł"
     assert found[0].hidden_rows == [2]
     assert next(cell for cell in found[0].cells if cell.text == "Asystent").row_span == 2
 
@@ -112,7 +113,7 @@ def test_workbook_keeps_sheets_merged_cells_dates_percentages_and_hidden_rows():
         "Zadanie\tRealizatorzy\tWskaźniki\n1. Praca\tMOPS\tliczba rodzin: 12",
         "Zadanie;Realizatorzy;Wskaźniki\n1. Praca;MOPS;liczba rodzin: 12",
         "| Zadanie | Realizatorzy | Wskaźniki |\n|---|---|---|\n| 1. Praca | MOPS | liczba rodzin: 12 |",
-        "<html><table><tr><th>Zadanie<th>Realizatorzy<th>Wskaźniki<tr><td>1. Praca<td>MOPS<td><p>liczba rodzin: 12</table>",
+        "<table><tr><th>Zadanie<th>Realizatorzy<th>Wskaźniki<tr><td>1. Praca<td>MOPS<td><p>liczba rodzin: 12</table>",
     ],
 )
 def test_pasted_tables_of_any_kind_are_recognised(text):

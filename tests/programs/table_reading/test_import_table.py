@@ -30,13 +30,15 @@ def run(*args) -> str:
 def test_dry_run_tells_everything_as_json_and_stores_nothing(file):
     told = json.loads(run(file, "--dry-run", "--format", "json"))
     assert list(told) == ["tables", "mapping", "document", "cells", "flags", "names"]
-    assert told["mapping"]["year"] == 2021 and told["document"]["document"]["kind"] == "annual_report"
+    assert told["mapping"]["year"] == 2021
+    assert told["document"]["document"]["kind"] == "annual_report"
     assert len(told["document"]["indicators"]) == len(golden("mielec")["indicators"])
     assert {"kind": "new", "printed": "darczyńcy"}.items() <= {
         key: name for name in told["names"] if name["printed"] == "darczyńcy" for key, name in name.items()
     }.items()
     assert all(flag["words"] and flag["message"] for flag in told["flags"])
-    assert not Programme.objects.exists() and not Institution.objects.exists()
+    assert not Programme.objects.exists()
+    assert not Institution.objects.exists()
 
 
 @pytest.mark.django_db
@@ -53,7 +55,8 @@ def test_incomplete_document_is_refused_and_nothing_is_stored(file):
     with pytest.raises(CommandError) as refusal:
         run(file, *YEARS)
     assert refusal.value.returncode == 2
-    assert not Programme.objects.exists() and not Institution.objects.exists()
+    assert not Programme.objects.exists()
+    assert not Institution.objects.exists()
 
 
 @pytest.mark.django_db
