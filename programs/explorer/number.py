@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accounts.polish import number_text
+from programs.explorer.by_institution import reporter_words
 from programs.explorer.series import Point, period_words
 from programs.explorer.story import IndicatorStory
 from programs.figures import ShownFigure, plain, value_text
@@ -23,9 +24,7 @@ class Reported:
     @property
     def who(self) -> str:
         """The institution, or the centre."""
-        if self.value.reporter:
-            return self.value.reporter.label
-        return _("agreed figure of all") if self.value.origin == Value.Origin.AGREED else _("the centre")
+        return reporter_words(self.value)
 
     @property
     def percentage_words(self) -> str:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from programs import sources
 from programs.explorer import findings
+from programs.explorer.by_institution import InstitutionTable, by_institution
 from programs.explorer.chains import Beside
 from programs.explorer.series import Point, Series, series_of
 from programs.judging import Judgement, judgement
@@ -73,6 +74,11 @@ class IndicatorStory:
     def chart(self) -> SafeString | None:
         """The chart of the whole; none without at least two numbers of one unit."""
         return findings.chart(self.main, self.finding) if self.main else None
+
+    @cached_property
+    def by_institution(self) -> InstitutionTable | None:
+        """Own values of institutions, where there are several."""
+        return by_institution(self.main) if self.main else None
 
     @cached_property
     def judged(self) -> Judgement | None:

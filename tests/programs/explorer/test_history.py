@@ -146,3 +146,13 @@ def test_the_page_of_a_number_answers_who_when_why_and_on_what(client_of, audito
 def test_the_page_of_a_year_nobody_knows_does_not_exist(client_of, auditor, measure):
     make_value(measure)
     assert client_of(auditor).get(reverse("programs:number", args=[measure.indicator_id, 1999])).status_code == 404
+
+
+def test_each_institutions_own_values_stand_beside_the_one_they_make(client_of, auditor, measure):
+    for name, number in (("Szkoła nr 1", 5), ("Szkoła nr 2", 7)):
+        make_value(measure, number=number, reporter=make_institution(name=name))
+    html = client_of(auditor).get(measure.indicator.get_absolute_url()).content.decode()
+    table = html.split("Według instytucji")[-1]
+    for words in ("Szkoła nr 1", "Szkoła nr 2", "<strong>12</strong>", "suma"):
+        assert words in html
+    assert "Razem" in table
