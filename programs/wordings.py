@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Case, F, IntegerField, When
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from programs.arranging import in_order
@@ -36,6 +37,11 @@ def version_of(programme: Programme, year: int) -> ProgrammeVersion | None:
     """The version in force in a calendar year, in one query; for years before the first version that one."""
     rank = Case(When(valid_from__lte=year, then=F("number")), default=-1 - F("number"), output_field=IntegerField())
     return programme.versions.order_by(rank.desc()).first()
+
+
+def year_in_force(programme: Programme) -> int:
+    """The year whose words a page without a year uses: this one, as far as the programme goes."""
+    return min(max(timezone.localdate().year, programme.year_from), programme.year_to)
 
 
 def laid_down(programme: Programme) -> dict:

@@ -16,13 +16,16 @@ from programs.explorer.series import series_of
 from programs.explorer.story import IndicatorStory, story
 from programs.models import Indicator, Measure, Programme
 from programs.views.base import YEAR_FIELD, node_crumbs
+from programs.wordings import in_words_of, year_in_force
 
 KIND_FIELD = "rodzaj"
 
 
 def _indicator(request: HttpRequest, pk: int) -> Indicator:
     indicators = Indicator.objects.for_user(request.user)
-    return get_object_or_404(indicators.select_related("programme", "node__parent", "reported_by"), pk=pk)
+    found = get_object_or_404(indicators.select_related("programme", "node__parent", "reported_by"), pk=pk)
+    in_words_of(found.programme, _year(request) or year_in_force(found.programme), indicators=[found])
+    return found
 
 
 def _measures(told: IndicatorStory) -> dict[int, Measure]:

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
 from programs.downloads import downloads
@@ -12,6 +11,7 @@ from programs.models import Document, Fact, Programme
 from programs.outline import outline, years_of
 from programs.schedule import schedule
 from programs.views.base import VERSION_FIELD, YEAR_FIELD, chosen_year, current_programme, programme_context
+from programs.wordings import year_in_force
 
 
 @right_required(Right.SEE_PROGRAMME)
@@ -52,7 +52,7 @@ def schedule_page(request: HttpRequest, pk: int) -> HttpResponse:
     if wanted:
         numbers = {"number": wanted} if wanted.isdecimal() and len(wanted) < 6 else {"pk": None}
         version = get_object_or_404(found.versions, **numbers)
-    told = schedule(found, min(max(timezone.localdate().year, found.year_from), found.year_to), version=version)
+    told = schedule(found, year_in_force(found), version=version)
     context = {"goals": told.goals, "version": told.version, "versions": versions, "version_field": VERSION_FIELD}
     return render(request, "programs/schedule.html", programme_context(request, found, "schedule") | context)
 

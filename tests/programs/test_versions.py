@@ -114,6 +114,16 @@ def test_the_task_page_and_the_programme_page_use_the_words_of_the_year(programm
     assert client.get(f"/program/{programme.pk}/harmonogram/?wersja=7").status_code == 404
 
 
+def test_the_page_of_an_indicator_is_headed_by_the_words_in_force(programme, manager, client):
+    adopted(programme, manager)
+    amend_everything(programme, manager)
+    page = f"/wskazniki/{programme.indicators.get(code='C1.Z1.W1').pk}/"
+    assert "<h1>liczba C1.Z1</h1>" in client.get(page).content.decode()
+    amend(programme, valid_from=2023, resolution=AMENDED, summary="Zmiany", user=manager)
+    assert "<h1>liczba rodzin po zmianie</h1>" in client.get(page).content.decode()
+    assert "<h1>liczba C1.Z1</h1>" in client.get(f"{page}?rok=2022").content.decode()
+
+
 def test_a_part_that_a_year_did_not_have_is_shown_with_a_word_about_it(programme, manager, client):
     adopted(programme, manager)
     new = make_node(programme=programme, parent=programme.nodes.get(code="C1"), code="C1.Z9", name="Nowe")
