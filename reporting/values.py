@@ -43,7 +43,7 @@ class ReportedValues:
         if shown.is_live and not self.counts.holds(shown.source.split(".")[0]):
             # An empty register would print a zero beside a number that somebody reported.
             shown = _without_live(shown)
-        whole = Reported(_reporter(shown.stored), _cell(shown, ref), _remarks(shown.stored))
+        whole = Reported(_reporter(shown.stored), _cell(shown, ref), (*_remarks(shown.stored), *_of_parts(shown)))
         if len(shown.by_reporter) < 2 or shown.is_live:
             return [whole]
         return [whole, *(_one(shown, value, ref) for value in shown.by_reporter)]
@@ -108,6 +108,17 @@ def _remarks(value: Value | None) -> tuple[str, ...]:
         remarks.append(f"{of_day(value.as_of).text}.")
     if value.period_from or value.period_to:
         remarks.append(f"okres: {of_period(value.period_from, value.period_to).text.rstrip('.')}.")
+    return tuple(remarks)
+
+
+def _of_parts(shown: ShownFigure) -> tuple[str, ...]:
+    """Whose part is missing from a figure of several institutions, and both parts of a percentage."""
+    remarks = []
+    if shown.without:
+        remarks.append(f"bez danych: {', '.join(institution.label for institution in shown.without)}.")
+    if shown.fraction:
+        part, whole = (bare(number, "") for number in shown.fraction)
+        remarks.append(f"{part} z {whole}.")
     return tuple(remarks)
 
 
