@@ -1,7 +1,7 @@
 """Letters to institutions: the request, a reminder, a return for correction. Plain Polish, one letter to one address.
 
-Names stand in the nominative after a colon, because the program inflects none. Who gets a link gets a new one with each
-letter: of the old one only a digest is known.
+Names stand in the nominative after a colon, because the program inflects none. Who gets a link gets one more with each
+letter: of the earlier one only a digest is known.
 """
 
 import logging
@@ -134,10 +134,10 @@ def send(requests: Iterable[DataRequest], kind: str, *, user) -> Outcome:
 
 @transaction.atomic
 def _write(request: DataRequest, kind: str, user) -> Letter:
-    """One letter with everything that it leaves behind; if it cannot be sent, the earlier link goes on working."""
+    """One letter with everything that it leaves behind; nothing if it cannot be sent."""
     sheet = sheet_of(request)
     needs_link = request.channel != Channel.ACCOUNT
-    letter = compose(sheet, kind, links.address(links.renew(request)) if needs_link else NO_ADDRESS_YET)
+    letter = compose(sheet, kind, links.address(links.add(request)) if needs_link else NO_ADDRESS_YET)
     RequestLetter.objects.create(request=request, kind=kind, user=user, to=letter.to)
     if request.sent_at is None:
         request.sent_at = timezone.now()

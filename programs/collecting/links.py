@@ -22,17 +22,22 @@ def _digest(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def renew(request: DataRequest) -> str:
-    """A new secret for the request, seen this once; an earlier link ends."""
+def add(request: DataRequest) -> str:
+    """One more link to the request; its secret is seen this once. Earlier links go on working until they expire."""
     secret = secrets.token_urlsafe(32)
     expires = link_expiry(request.round.due, timezone.localdate())
-    values = {"digest": _digest(secret), "expires": expires, "last_used": None, "uses": 0}
-    RequestLink.objects.update_or_create(request=request, defaults=values)
+    RequestLink.objects.create(request=request, digest=_digest(secret), expires=expires)
     return secret
 
 
+def renew(request: DataRequest) -> str:
+    """A new link instead of all earlier ones, which end."""
+    end(request)
+    return add(request)
+
+
 def end(request: DataRequest) -> None:
-    """The request's link stops working."""
+    """The request's links stop working."""
     RequestLink.objects.filter(request=request).delete()
 
 

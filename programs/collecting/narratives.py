@@ -1,7 +1,8 @@
 """Words about tasks: checked by the centre, then a contribution to the task's yearly report.
 
 An accepted text becomes the contribution of its institution and touches nothing else: neither what others contributed
-nor what the centre wrote. A corrected text changes its own contribution only.
+nor what the centre wrote. A corrected text changes its own contribution only, and not one that the centre has rewritten
+since.
 """
 
 from collections.abc import Iterable
@@ -58,6 +59,12 @@ def words_of(task: RequestedTask) -> str:
     return task.text
 
 
+def _accepted_before(task: RequestedTask) -> str:
+    """What was put into the report when an earlier answer was accepted."""
+    last = task.history.filter(state=TaskState.ACCEPTED).order_by("-history_date", "-history_id").first()
+    return words_of(last) if last else ""
+
+
 def _report(task: RequestedTask) -> TaskReport:
     """The task's report of the year; a new one says what the first institution says, until the centre decides."""
     year = task.request.round.year
@@ -74,7 +81,7 @@ def _report(task: RequestedTask) -> TaskReport:
 
 def _contribution(task: RequestedTask, report: TaskReport) -> Contribution:
     known = task.contribution
-    if known is not None and known.report_id == report.pk:
+    if known is not None and known.report_id == report.pk and known.text == _accepted_before(task):
         known.text = words_of(task)
         known.save(update_fields=["text"])
         return known

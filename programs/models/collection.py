@@ -98,10 +98,11 @@ class DataRequest(Recorded):
 class RequestLink(models.Model):
     """Osobisty link instytucji: opens one request without signing in, until it expires or ends.
 
-    Of the secret in the address only the SHA-256 is kept; ``uses`` are those within the minute of ``last_used``.
+    Each letter carries one of its own, so that a reminder does not end what somebody is filling in. Of the secret in
+    the address only the SHA-256 is kept; ``uses`` are those within the minute of ``last_used``.
     """
 
-    request = models.OneToOneField(DataRequest, on_delete=models.CASCADE, related_name="link")
+    request = models.ForeignKey(DataRequest, on_delete=models.CASCADE, related_name="links")
     digest = models.CharField(max_length=64, unique=True, editable=False)
     expires = models.DateField(_("link valid until"))
     last_used = models.DateTimeField(_("last used"), null=True, editable=False)
@@ -110,6 +111,7 @@ class RequestLink(models.Model):
     class Meta:
         verbose_name = _("personal link")
         verbose_name_plural = _("personal links")
+        ordering = ["-pk"]
 
     def __str__(self) -> str:
         return str(self.request_id)

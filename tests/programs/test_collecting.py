@@ -219,6 +219,23 @@ def test_a_corrected_text_changes_its_own_contribution_only():
     assert ContributionInstitution.objects.count() == 1
 
 
+def test_a_contribution_that_the_centre_rewrote_is_not_overwritten():
+    request = make_request(figures=0, tasks=1)
+    narratives.accept([tell(request, outcome="realised", text="Pierwsze słowa")])
+    Contribution.objects.update(text="Słowa ośrodka")
+    task = request.tasks.select_related("request__round", "request__institution", "node", "contribution").get()
+    narratives.give_back(task, "Ilu było uczestników?")
+    narratives.accept([tell(request, outcome="realised", text="Poprawione słowa")])
+    assert list(Contribution.objects.values_list("text", flat=True)) == ["Słowa ośrodka", "Poprawione słowa"]
+
+
+def test_a_reminder_ends_no_link_that_somebody_is_using(manager):
+    request = make_request(email="a@example.org")
+    secret = links.renew(request)
+    letters.send([request], Kind.REMINDER, user=manager)
+    assert links.link_of(secret).request == request
+
+
 def test_a_text_cannot_be_accepted_twice():
     request = make_request(figures=0, tasks=1)
     task = tell(request, outcome="realised", text="Słowa")
