@@ -97,6 +97,15 @@ def test_an_amendment_that_cannot_be_is_refused(change, place):
     assert place in [problem.path for problem in refusal.value.problems]
 
 
+def test_an_amendment_is_written_as_the_file_wrote_it():
+    imported("programme_as_adopted")
+    content = data("programme_as_amended")
+    del content["document"]["amendment"]["summary"]
+    document = import_document(as_text(content))
+    assert yaml.safe_load(export_document(document)) == content
+    assert yaml.safe_load(export_document(type(document).objects.get(pk=document.pk))) == content
+
+
 def test_a_report_has_no_amendment():
     content = data("report_before_the_amendment")
     content["document"]["amendment"] = data("programme_as_amended")["document"]["amendment"]

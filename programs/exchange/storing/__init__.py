@@ -21,19 +21,19 @@ def store(draft: DocumentDraft, *, user, reason: str) -> Document:
     Raises ``ImportRefused`` where a value of a closed year or the words of an amended programme would change.
     """
     programme = _programme(draft.document)
-    versions = Versions(programme, draft, reason)
+    versions = Versions(programme, draft, user=user, reason=reason)
     versions.prepare()
     document = _document(draft.document, programme)
     names = store_institutions(draft, document)
     if programme.documents.order_by("pk").first() == document:
         # The first document of a programme gives its words; later ones keep theirs beside it, as deviations.
         _fill_programme(programme, draft, names)
-    _note_deviations(draft, document)
     store_rows(draft, document, names)
     nodes = store_tree(draft, document, names, reason=reason)
     stored = store_indicators(draft, document, names, nodes, user=user, reason=reason)
     ValueStore(stored, document, names, draft.report).store(user=user, reason=reason)
     versions.record(document)
+    _note_deviations(draft, document)
     return document
 
 

@@ -1,8 +1,12 @@
 """Versions of a programme that its documents lay down: the words of old years stay when an amendment comes in."""
 
+from datetime import date
+
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from programs.exchange.drafts import DocumentDraft
+from programs.lifecycle import record_stage
 from programs.models import Document, Programme, ProgrammeVersion
 from programs.wordings import INSTITUTIONS, laid_down, version_of
 
@@ -17,8 +21,8 @@ class Versions:
     adopted, imported again, corrects version 0. A report adds what only it prints to the versions of its time.
     """
 
-    def __init__(self, programme: Programme, draft: DocumentDraft, reason: str) -> None:
-        self.programme, self.draft, self.reason = programme, draft, reason
+    def __init__(self, programme: Programme, draft: DocumentDraft, *, user, reason: str) -> None:
+        self.programme, self.draft, self.user, self.reason = programme, draft, user, reason
         self.number: int | None = draft.document["amendment.number"]
         self.is_programme = draft.document["kind"] == Document.Kind.PROGRAMME
 
@@ -56,13 +60,14 @@ class Versions:
 
     def _amend(self) -> None:
         version = self.programme.versions.filter(number=self.number).first()
+        is_new = version is None
         version = version or ProgrammeVersion(programme=self.programme, number=self.number)
         for column in _COLUMNS:
             setattr(version, column, self.draft.document[f"amendment.{column}"])
         self._save(version)
-        if self.programme.status == Programme.Status.ADOPTED:
-            self.programme.status = Programme.Status.AMENDED
-            self.programme.save()
+        if is_new and self.programme.status != Programme.Status.CLOSED:
+            day = _day_of(version.resolution_date) or timezone.localdate()
+            record_stage(self.programme, Programme.Status.AMENDED, day=day, user=self.user, remark=version.summary)
 
     def _save(self, version: ProgrammeVersion) -> None:
         version.tree = laid_down(self.programme)
@@ -80,3 +85,8 @@ class Versions:
                     version.tree.setdefault(kind, {}).update({key: state[kind][key] for key in keys})
                 version.tree[INSTITUTIONS] = state[INSTITUTIONS] | version.tree.get(INSTITUTIONS, {})
                 version.save_because(self.reason)
+
+
+def _day_of(partial: str) -> date | None:
+    """The day of a full date."""
+    return date.fromisoformat(partial) if len(partial) == len("2022-02-24") else None
