@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from programs.table_reading.characters import squeeze
+from programs.table_reading.characters import fold, squeeze
 from programs.table_reading.choices import Choices, Role
 from programs.table_reading.context import Headline
 from programs.table_reading.document import assemble
@@ -24,6 +24,9 @@ def build(tables: list[SourceTable], choices: Choices, known_institutions: Itera
     """The document in the exchange format, what every cell gave, and the names; nothing non-blank is passed over."""
     builder = _Builder(tables, choices, known_institutions)
     return builder.run()
+
+
+_TOTAL = re.compile(r"(?:razem|ogolem|suma|lacznie)\W*")
 
 
 class _Builder:
@@ -77,6 +80,10 @@ class _Builder:
         for piece in line.pieces.get("unassigned", []):
             piece.reading.flags.append(flag("unassigned", piece.reading.text))
         task = line.first(Role.TASK)
+        if task is not None and _TOTAL.fullmatch(fold(task.text)):
+            for piece in _all(line):
+                piece.reading.flags.append(flag("total", piece.reading.text))
+            return
         if task is not None and not self._is_same_task(task):
             self._task(task, line.first(Role.NUMBER))
         elif task is not None and self.tree.task is not None:

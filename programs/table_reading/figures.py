@@ -21,8 +21,11 @@ _WITHIN = re.compile(r"[,;]?\s*\(?\bw tym\b:?\s*", re.IGNORECASE)
 _TWO = re.compile(
     r"^(?P<label>[^:]+):\s*(?P<first>\d[\d ]*?)\s+(?P<and>oraz|i|a) (?P<other>[^:\d]+):\s*(?P<second>\d[\d ]*)$"
 )
+_WITHIN_COUNTED = re.compile(r"^w tym (?P<number>\d[\d .]*) (?P<noun>[^\W\d][^\d:]*)$")
 _AS_OF = re.compile(r"^\(?(?:wg |według )?(?:stan|na dzień|dnia|dn\.)", re.IGNORECASE)
-_NUMBERED_PARTS = re.compile(r"\s*;\s*(?=\d)|\s[–—-]\s(?=\d)|\s*/\s*(?=\d)")
+_NUMBERED_PARTS = re.compile(
+    r"\s*;\s*(?=\d)|\s[–—-]\s(?=\d)|\s*/\s*(?=\d)|,\s+(?=\d)|\s+(?:i|oraz)\s+(?=\d)|\s*\((?=\d[^()]*\)$)"
+)
 _NEUTRAL = re.compile(
     r"^(?:w|z|i|oraz|na|do|dla|po|r|roku|rok|zwykly\w*|tej|tych|tym|nowych|nowe|nowa|wolne|wolnych|ogolem|lacznie|razem|x|m-c)$"
 )
@@ -176,6 +179,8 @@ def _of_head(figure: Figure, head: str, subs: list[str], years: list[int], name:
         _all_as_parts(figure)
     for line in subs:
         part_label, part_words = split_label(line)
+        if counted := _WITHIN_COUNTED.match(line):
+            part_label, part_words = f"w tym {counted['noun']}", counted["number"] + " " + counted["noun"]
         for year in years if is_heading else []:
             figure.years.setdefault(year, YearFigure(Quantity(), parts_kind="related"))
         if not part_label or not re.search(r"\d", part_words):
@@ -189,9 +194,13 @@ def _of_head(figure: Figure, head: str, subs: list[str], years: list[int], name:
 def _of_side(side: str, unit: str, labelled: bool) -> YearFigure:
     """One year's words: a number, or several numbers each with its noun ("16 rodzin/26 dzieci")."""
     pieces = _NUMBERED_PARTS.split(side)
+    if "(" in side and len(pieces) > 1:
+        pieces[-1] = pieces[-1].removesuffix(")") if "(" not in pieces[-1] else pieces[-1]
     reads = [quantity(piece, unit) for piece in pieces]
     nouns = [squeeze(re.sub(r"^[\d .,]+", "", piece)) for piece in pieces]
-    if len(pieces) > 1 and all(read.number is not None and noun for read, noun in zip(reads, nouns, strict=True)):
+    if len(pieces) > 1 and all(
+        read.number is not None and not read.problem and noun for read, noun in zip(reads, nouns, strict=True)
+    ):
         parts = [
             Part(_noun_label(noun, read), read, read.unit or "szt.") for noun, read in zip(nouns, reads, strict=True)
         ]

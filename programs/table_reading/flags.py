@@ -32,6 +32,7 @@ MESSAGES = {
     "no_place": _("The cell belongs to no task; nothing was read from it."),
     "unassigned": _("The column has no meaning yet; nothing was read from it."),
     "moved": _("The row stands beside its headings; it was read a column further."),
+    "total": _("A row of totals is not a task; nothing was read from it."),
     "second_area": _("The row can be read as a heading or as a task."),
     "other_year": _("A report holds its year and the year before; the value of another year is kept in a note."),
     "year_words": _("The heading does not say which year the values are of."),

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from programs.table_reading.characters import fold, squeeze
+from programs.table_reading.numbers import NO_NUMBER
 from programs.table_reading.source import Paragraph
 from programs.table_reading.units import INDICATOR_WORD
 
@@ -131,6 +132,8 @@ def _is_heading(entry: Entry) -> bool:
 def _goes_on(entry: Entry, line: Entry, indicators: bool) -> bool:
     """Whether a line without a marker is the rest of the item before it."""
     if line.text.endswith(":") and entry.subs and _is_heading(entry):
+        return False
+    if fold(line.text) in NO_NUMBER:
         return False
     last = entry.subs[-1] if entry.subs else entry.text
     if indicators and _STARTS_INDICATOR.match(line.text):

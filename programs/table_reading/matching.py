@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from programs.table_reading.characters import fold
 from programs.table_reading.figures import Figure, read_figure
 from programs.table_reading.listing import Entry, entries, trim
+from programs.table_reading.numbers import NO_NUMBER
 from programs.table_reading.source import Paragraph
 
 _COMMON = re.compile(r"^(?:liczb|ilosc|rodzaj|oraz|ktor|przez|jest|ogolem|lacznie|razem|szt|objet|objec|udziel)")
 # More values in words than this are a description, not indicators.
 _WORDS_ALONE = 2
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3} \d{3}(?!\d)")
-_NUMERIC = re.compile(r"^[~<>≥≤]?\s*(?:ok\.?|około|ponad|prawie|blisko)?\s*\d")
 
 
 @dataclass
@@ -28,24 +28,20 @@ class Pair:
 
 def value_entries(paragraphs: list[Paragraph]) -> list[Entry]:
     """The values of a cell: a line each, or a bullet each with what stands under it."""
-    items = entries(paragraphs)
     found: list[Entry] = []
-    for item in items:
-        last = found[-1] if found else None
-        bare = not (item.marker or item.number)
-        goes_on = last is not None and bare and not _NUMERIC.match(item.text) and not item.text.endswith(":")
-        words_before = last is not None and not re.search(r"\d", last.whole) and not last.whole.endswith(":")
-        if (
-            goes_on
-            and words_before
-            and last is not None
-            and not (last.marker or last.number)
-            and not re.search(r"\d", item.text)
-        ):
-            last.text = f"{last.text} {item.text}"
+    for item in entries(paragraphs):
+        if found and _is_rest(found[-1], item):
+            found[-1].text = f"{found[-1].text} {item.text}"
         else:
             found.append(_restored(item))
     return found
+
+
+def _is_rest(last: Entry, item: Entry) -> bool:
+    """Whether a line of words goes on a sentence that stands in place of a number."""
+    if any(entry.marker or entry.number or fold(entry.text) in NO_NUMBER for entry in (last, item)):
+        return False
+    return not re.search(r"\d|:$", last.whole) and not re.search(r"\d|:$", item.text)
 
 
 def _restored(item: Entry) -> Entry:

@@ -20,7 +20,7 @@ from programs.table_reading.realizers import Named
 from programs.table_reading.rows import Line, Piece, readings_of
 from programs.table_reading.tree import Measured, Node, Tree
 
-_WITH_NUMBER = re.compile(r":\s?\d[\d .,]*\W*$")
+_WITH_NUMBER = re.compile(r"(?:^|:)\s?\d[\d .,]*\W*$")
 
 
 @dataclass
@@ -55,7 +55,7 @@ class Measures:
     def finish(self) -> None:
         """Where realizers divide a task into blocks, each block reports its own indicators."""
         for block in self.blocks:
-            others = [other for other in self.blocks if other is not block and other.holder is block.holder]
+            others = [other for other in self.blocks if other.name != block.name and other.holder is block.holder]
             if block.measures and any(other.measures for other in others):
                 for one in block.measures:
                     one.data["reported_by"] = block.name

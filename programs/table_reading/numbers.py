@@ -120,7 +120,7 @@ def _judge(read: Quantity, raw: str, bound: bool, words: str) -> None:
     elif re.match(r"\s*[+*=^]|\s*[xX×]\s*\d|\s*/\s*\d|,\d|\.\d", read.rest) or "+" in read.rest:
         read.number, read.upper, read.problem = None, None, "sum"
     elif re.search(r"\d", read.rest):
-        read.problem = "more_numbers"
+        read.number, read.upper, read.problem = None, None, "more_numbers"
     elif read.upper is not None and read.number is not None and read.upper < read.number:
         read.number, read.upper, read.problem = None, None, "words"
 
