@@ -1,6 +1,6 @@
 """Rounds and requests: start, change what is asked, withdraw, close."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
@@ -20,7 +20,8 @@ def start(programme: Programme, year: int, *, title: str, due: date, letter: str
     found = CollectionRound(programme=programme, year=year, title=title, due=due, letter=letter)
     found.save_because("założenie zbierania")
     proposed = proposals(programme, year)
-    requests = [_request(found, proposal) for proposal in proposed]
+    before = _asked_before(proposal.institution for proposal in proposed)
+    requests = [_request(found, proposal, before.get(proposal.institution.pk)) for proposal in proposed]
     record_many(requests, reason="propozycja z programu", user=user)
     RequestedMeasure.objects.bulk_create(
         RequestedMeasure(request=request, measure=measure, position=position)
@@ -36,10 +37,20 @@ def start(programme: Programme, year: int, *, title: str, due: date, letter: str
     return found
 
 
-def _request(found: CollectionRound, proposal: Proposal) -> DataRequest:
-    channel = Channel.ACCOUNT if proposal.has_account else Channel.LINK
+def _asked_before(institutions: Iterable[Institution]) -> dict[int, DataRequest]:
+    """The latest request to each institution, whose way of answering and address are proposed again."""
+    earlier = DataRequest.objects.filter(institution__in=list(institutions)).order_by("pk")
+    return {request.institution_id: request for request in earlier}
+
+
+def _request(found: CollectionRound, proposal: Proposal, before: DataRequest | None = None) -> DataRequest:
     institution = proposal.institution
-    return DataRequest(round=found, institution=institution, channel=channel, email=institution.email)
+    channel, email = Channel.LINK, institution.email or (before.email if before else "")
+    if proposal.has_account:
+        channel = Channel.ACCOUNT
+    elif before is not None and before.channel == Channel.SHEET:
+        channel = Channel.SHEET
+    return DataRequest(round=found, institution=institution, channel=channel, email=email)
 
 
 @transaction.atomic
@@ -55,7 +66,7 @@ def add(found: CollectionRound, institution: Institution) -> DataRequest:
         return known
     proposed = next((one for one in proposals(found.programme, found.year) if one.institution == institution), None)
     proposal = proposed or Proposal(institution, has_account=institution.members.filter(user__is_active=True).exists())
-    request = _request(found, proposal)
+    request = _request(found, proposal, _asked_before([institution]).get(institution.pk))
     request.save_because("dodanie instytucji")
     ask(request, {one.pk for one in proposal.measures}, {one.pk for one in proposal.tasks})
     return request

@@ -30,7 +30,7 @@ class InstitutionForm(ProgrammeForm):
 
     class Meta(ProgrammeForm.Meta):
         model = Institution
-        fields = ["name", "short", "name_genitive", "name_instrumental", "municipality", "part_of", "generic"]
+        fields = ["name", "short", "name_genitive", "name_instrumental", "municipality", "email", "part_of", "generic"]
         help_texts = {
             "name_genitive": gettext_lazy("Figures of whom? For example: Poradni Psychologiczno-Pedagogicznej."),
             "name_instrumental": gettext_lazy("Together with whom? For example: Poradnią Psychologiczno-Pedagogiczną."),

@@ -82,6 +82,13 @@ def test_what_is_known_is_not_asked_again(manager):
     assert not found.requests.exists()
 
 
+def test_the_next_round_proposes_the_way_and_the_address_of_the_last_one(manager):
+    earlier = make_request(channel="sheet", email="a@example.org")
+    found = rounds.start(earlier.round.programme, 2023, title="Dane", due=date(2024, 2, 28), letter="", user=manager)
+    request = found.requests.get()
+    assert (request.channel, request.email, request.sent_at) == ("sheet", "a@example.org", None)
+
+
 def test_the_term_is_a_month_before_the_report_is_due_or_a_fortnight_ahead():
     assert default_due(2022, date(2023, 1, 5)) == date(2023, 2, 28)
     assert default_due(2023, date(2024, 1, 5)) == date(2024, 2, 29)
