@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.pages import CreatePage, EditPage
-from accounts.policy import Right, may
+from accounts.policy import Right, may, right_required
 from accounts.uploads import attachment, is_whole
 from programs.forms.evidence import EvidenceForm, WithdrawEvidenceForm
 from programs.locks import lock_of
@@ -110,6 +110,7 @@ class EvidenceWithdraw(_EvidencePage, EditPage):
         return form.save()
 
 
+@right_required(Right.SEE_START)
 @require_safe
 def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The file, as an attachment, for those who may read the value."""

@@ -1,5 +1,7 @@
 """„Do sprawdzenia": values that were handed over are accepted or sent back, one or many, as they were seen."""
 
+import re
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +24,8 @@ from programs.views.returning import way_back
 State = Value.State
 CHOSEN, ACTION, REMARK, GROUPING = "wartosc", "akcja", "uwaga", "wg"
 ACCEPT, RETURN = "przyjmij", "zwroc"
+# A value and the last line of its history that was seen.
+_KEY = re.compile(r"(?P<pk>[0-9]{1,12}):(?P<line>[0-9]{0,12})")
 
 
 @right_required(Right.ENTER_VALUES)
@@ -76,14 +80,11 @@ def _decide(request: HttpRequest, programme: Programme, year: int) -> str:
 
 def _chosen(request: HttpRequest, programme: Programme, year: int) -> tuple[list[Value], int]:
     """The chosen values that are still as they were seen, and the number of those that are not."""
-    seen = dict(key.split(":", 1) for key in request.POST.getlist(CHOSEN) if ":" in key)
-    values = (
-        Value.objects.for_user(request.user)
-        .select_for_update(of=("self",))
-        .filter(measure__indicator__programme=programme, year=year, pk__in=[pk for pk in seen if pk.isdigit()])
-    )
+    seen = {int(found["pk"]): found["line"] for key in request.POST.getlist(CHOSEN) if (found := _KEY.fullmatch(key))}
+    values = Value.objects.for_user(request.user).select_for_update(of=("self",))
+    values = values.filter(measure__indicator__programme=programme, year=year, pk__in=seen)
     newest = dict(Revision.objects.filter(value__in=values).order_by("pk").values_list("value", "pk"))
-    same = [value for value in values if seen[str(value.pk)] == str(newest.get(value.pk, ""))]
+    same = [value for value in values if seen[value.pk] == str(newest.get(value.pk, ""))]
     return same, len(seen) - len(same)
 
 

@@ -110,7 +110,18 @@ def test_who_may_what(editor, auditor, partner, client_of):
     assert editor.get("/wskazniki/do-sprawdzenia/").url == URL
 
 
-@pytest.mark.parametrize("sent", [{"wartosc": "x"}, {"wartosc": "1:"}, {"wartosc": "a:b"}, {"wartosc": "9999:1"}, {}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"wartosc": "x"},
+        {"wartosc": "²:1"},
+        {"wartosc": "9" * 30 + ":1"},
+        {"wartosc": "1:"},
+        {"wartosc": "a:b"},
+        {"wartosc": "9999:1"},
+        {},
+    ],
+)
 def test_nonsense_is_answered_and_changes_nothing(head, sent):
     waiting()
     assert head.post(URL, sent | {"akcja": "przyjmij"}).status_code == 422
