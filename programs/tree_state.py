@@ -8,13 +8,14 @@ stands for a row that is not there. Rows with history are never removed by an ac
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db import transaction
 
 from accounts.search import fold
 from programs.arranging import renumber_indicators, renumber_nodes
-from programs.models import Funding, Indicator, Measure, MeasureLink, Node, NodeInstitution, Programme
+from programs.models import Funding, Indicator, Measure, MeasureLink, Node, NodeInstitution, Programme, Target
 
 type Columns = dict[str, Any]
 type Rows = dict[str, Columns]
@@ -53,6 +54,7 @@ MEASURE_COLUMNS = ("indicator_id", "position", "label", "unit", "kind", "figure_
 LINK_COLUMNS = ("earlier_id", "later_id", "kind", "comparable", "note")
 MENTION_COLUMNS = ("role", "institution_id", "printed", "note")
 FUNDING_COLUMNS = ("name", "kind")
+TARGET_COLUMNS = ("kind", "scope", "year", "comparator", "value", "value_to")
 _PARENTS = frozenset({"parent_id", "node_id"})
 
 
@@ -75,7 +77,7 @@ def state_of(programme: Programme) -> State:
         earlier__indicator__programme=programme, later__indicator__programme=programme
     ).order_by("pk")
     mentions, funding = _lists_of(programme)
-    others = _co_reporters(programme)
+    others, wanted = _co_reporters(programme), _targets(programme)
     places = _places(nodes, "parent_id") | _places(indicators, "node_id")
     stored = Programme.objects.get(pk=programme.pk)
     return {
@@ -90,7 +92,10 @@ def state_of(programme: Programme) -> State:
             | {"position": places[item], "co_reporters": others[item.pk]}
             for item in indicators
         },
-        "measures": {str(measure.pk): _columns(measure, MEASURE_COLUMNS) for measure in measures},
+        "measures": {
+            str(measure.pk): _columns(measure, MEASURE_COLUMNS) | {"targets": wanted[measure.pk]}
+            for measure in measures
+        },
         "links": {f"{link.earlier_id}>{link.later_id}": _columns(link, LINK_COLUMNS) for link in links},
     }
 
@@ -144,7 +149,8 @@ def apply(programme: Programme, changes: Changes, *, reason: str) -> None:
     _apply_nodes(programme, changes.get("nodes", {}))
     _apply_indicators(programme, changes.get("indicators", {}))
     for measure in Measure.objects.filter(pk__in=_kept(changes.get("measures", {}))):
-        _set(measure, changes["measures"][str(measure.pk)])
+        columns = changes["measures"][str(measure.pk)]
+        _set(measure, {name: columns[name] for name in MEASURE_COLUMNS if name in columns})
         measure.save_because(reason)
     for measure in Measure.objects.filter(pk__in=_gone(changes.get("measures", {}))):
         measure._change_reason = reason[:100]
@@ -188,6 +194,17 @@ def _co_reporters(programme: Programme) -> dict[int, list[int]]:
     rows = Indicator.co_reporters.through.objects.filter(indicator__programme=programme)
     for indicator, institution in rows.order_by("institution").values_list("indicator", "institution"):
         found[indicator].append(institution)
+    return found
+
+
+def _targets(programme: Programme) -> dict[int, list]:
+    """Targets and limits by measure, numbers as texts: versions compare them, steps leave them to their own forms."""
+    found: dict[int, list] = defaultdict(list)
+    rows = Target.objects.filter(measure__indicator__programme=programme).order_by("kind", "scope", "year")
+    for measure, *columns in rows.values_list("measure", *TARGET_COLUMNS):
+        found[measure].append(
+            [format(item.normalize(), "f") if isinstance(item, Decimal) else item for item in columns]
+        )
     return found
 
 

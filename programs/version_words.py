@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from programs.models import Level, Measure, NodeInstitution
+from accounts.polish import number_text
+from programs.models import Level, Measure, NodeInstitution, Target
 from programs.tree_state import Columns, State
 
 ADDED, REMOVED, RESTORED, ORDER = "added", "removed", "restored", "order"
@@ -45,6 +46,7 @@ _ASPECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "label": ("label",),
         "unit": ("unit",),
         "measured": ("kind", "figure_kind", "decimals"),
+        "targets": ("targets",),
     },
 }
 WORDS = {
@@ -69,6 +71,7 @@ WORDS = {
     "label": gettext_lazy("renamed"),
     "unit": gettext_lazy("other unit"),
     "measured": gettext_lazy("measured in another way"),
+    "targets": gettext_lazy("other targets"),
 }
 
 
@@ -129,7 +132,7 @@ def _row_lines(
             return
     if stood and stands:
         for aspect, columns in _ASPECTS[kind].items():
-            if any(old.get(name) != new.get(name) for name in columns):
+            if any(old[name] != new[name] for name in columns if name in old and name in new):
                 texts = (_value(aspect, old, before), _value(aspect, new, after))
                 yield Line(kind, key, aspect, _what(kind, new, after), *texts)
     elif stands:
@@ -206,8 +209,19 @@ def _value(aspect: str, row: Columns, tree: State) -> str:
     if aspect == "measured":
         kinds, figures = dict(Measure.MeasureKind.choices), dict(Measure.FigureKind.choices)
         return f"{kinds[row['kind']]}, {figures[row['figure_kind']]}"
+    if aspect == "targets":
+        return _listed(_target(item) for item in row["targets"])
     found = row[aspect]
     return _listed(found) if isinstance(found, list) else str(found)
+
+
+def _target(item: list) -> str:
+    """„2022: at least 7”, „limit, in every year: at most 3”."""
+    kind, scope, year, comparator, value, value_to = item
+    when = str(year) if scope == Target.Scope.YEAR else str(Target.Scope(scope).label)
+    limit = f"{Target.Kind(kind).label}, " if kind == Target.Kind.LIMIT else ""
+    numbers = "–".join(number_text(number) for number in (value, value_to) if number is not None)
+    return f"{limit}{when}: {Target.Comparator(comparator).label} {numbers}"
 
 
 def _mention(item: list, tree: State) -> str:

@@ -49,7 +49,7 @@ def test_a_state_is_plain_data_and_counts_places_among_neighbours(programme):
 def test_reading_a_state_takes_as_many_queries_for_a_large_tree(programme, django_assert_num_queries):
     for number in range(10):
         make_indicator(node=make_node(programme=programme, code=f"X{number}"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         state_of(programme)
 
 

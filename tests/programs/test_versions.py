@@ -13,7 +13,14 @@ from programs.outline import outline
 from programs.schedule import schedule
 from programs.services import lock_year
 from programs.versions import Resolution, adopt, amend, correct, draft_lines, newest
-from tests.programs.factories import make_indicator, make_institution, make_node, make_programme, make_value
+from tests.programs.factories import (
+    make_indicator,
+    make_institution,
+    make_node,
+    make_programme,
+    make_target,
+    make_value,
+)
 
 pytestmark = pytest.mark.django_db
 ADOPTED = Resolution(number="XX/1/2021", dated="2021-12-30", body="Rada Miejska", day=date(2021, 12, 30))
@@ -277,13 +284,17 @@ def test_undo_works_after_an_amendment_and_makes_a_new_draft(programme, manager)
     assert len(shown(programme, 2022)) == 4
 
 
-def test_institutions_and_terms_are_told_too(programme, manager):
+def test_institutions_terms_and_targets_are_told_too(programme, manager):
     adopted(programme, manager)
     task = programme.nodes.get(code="C1.Z1")
     task.institutions.create(institution=make_institution(name="Poradnia"), role="responsible")
     programme.nodes.filter(pk=task.pk).update(term_from="2022", term_to="2023", number="1.1")
+    whole = programme.indicators.get(code="C2.Z1.W1").measures.get()
+    make_target(whole, year=2023, value=9)
+    make_target(whole, kind="limit", scope="every_year", year=None, comparator="at_most", value=3)
     assert set(told(programme)) == {
         ("zmieniono numer", "", "1.1"),
         ("inne instytucje", "", "odpowiada: Poradnia"),
         ("inny termin", "", "2022–2023"),
+        ("inne wartości docelowe", "", "limit, w każdym roku: co najwyżej 3; 2023: co najmniej 9"),
     }
