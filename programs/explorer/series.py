@@ -220,6 +220,8 @@ def reasons_between(chain: Chain, before: ShownFigure, after: ShownFigure) -> tu
     if _shape(before) != _shape(after):
         reasons.append(_("%(year)s is %(period)s") % {"year": before.year, "period": period_words(before)})
         reasons.append(_("%(year)s is %(period)s") % {"year": after.year, "period": period_words(after)})
+    if after.is_live and after.year >= timezone.localdate().year:
+        reasons.append(_("%(year)s is not over yet") % {"year": after.year})
     if before.unit != after.unit:
         none = _("not given")
         units = {"before": before.unit or none, "after": after.unit or none}

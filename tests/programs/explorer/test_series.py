@@ -3,11 +3,14 @@
 from itertools import pairwise
 
 import pytest
+from django.utils import timezone
 
+from programs import sources
 from programs.explorer.chains import chains
 from programs.explorer.series import series_of
 from programs.explorer.story import story
 from programs.models import FormerDefinition, Indicator, Measure, MeasureLink
+from programs.sources import Figure, FigureKind, Source
 from tests.programs.factories import make_indicator, make_node, make_programme, make_target, make_value
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +94,15 @@ def test_half_a_year_and_a_day_are_not_joined_with_years(period):
     make_value(measure, year=2022, number=12)
     assert "2021" in str(told(measure).breaks[2022])
     assert "30.06" in str(told(measure).breaks[2022])
+
+
+def test_a_year_that_is_not_over_is_not_compared_with_whole_years(monkeypatch):
+    source = Source("test.so_far", "rodziny", "rodziny", FigureKind.FLOW, "co liczymy", lambda period: Figure(7))
+    monkeypatch.setitem(sources._REGISTRY, source.key, source)
+    now = timezone.localdate().year
+    series = told(measure_in(now - 1, now + 1, source_key=source.key))
+    assert numbers(series) == {now - 1: 7, now: 7}
+    assert "jeszcze się nie skończył" in str(series.breaks[now])
 
 
 def test_the_same_day_of_each_year_can_be_compared():
