@@ -284,6 +284,13 @@ def _check(figure: Figure, years: list[int], name: str) -> None:
             figure.doubt("percent_range")
         if read.rest and read.problem == "" and not _is_known(read.rest, known):
             figure.doubt("rest")
+    empty = [
+        year
+        for year in figure.years.values()
+        if year.read.number is None and not any(part.read.number is not None for part in year.parts)
+    ]
+    if empty and not figure.doubts:
+        figure.doubt("words")
 
 
 def _same_unit(expected: str, printed: str, known: str) -> bool:

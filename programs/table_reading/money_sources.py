@@ -11,7 +11,8 @@ _BEGINS = (
     r"sponsor\w+|subwencj\w+|w ramach|bezkosztowo|bez kosztów)"
 )
 _BETWEEN = re.compile(rf"\s*[,;]\s*(?={_BEGINS}\b)|\s+(?:oraz|i|a także)\s+(?={_BEGINS}\b)", re.IGNORECASE)
-_LINE = re.compile(rf"^{_BEGINS}\b", re.IGNORECASE)
+# "w ramach „Programu …”" goes on the source before it; "w ramach obowiązków" is one of its own.
+_LINE = re.compile(rf"^(?!w ramach\s+[„\"]?[Pp]rogramu){_BEGINS}\b", re.IGNORECASE)
 _KINDS = [
     ("ue", r"unii|unijn|europejsk|\bue\b|\befs\b|\bfers\b"),
     ("inne_gminy", r"budzetow gmin|innych gmin|gmin powiatu"),

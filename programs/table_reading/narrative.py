@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 _NOT_COUNTED = re.compile(
     r"^(?:r\b|r\.|rok\w*|stycz|lut|marc|kwiet|maj|czerw|lip|sierp|wrze|pazdz|listop|grud|ust|art|poz|pkt|nr|do|lat|roku|x)"
 )
-_STOP = re.compile(r"\s(?:w|z|ze|na|do|oraz|i|a|od|po|przez|które|którzy|której|którym|dla|u)\s.*$")
+_DANGLING = re.compile(r"(?:\s+(?:w|z|ze|na|do|oraz|i|a|od|po|przez|dla|u|w tym|z tego))+$")
 _LINE = re.compile(
     rf"^(?:[·•●▪*–-]\s*)?(?P<name>.{{3,200}})\s?:\s*(?P<number>{NUMBER})(?!\d)(?:\s*(?P<unit>zł|%))?\s*\.?$"
 )
@@ -104,8 +104,15 @@ def _counted(match: re.Match) -> Counted | None:
     read = quantity(words, "" if after in ("zł", "%") else "szt.")
     if read.number is None or read.problem not in ("", "rest"):
         return None
-    name = _STOP.sub("", f" {after} ").strip() or after
-    return Counted(name, read.number, read.unit or "szt.", words)
+    name = _DANGLING.sub("", after)
+    if read.unit in ("zł", "%"):
+        # What money is for stands before it: "przeznaczyła na ten cel dotacje w łącznej kwocie 89.647,41 zł".
+        before = re.split(r"[.;:()]\s", match.string[: match.start()])[-1].split()
+        name = _DANGLING.sub("", squeeze(" ".join(before[-7:]).strip(" ,–-"))) or after
+    elif " " not in name:
+        before = re.split(r"[.;:]\s", match.string[: match.start()])[-1].strip(" ,(–-").split()
+        name = squeeze(" ".join([*before[-6:], name]))
+    return Counted(name.replace("#", ""), read.number, read.unit or "szt.", words)
 
 
 def status(lines: list[str]) -> tuple[str | None, str]:

@@ -18,6 +18,13 @@ _TITLE = re.compile(
     r"(?P<title>(?:[A-ZŁŚŻ][\w-]+\s)?(?:[A-ZŁŚŻ][\w-]+\s)?[Pp]rogram\w*\s+[^„”\"]{0,140}?"
     r"na lata\s*20\d\d\s*[-–—]\s*20\d\d)"
 )
+# "z realizacji Gminnego Programu": a title stands in the nominative.
+_NOMINATIVE = (
+    (r"^Gminnego ", "Gminny "),
+    (r"^Miejskiego ", "Miejski "),
+    (r"^Powiatowego ", "Powiatowy "),
+    (r"\b([Pp])rogramu\b", r"\1rogram"),
+)
 _REPORT_YEAR = re.compile(r"(?:za|w|rok(?:u)?)\s+(?:rok\w*\s+)?(20\d\d)(?!\s*[-–—]\s*20)")
 _NARRATIVE_LENGTH = 140
 
@@ -203,7 +210,10 @@ def _programme(front: list[str], choices: Choices) -> None:
     """The title and the years of the programme where the words before the tables name them."""
     text = "\n".join(front)
     if found := _TITLE.search(text):
-        choices.programme["programme_title"] = squeeze(found["title"])
+        title = squeeze(found["title"])
+        for inflected, plain in _NOMINATIVE:
+            title = re.sub(inflected, plain, title)
+        choices.programme["programme_title"] = title
     periods = Counter(_PERIOD.findall(text)).most_common(1)
     if periods:
         first, last = map(int, periods[0][0])

@@ -28,14 +28,14 @@ _HEADS = {
 _UNITS = {head: unit for unit, heads in _HEADS.items() for head in heads.split()}
 # Forms beside a number ("1 rodzina", "26 dzieci", "97 os."), longest first.
 _BESIDE = {
-    "rodziny": "rodzin rodziny rodzina rodzinom",
-    "osoby": "osoba osoby osob os. os osobom",
-    "dzieci": "dzieci dziecko dziecka dzieciom",
+    "rodziny": "rodzin rodziny rodzina rodzinom rodzinami",
+    "osoby": "osoba osoby osob os. os osobom osobami",
+    "dzieci": "dzieci dziecko dziecka dzieciom dziecmi",
     "zł": "zl zl. zlotych zlote pln",
     "%": "% procent proc.",
     "godziny": "godzin godziny godz. godz h",
     "placówki": "placowek placowki placowka",
-    "miejsca": "miejsc miejsca miejsce",
+    "miejsca": "miejsc miejsca miejsce miejscami",
     "instytucje": "instytucji instytucje instytucja podmiotow podmioty podmiot",
     "grupy": "grup grupy grupa",
     "szt.": "szt. szt sztuk",
