@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from programs.editing.numbering import children_of
 from programs.editing.parts import below, indicators_at
-from programs.models import Level
+from programs.models import EditStep, Level
 from programs.tree_state import State
 
 PART, INDICATOR = "n", "i"
@@ -48,6 +48,14 @@ def kind_and_pk(key: str) -> tuple[str, str] | None:
     """Kind of rows and key within it; None for what is no key of a row."""
     kind = _KINDS.get(key[:1])
     return (kind, key[1:]) if kind and key[1:].isdecimal() else None
+
+
+def place_of(step: EditStep) -> str:
+    """Key of a row that a step changed, to come back to; empty where it changed the programme only."""
+    for prefix, kind in _KINDS.items():
+        for key in step.after.get(kind, {}):
+            return f"{prefix}{key}"
+    return ""
 
 
 def rows_of(state: State) -> list[Row]:

@@ -18,7 +18,7 @@ from programs.editing import indicators, parts
 from programs.editing.acts import OFFERS, Offer, Target
 from programs.editing.parts import ActRefused
 from programs.editing.steps import SHIFTING, Key, changed_since, editing
-from programs.editing.tree_rows import Row, kind_and_pk, row_of, rows_of, rows_under, units_of, withdrawn_rows
+from programs.editing.tree_rows import Row, kind_and_pk, place_of, row_of, rows_of, rows_under, units_of, withdrawn_rows
 from programs.forms.acts import ActForm
 from programs.models import EditStep, Programme, Value
 from programs.tree_state import State, apply, state_of
@@ -242,6 +242,7 @@ def _page(
         "panel": editor.panel(bound),
         "meanwhile": meanwhile or [],
         "done": done,
+        "place": place_of(done) if done else "",
         "seen": editor.opened.isoformat(),
         "numberings": Programme.Numbering.choices,
         "version": version_of(programme, programme.year_to),

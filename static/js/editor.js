@@ -64,8 +64,10 @@
     if (next) next.focus();
   });
 
-  // After a move the page comes back to the row; so does the focus.
-  const target = location.hash && document.getElementById(location.hash.slice(1));
-  const own = target && target.querySelector("[data-row-link]");
-  if (own && !document.querySelector("[data-focus]")) own.focus();
+  // After a move the page comes back to the row; so does the focus, once the browser has scrolled there.
+  window.addEventListener("load", () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    const own = target && target.querySelector("[data-row-link]");
+    if (own && !document.querySelector("[data-focus]")) requestAnimationFrame(() => own.focus());
+  });
 })();
