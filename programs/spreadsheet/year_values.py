@@ -13,7 +13,7 @@ from programs.figures import written
 from programs.locks import lock_of
 from programs.models import Measure, Programme, Value
 from programs.outline import outline
-from programs.services import Entry, ValueLocked, record_values
+from programs.services import Entry, ValueLocked, changed, record_values
 from programs.sheet import Sheet
 from programs.spreadsheet.programme_rows import KINDS, plain
 from programs.spreadsheet.reading import Problems, SheetRow, open_workbook, rows_of
@@ -191,7 +191,7 @@ class _Line:
     def entry(self) -> Entry:
         """What is to be recorded."""
         if not self.cell.is_changed:
-            return self.cell.restoring(words=self.words, state=Value.State.DRAFT)
+            return changed(self.cell.stored, words=self.words, state=Value.State.DRAFT)
         entry = self.cell.entry()
         if entry.value_state != Value.ValueState.WORDS:
             entry.words = self.words if self.value else ""
@@ -216,10 +216,10 @@ def read_values(content: bytes, programme: Programme, year: int, *, user, reason
     with transaction.atomic():
         shown = {cell.measure.ref: cell for cell in _cells(programme, year)}
         known = _known(rows, shown, problems)
-        changed = {code: line for code, line in known.items() if line.check(problems)}
+        to_record = [line for line in known.values() if line.check(problems)]
         _judge(known, reason, confirmed, problems)
         problems.refuse_if_any()
-        entries = [line.entry() for line in changed.values()]
+        entries = [line.entry() for line in to_record]
         _record(entries, known, user, reason or _("spreadsheet of %(year)s") % {"year": year}, problems)
     return len(entries)
 
