@@ -22,6 +22,7 @@ def _undo(page: Page) -> None:
 
 
 def _order(page: Page) -> list[str]:
+    page.wait_for_load_state()
     return page.locator("[data-row]").evaluate_all("rows => rows.map(row => row.dataset.row)")
 
 
@@ -92,11 +93,14 @@ def test_acts_work_without_script(browser, site):
     _open(page)
     first = _order_without_script(page)
     page.locator("button[name=ruch]").first.click()
+    expect(page.get_by_role("button", name="Cofnij", exact=True)).to_be_visible()
     assert _order_without_script(page) != first
     page.get_by_role("button", name="Cofnij", exact=True).click()
+    expect(page.locator(".banner", has_text="Cofnięto:")).to_be_visible()
     assert _order_without_script(page) == first
     context.close()
 
 
 def _order_without_script(page: Page) -> list[str]:
+    page.wait_for_load_state()
     return [row.get_attribute("id") for row in page.locator("[data-row]").all()]
