@@ -21,6 +21,10 @@ _WITHIN = re.compile(r"[,;]?\s*\(?\bw tym\b:?\s*", re.IGNORECASE)
 _TWO = re.compile(
     r"^(?P<label>[^:]+):\s*(?P<first>\d[\d ]*?)\s+(?P<and>oraz|i|a) (?P<other>[^:\d]+):\s*(?P<second>\d[\d ]*)$"
 )
+# A label may hold a number ("500+", "do lat 3 w żłobku"), but none that stands like a value.
+_NUMBER_IN_LABEL = re.compile(
+    rf"(?:[:;=/(]|\s[–—-])\s*{_ABOUT}\d|^\d|\d\s*[^\w\s+]*$|\d\s*(?:%|zł|rodzin|dzieci|os[óo]b|porad)"
+)
 _WITHIN_COUNTED = re.compile(r"^w tym (?P<number>\d[\d .]*) (?P<noun>[^\W\d][^\d:]*)$")
 _AS_OF = re.compile(r"^\(?(?:wg |według )?(?:stan|na dzień|dnia|dn\.)", re.IGNORECASE)
 _NUMBERED_PARTS = re.compile(
@@ -272,6 +276,7 @@ def _check(figure: Figure, years: list[int], name: str) -> None:
     for year in figure.years.values():
         read = year.read
         if year.parts and read.number is None:
+            figure.doubt(read.problem)
             for part in year.parts:
                 figure.doubt("" if part.read.problem == "no_number" else part.read.problem)
             continue
@@ -284,6 +289,9 @@ def _check(figure: Figure, years: list[int], name: str) -> None:
             figure.doubt("percent_range")
         if read.rest and read.problem == "" and not _is_known(read.rest, known):
             figure.doubt("rest")
+    labels = [figure.label, *(part.label for year in figure.years.values() for part in year.parts)]
+    if any(_NUMBER_IN_LABEL.search(label) for label in labels):
+        figure.doubt("more_numbers")
     empty = [
         year
         for year in figure.years.values()

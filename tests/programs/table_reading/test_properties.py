@@ -150,3 +150,43 @@ def test_pasted_html_is_read_or_refused_with_words(words):
 def test_an_empty_tree_is_a_document_without_goals():
     programme, indicators = Tree().finish()
     assert (programme, indicators) == ({"goals": []}, [])
+
+
+COUNTS = st.sampled_from(["12", "15", "28", "34", "5", "0", "2 100", "3.200"])
+UNITS = st.sampled_from(["", "rodzin", "dzieci", "osób", "porad", "zł", "%"])
+BETWEEN = st.sampled_from(
+    [
+        " / ",
+        "/",
+        " ; ",
+        ", ",
+        " - ",
+        " – ",
+        ": ",
+        " w tym ",
+        ", w tym: ",
+        " oraz ",
+        " i ",
+        " (",
+        ") ",
+        " * ",
+        " x ",
+        " na ",
+    ]
+)
+
+
+@given(
+    st.lists(st.tuples(COUNTS, UNITS, BETWEEN), min_size=1, max_size=4),
+    st.sampled_from(["", "Liczba rodzin: ", "liczba osób – ", "prawne: "]),
+    st.sampled_from([[2023], [2023, 2022]]),
+    st.sampled_from(["liczba rodzin", "Liczba osób", ""]),
+)
+@settings(max_examples=300, deadline=None)
+def test_without_a_doubt_every_printed_number_was_read(parts, lead, years, name):
+    words = lead + "".join(f"{number} {unit}".strip() + between for number, unit, between in parts[:-1])
+    figure = read_figure(words + " ".join(parts[-1][:2]).strip(), [], years, name)
+    if not figure.doubts:
+        reads = [read for year in figure.years.values() for read in (year.read, *(part.read for part in year.parts))]
+        found = [number for read in reads for number in (read.number, read.upper) if number is not None]
+        assert sorted(map(int, found)) == sorted(int(number.replace(" ", "").replace(".", "")) for number, *_ in parts)
