@@ -52,6 +52,8 @@ _TYPICAL = {
 _HYPHEN = re.compile(r"(?<=\w)-\s+(?=\w)|(?<=[a-z])-(?=ow[eyai]|w[eyai]\b|gow|ring|rzy|niki|kow)")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)(?!\d)")
 _LONG = 90
+# Share of letters that two words have in common, from which one is taken for a slip of the other.
+_ALIKE = 4 / 5
 
 
 @dataclass
@@ -71,7 +73,7 @@ def role_of(text: str) -> tuple[Role | None, bool]:
         if pattern.search(words):
             return role, True
     for word in re.split(r"[\s/,]+", words):
-        if len(word) > 4 and (close := get_close_matches(word, _TYPICAL, 1, 0.8)):
+        if len(word) > 4 and (close := get_close_matches(word, _TYPICAL, 1, _ALIKE)):
             return _TYPICAL[close[0]], False
     return None, False
 
@@ -152,10 +154,11 @@ def _is_second(first: list[SourceCell], second: list[SourceCell]) -> bool:
         return len(filled) >= 3  # columns numbered 1, 2, 3 under their headings
     if len(filled) == 1 and filled[0].column_span > 1:
         return False
-    named = [role_of(cell.text)[0] for cell in filled]
-    words_go_on = all(cell.text[:1].islower() or cell.text[:1] in "/(" or years_in(cell.text) for cell in filled)
-    return words_go_on and (
-        all(named) or all(len(cell.text) < 30 and not re.search(r"\d{1,3}$", cell.text) for cell in filled)
+    above = {cell.column: cell.text for cell in first}
+    return all(
+        (cell.text[:1].islower() or cell.text[:1] in "/(" or bool(years_in(cell.text)))
+        and (role_of(cell.text)[0] is not None or above.get(cell.column, "").endswith(("-", "/")))
+        for cell in filled
     )
 
 

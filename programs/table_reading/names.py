@@ -9,7 +9,7 @@ from programs.table_reading.reading import NameReading
 from programs.table_reading.realizers import plain_name
 
 _TOWN = re.compile(r"\s+w(?:e)?\s+[A-ZŁŚŻĆŹ][\w-]+(?:\s[A-ZŁŚŻĆŹ][\w-]+)?$")
-_ALIKE = 0.84
+_ALIKE = 21 / 25
 
 
 class Names:

@@ -115,7 +115,7 @@ class Rows:
             head.name = filled[1].text
         elif len(filled) > 1 or role in (Role.AREA, Role.GOAL):
             return False
-        across = cell.column_span >= max(2, table.width * 0.6) or table.width == 1
+        across = (cell.column_span >= 2 and 5 * cell.column_span >= 3 * table.width) or table.width == 1
         if head is None and not (across and (self._waiting or not choice.columns or _is_title(cell))):
             return False
         reading = self._note(table, cell, head.kind if head else "goal")
