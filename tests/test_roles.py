@@ -14,7 +14,7 @@ from tests.addresses import routes
 from tests.conftest import make_user
 from tests.crawler import crawl
 from tests.strict_client import StrictClient
-from tests.test_conventions import REPLIES
+from tests.test_conventions import PUBLISHED, REPLIES
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,7 @@ WITHOUT_RIGHT = {
     "accounts:set_password",
     "accounts:shortcuts",
     *REPLIES,
+    *PUBLISHED,
 }
 OPENED, REFUSED = {200, 302}, {404, 405}
 
