@@ -39,6 +39,9 @@ MENU = (
     MenuItem("fostercare:children", _("Foster care"), Right.SEE_FOSTER_CARE, "p"),
     MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME, "o"),
     MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w", aside=True),
+    MenuItem("programs:rounds", _("Collecting data"), Right.ENTER_VALUES, aside=True),
+    MenuItem("programs:newest_review", _("To be checked"), Right.ENTER_VALUES, aside=True),
+    MenuItem("programs:open_data", _("Open data"), Right.SEE_PROGRAMME, aside=True),
     MenuItem("programs:newest_answers", _("Enquiries"), Right.ENTER_OWN_VALUES),
     MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS, "s"),
     MenuItem("accounts:users", _("Users"), Right.MANAGE_USERS),
@@ -57,13 +60,12 @@ ADD = (
 
 def entries_for(request: HttpRequest, items: tuple[MenuItem, ...]) -> list[dict]:
     """Entries for the signed-in user: ``label``, ``url``, ``current``, ``key``, ``aside``."""
-    entries = []
-    for item in items:
-        if may(request.user, item.right):
-            url = reverse(item.url_name)
-            current = _part(request.path) == _part(url)
-            entries.append({"label": item.label, "url": url, "current": current, "key": item.key, "aside": item.aside})
-    return entries
+    shown = [(item, reverse(item.url_name)) for item in items if may(request.user, item.right)]
+    here = _nearest(request.path, [url for _item, url in shown])
+    return [
+        {"label": item.label, "url": url, "current": url == here, "key": item.key, "aside": item.aside}
+        for item, url in shown
+    ]
 
 
 def menu_for(request: HttpRequest) -> dict[str, list[dict]]:
@@ -72,6 +74,12 @@ def menu_for(request: HttpRequest) -> dict[str, list[dict]]:
     if len(entries) <= LINE:
         return {"line": entries, "aside": []}
     return {side: [entry for entry in entries if entry["aside"] == (side == "aside")] for side in ("line", "aside")}
+
+
+def _nearest(path: str, urls: list[str]) -> str | None:
+    """The menu's address that a page belongs to: the longest it lies under, else one of the same first word."""
+    above = [url for url in urls if url != "/" and path.startswith(url)]
+    return max(above, key=len, default=None) or next((url for url in urls if _part(url) == _part(path)), None)
 
 
 def _part(path: str) -> str:

@@ -12,8 +12,8 @@ from zipfile import is_zipfile
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from openpyxl import load_workbook
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from accounts.pages import ListPage
 from accounts.policy import Right, Role, may

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,9 +15,10 @@ from programs import services
 from programs.forms.values import REASON_LENGTH
 from programs.locks import lock_of
 from programs.models import Programme, Revision, Value
+from programs.outline import default_year
 from programs.reviewing import BY_GOAL, BY_INSTITUTION, grouped, waiting, years_waiting
 from programs.services import TransitionRefused, ValueLocked
-from programs.views.base import programme_crumbs, programme_of_year
+from programs.views.base import current_programme, programme_crumbs, programme_of_year
 from programs.views.returning import way_back
 
 State = Value.State
@@ -31,9 +31,12 @@ _KEY = re.compile(r"(?P<pk>[0-9]{1,12}):(?P<line>[0-9]{0,12})")
 @right_required(Right.ENTER_VALUES)
 @require_safe
 def newest_review(request: HttpRequest) -> HttpResponse:
-    """The latest year in which something waits; without any, last year, which is being reported on."""
-    years = years_waiting(request.user)
-    return redirect("programs:review", next(iter(years), timezone.localdate().year - 1))
+    """The latest year in which something waits; without any, the latest one with figures."""
+    waits = next(iter(years_waiting(request.user)), None)
+    programme = current_programme(request.user)
+    if waits is None and programme is None:
+        return redirect("programs:overview")
+    return redirect("programs:review", waits or default_year(programme))
 
 
 @right_required(Right.ENTER_VALUES)

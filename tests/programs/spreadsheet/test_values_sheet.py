@@ -91,7 +91,13 @@ def test_a_code_with_leading_zeros_survives(programme, measure):
 
 @pytest.mark.parametrize(
     ("typed", "state"),
-    [("nie dotyczy", "not_applicable"), ("ok. 3 800", "approximate"), ("„w toku”", "words"), ("0", "number"), (0, "number")],
+    [
+        ("nie dotyczy", "not_applicable"),
+        ("ok. 3 800", "approximate"),
+        ("„w toku”", "words"),
+        ("0", "number"),
+        (0, "number"),
+    ],
 )
 def test_answers_that_are_no_plain_number_are_understood(typed, state, programme, measure):
     sent(programme, put(measure, wartość=typed))
