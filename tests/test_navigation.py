@@ -1,10 +1,8 @@
-"""The header menu: one word of it is the present page, and every word leads somewhere."""
+"""The header menu: one word of it is the present page."""
 
 import pytest
 from django.urls import reverse
 
-from accounts.policy import may
-from config.navigation import MENU
 from tests.programs.factories import make_programme
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +23,3 @@ def test_only_the_nearest_word_is_the_present_page(client_of, report_editor, nam
 
 def test_a_page_without_a_word_of_its_own_belongs_to_its_part(client_of, manager):
     assert current(client_of(manager), "fostercare:carers") == [reverse("fostercare:children")]
-
-
-@pytest.mark.parametrize("has_programme", [False, True])
-def test_every_word_leads_to_a_page(client_of, manager, administrator, has_programme):
-    if has_programme:
-        make_programme()
-    for user in (manager, administrator):
-        for item in MENU:
-            if may(user, item.right):
-                assert client_of(user).get(reverse(item.url_name), follow=True).status_code == 200, item.url_name

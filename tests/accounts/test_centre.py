@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_profile_is_filled_in_and_shown_in_the_header(client_of, administrator):
     client = client_of(administrator)
-    values = {"name": "Miejski Ośrodek Pomocy Społecznej w Mielcu", "short_name": "MOPS Mielec"}
+    values = {"name": "Miejski Ośrodek Pomocy Społecznej w Mielcu", "short_name": "MOPS Mielec", "small_count": "5"}
     assert client.post(PROFILE, values).status_code == 302
     client.post(PROFILE, values | {"council": "Rada Miejska w Mielcu"})
     assert CentreProfile.objects.get().council == "Rada Miejska w Mielcu"

@@ -224,18 +224,14 @@ def test_an_institution_is_asked_once_in_a_round():
     term = {"programme": node.programme, "year": 2022, "title": "Dane za 2022", "due": date(2023, 2, 15)}
     collection = CollectionRound.objects.create(**term)
     broken("programs_round_titled_once", CollectionRound(**term))
-    request = DataRequest.objects.create(
-        round=collection, institution=factories.make_institution(), secret_digest="a" * 64
-    )
+    request = DataRequest.objects.create(round=collection, institution=factories.make_institution())
     broken("programs_institution_asked_once", DataRequest(round=collection, institution=request.institution))
-    other = DataRequest(round=collection, institution=factories.make_institution(), secret_digest="a" * 64)
-    broken("programs_request_secret_once", other)
     measure = RequestedMeasure.objects.create(request=request, measure=factories.make_measure())
     broken("programs_measure_requested_once", RequestedMeasure(request=request, measure=measure.measure))
     RequestedTask.objects.create(request=request, node=node)
     broken("programs_task_requested_once", RequestedTask(request=request, node=node))
     empty = RequestedTask(request=request, node=factories.make_node(), state="submitted")
-    broken("programs_submitted_task_has_text", empty)
+    broken("programs_submitted_task_is_told", empty)
 
 
 def test_an_institution_is_named_once_in_a_place():

@@ -206,7 +206,7 @@ def test_readers_see_everything_and_change_nothing(auditor, partner, client_of):
     response = client_of(auditor).get(url(measure))
     assert response.status_code == 200
     assert '<h2 id="wpis">' not in response.text
-    assert "osiągnięta" in response.text
+    assert "osiągnięto" in response.text
     assert "dotrzymany" in response.text
     assert client_of(auditor).post(url(measure), given(number="1")).status_code == 404
     assert client_of(partner).get(url(measure)).status_code == 404
