@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connection
 from django.test import override_settings
 from hypothesis import settings
 
@@ -14,6 +15,24 @@ from tests.strict_client import StrictClient
 settings.register_profile("repeatable", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("repeatable")
+
+
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+
+
+def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
+    """Leave out on PostgreSQL what the run on SQLite shows for both: tests without a database, and those ``once``."""
+    if connection.vendor != "postgresql":
+        return
+    kept = [item for item in items if _depends_on_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _depends_on_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("once"):
+        return False
+    return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -13,7 +13,7 @@ from programs.exchange import ImportRefused, import_document
 from programs.exchange.parsing import SIZE_LIMIT
 from tests.programs.factories import document_text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def data() -> dict:

@@ -10,7 +10,7 @@ from programs.figures import programme_figures
 from programs.models import Programme
 from tests.programs.test_exchange_shapes import as_text, data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 CALM = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 words = st.one_of(

@@ -16,7 +16,7 @@ from tests.programs.factories import document_text
 from tests.programs.test_exchange_shapes import text
 from tests.reporting.test_docx import all_text, assert_same_words, assert_schema_order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

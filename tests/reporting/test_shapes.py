@@ -11,7 +11,7 @@ from programs.models import Indicator, Node
 from reporting.serial import from_data
 from tests.programs.test_exchange_shapes import NAMES, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def written(capfd, command: str, *arguments: str) -> dict:
