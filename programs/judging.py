@@ -140,6 +140,24 @@ def judge_figure(shown: Known, target: Wanted | None) -> Verdict:
     return judge(shown.value, target, shown.value_to)
 
 
+class Judged:
+    """What holds a year's figure (``shown``) with the ``target`` and the ``limit`` that count in that year."""
+
+    shown: Known
+    target: Wanted | None
+    limit: Wanted | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the target of the year is reached."""
+        return judge_figure(self.shown, self.target)
+
+    @property
+    def limit_verdict(self) -> Verdict:
+        """Whether the limit of the year is kept."""
+        return judge_figure(self.shown, self.limit)
+
+
 def _judged(known: Interval, target: Wanted) -> Verdict:
     wanted, is_limit = wanted_interval(target), target.kind == Kind.LIMIT
     if wanted.holds(known):

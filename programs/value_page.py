@@ -14,7 +14,7 @@ from django.db.models import Q
 from programs import sources
 from programs.explorer.telling import told
 from programs.figures import LiveCounts, ShownFigure, figures, value_text, written
-from programs.judging import Verdict, judge_figure, progress
+from programs.judging import Judged, progress
 from programs.locks import lock_of
 from programs.models import Evidence, Institution, Measure, Revision, Target, Value, YearLock
 from programs.percentages import HUNDRED
@@ -72,7 +72,7 @@ class Change:
 
 
 @dataclass
-class ValuePage:
+class ValuePage(Judged):
     """A measure in a year."""
 
     measure: Measure
@@ -83,16 +83,6 @@ class ValuePage:
     limit: Target | None
     lock: YearLock | None
     beside: list[Beside]
-
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the target of the year is reached."""
-        return judge_figure(self.shown, self.target)
-
-    @property
-    def limit_verdict(self) -> Verdict:
-        """Whether the limit of the year is kept."""
-        return judge_figure(self.shown, self.limit)
 
     @property
     def progress(self):

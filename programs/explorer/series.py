@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from programs.explorer.chains import Chain, chains
 from programs.figures import Figures, LiveCounts, ShownFigure, figures
-from programs.judging import Kind, Verdict, counting, judge_figure
+from programs.judging import Judged, Kind, counting
 from programs.models import Measure, MeasureLink, Target, Value
 from programs.targets import all_targets
 
 
 @dataclass(frozen=True)
-class Point:
+class Point(Judged):
     """A year of a series: the figure, what is wanted, and other figures known of the same year.
 
     ``others`` are figures of other measures of the path for the year, ``beside`` those of measures merged or split.
@@ -26,16 +26,6 @@ class Point:
     limit: Target | None = None
     others: tuple[ShownFigure, ...] = ()
     beside: tuple[ShownFigure, ...] = ()
-
-    @property
-    def verdict(self) -> Verdict:
-        """Whether the target of the year is reached."""
-        return judge_figure(self.shown, self.target)
-
-    @property
-    def limit_verdict(self) -> Verdict:
-        """Whether the limit of the year is kept."""
-        return judge_figure(self.shown, self.limit)
 
     @property
     def value(self):
