@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from programs.collecting import letters, recording, rounds
-from programs.models import Programme, RequestLetter
-from programs.outline import years_of
+from programs.models import Programme, RequestLetter, Value
 from programs.versions import Resolution, adopt
 
 _UNTIL_DUE = timedelta(days=10)
@@ -13,7 +12,7 @@ _LOOKED = 2
 
 
 def write_programme_life(as_of: date) -> None:
-    """Record the resolution of the loaded programme, and ask institutions for the first year that has no figures."""
+    """Record the resolution of the loaded programme, and ask institutions for the year after the last figures."""
     programme = Programme.objects.get()
     editor = User.objects.get(username="redaktor")
     if len(programme.resolution_date) == len("2021-03-18"):
@@ -32,10 +31,10 @@ def _collect(programme: Programme, editor: User, as_of: date) -> None:
 
     Real institutions are asked, so nobody answers with an invented figure.
     """
-    missing = [year for year in years_of(programme) if year < as_of.year and not _has_values(programme, year)]
-    if not missing:
+    recorded = Value.objects.filter(measure__indicator__programme=programme).order_by("-year")
+    year = (recorded.values_list("year", flat=True).first() or programme.year_from - 1) + 1
+    if not programme.year_from <= year <= min(programme.year_to, as_of.year - 1):
         return
-    year = missing[0]
     found = rounds.start(
         programme,
         year,
@@ -53,7 +52,3 @@ def _collect(programme: Programme, editor: User, as_of: date) -> None:
     letters.send(kept, RequestLetter.Kind.REQUEST, user=editor)
     for request in kept[:_LOOKED]:
         recording.note_opening(request)
-
-
-def _has_values(programme: Programme, year: int) -> bool:
-    return programme.indicators.filter(measures__values__year=year).exists()

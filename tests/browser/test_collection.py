@@ -64,7 +64,7 @@ def send(page: Page, address: str) -> str:
 
 def answer_by_account(page: Page) -> None:
     page.goto("/odpowiedzi/")
-    page.get_by_role("link", name="Odpowiedz").click()
+    page.get_by_role("link", name="Dane do sprawozdania").first.click()
     tidy(page)
     page.get_by_role("link", name="Odpowiedz na 1 pytanie").click()
     page.get_by_role("textbox", name=re.compile("liczba imprez")).fill("5")

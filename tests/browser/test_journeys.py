@@ -63,8 +63,8 @@ def test_an_auditor_reads_where_an_indicator_comes_from_and_sees_no_family(open_
     expect(page.get_by_role("link", name="Rodziny", exact=True)).to_have_count(0)
     choose(page, "Wskaźniki")
     page.get_by_role("table").get_by_role("row").nth(1).get_by_role("link").first.click()
-    for heading in ("Wartości w latach", "Zmiany"):
-        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_role("table", name="Wartości w latach")).to_be_visible()
+    expect(page.get_by_role("heading", name="Zmiany")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="Pobierz CSV").click()
     assert Path(download.value.path()).read_text(encoding="utf-8-sig")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, resolve
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from tests.browser.conftest import axe
 
@@ -26,6 +26,17 @@ def kind_of(address: str) -> str | None:
         return None
 
 
+def _opens(page: Page, address: str) -> bool:
+    """Go to the address; False if it gives a file instead of a page."""
+    try:
+        page.goto(address)
+    except Error as error:
+        if "Download is starting" not in str(error):
+            raise
+        return False
+    return True
+
+
 def walk(page: Page, seen: set[str]) -> Iterator[str]:
     """Follow links from the start page; yields the address of one page of every kind not seen before."""
     waiting = ["/"]
@@ -35,7 +46,8 @@ def walk(page: Page, seen: set[str]) -> Iterator[str]:
         if kind is None or kind in seen:
             continue
         seen.add(kind)
-        page.goto(address)
+        if not _opens(page, address):
+            continue
         yield address
         links = page.eval_on_selector_all("a[href^='/'], a[href^='?']", "links => links.map(link => link.href)")
         waiting += [urlsplit(link)._replace(scheme="", netloc="", fragment="").geturl() for link in links]
