@@ -115,7 +115,7 @@ def _of_nested(tables: list[SourceTable], choices: Choices) -> None:
 
 
 def _by_content(table: SourceTable, columns: list[ColumnChoice], header_rows: list[int]) -> None:
-    """A column of "indicators" that holds long texts and no indicators is a description with figures."""
+    """A column of "indicators" that holds long texts with figures and no indicators is a description."""
     if any(column.role in (Role.VALUE, Role.NARRATIVE) for column in columns):
         if any(column.role == Role.NARRATIVE for column in columns):
             _settle_narrative(columns)
@@ -131,6 +131,7 @@ def _by_content(table: SourceTable, columns: list[ColumnChoice], header_rows: li
             texts
             and median(map(len, texts)) > _NARRATIVE_LENGTH
             and sum(bool(_INDICATOR.match(t)) for t in texts) * 2 < len(texts)
+            and sum(any(map(str.isdigit, t)) for t in texts) * 2 > len(texts)
         ):
             column.role = str(Role.NARRATIVE)
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from programs.table_reading import read_pasted, recognise
 from programs.table_reading.figures import read_figure
 from programs.table_reading.terms import read_term
 
@@ -119,3 +120,12 @@ def test_one_number_for_two_years_is_doubted():
 )
 def test_terms_are_years_or_dates_or_nothing(words, term):
     assert read_term(words, (2021, 2023)) == term
+
+
+def test_a_column_of_long_lists_without_figures_stays_one_of_indicators():
+    names = "- liczba przeprowadzonych warsztatów dla rodziców - liczba osób uczestniczących w warsztatach"
+    rows = [f"{number}. Zadanie\tMOPS\t2021-2023\t{names} oraz {'długi opis ' * 6}" for number in range(1, 5)]
+    tables = read_pasted("\n".join(["Zadanie\tRealizatorzy\tTermin realizacji\tWskaźniki", *rows]))
+    choices = recognise(tables)
+    assert [column.role for column in choices.tables[tables[0].key].columns][-1] == "indicators"
+    assert choices.kind == "programme"
