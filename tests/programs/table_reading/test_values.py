@@ -123,7 +123,7 @@ def test_terms_are_years_or_dates_or_nothing(words, term):
 
 
 def test_a_column_of_long_lists_without_figures_stays_one_of_indicators():
-    names = "- liczba przeprowadzonych warsztatów dla rodziców - liczba osób uczestniczących w warsztatach"
+    names = "w rodzinach: liczba przeprowadzonych warsztatów, liczba osób uczestniczących w warsztatach"
     rows = [f"{number}. Zadanie\tMOPS\t2021-2023\t{names} oraz {'długi opis ' * 6}" for number in range(1, 5)]
     tables = read_pasted("\n".join(["Zadanie\tRealizatorzy\tTermin realizacji\tWskaźniki", *rows]))
     choices = recognise(tables)
