@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import CentreProfile, Team
@@ -104,6 +104,10 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(as_of)
+    if connection.vendor == "postgresql":
+        # Until its daemon comes round, PostgreSQL plans queries over tables that it believes to be empty.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     return logins
 
 
