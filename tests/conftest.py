@@ -17,7 +17,7 @@ if os.environ.get("CI"):
     settings.load_profile("repeatable")
 
 
-NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup", "django_db_blocker"}
+NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
