@@ -44,10 +44,7 @@ class _EvidencePage(ReturningPage):
 
     model = Evidence
     right = Right.SEE_START
-
-    @property
-    def value(self) -> Value:
-        raise NotImplementedError
+    value: Value
 
     def done_url(self) -> str:
         return _page_of(self.request.user, self.value)
