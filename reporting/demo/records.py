@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from django.db import connection
 from django.db.models import Model
 
 from accounts.history import Recorded, record_many
@@ -37,3 +38,10 @@ class Records:
                 model._base_manager.bulk_create(rows, batch_size=500)
             if rows:
                 progress(f"{model._meta.verbose_name_plural}: {len(rows)}")
+
+
+def tell_sizes() -> None:
+    """Count the tables for PostgreSQL, which until its daemon comes round plans as if they were empty."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

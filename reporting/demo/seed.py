@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import CentreProfile, Team
@@ -26,7 +26,7 @@ from reporting.demo.plans.coordination import Target, coordinated
 from reporting.demo.plans.money import MoneyPlan, usual_costs
 from reporting.demo.plans.settlement import settle
 from reporting.demo.programme_life import write_programme_life
-from reporting.demo.records import Records
+from reporting.demo.records import Records, tell_sizes
 from reporting.demo.requests import write_requests
 from reporting.demo.services import write_services
 from reporting.demo.situation import write_situation
@@ -104,10 +104,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(as_of)
-    if connection.vendor == "postgresql":
-        # Until its daemon comes round, PostgreSQL plans queries over tables that it believes to be empty.
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+    tell_sizes()
     return logins
 
 
