@@ -1,7 +1,9 @@
 """Opening an office file safely: its size, what it unpacks to, and XML without entities."""
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 from lxml import etree
@@ -14,6 +16,11 @@ SIZE_LIMIT = 10 * 1024 * 1024
 UNPACKED_LIMIT = 80 * 1024 * 1024
 PART_LIMIT = 30 * 1024 * 1024
 CELL_LIMIT = 60_000
+# What unpacking raises: ``zipfile`` lets the errors of the packers through.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError, EOFError),
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -64,12 +71,8 @@ class Package:
         try:
             with self._zip.open(name) as stream:
                 content = stream.read(PART_LIMIT + 1)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError, EOFError):
+        except _DAMAGED:
             raise NotReadable(_("The file is damaged.")) from None
-        except Exception as error:  # zlib and lzma have errors of their own for damaged data
-            if type(error).__module__ in ("zlib", "lzma", "_lzma", "bz2"):
-                raise NotReadable(_("The file is damaged.")) from None
-            raise
         if len(content) > PART_LIMIT:
             raise NotReadable(_("The file is packed in a way that cannot be read safely."))
         return content

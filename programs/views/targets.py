@@ -19,10 +19,7 @@ from programs.views.returning import ReturningPage
 class _TargetPage(ReturningPage):
     model = Target
     form_class = TargetForm
-
-    @property
-    def measure(self) -> Measure:
-        raise NotImplementedError
+    measure: Measure
 
     def done_url(self):
         return reverse("programs:measure_edit", args=[self.measure.pk])
