@@ -69,6 +69,16 @@ def delete_rows(request: HttpRequest, rows: list, why_not: str, done: str) -> bo
     return True
 
 
+class TreePage(ProgrammePage):
+    """Forms of rows of the tree; those of a closed programme are not stored, as the editor does not change them."""
+
+    def form_valid(self, form):
+        if form.instance.programme.status == Programme.Status.CLOSED:
+            form.add_error(None, _("The programme is closed. Open it again before editing it."))
+            return self.form_invalid(form)
+        return super().form_valid(form)
+
+
 class _ProgrammeData(ProgrammePage):
     model = Programme
     form_class = ProgrammeDataForm
@@ -113,7 +123,7 @@ class ProgrammeEdit(_ProgrammeData, EditPage):
         return self.done_url()
 
 
-class _NodePage(ProgrammePage):
+class _NodePage(TreePage):
     model = Node
     form_class = NodeForm
     # What was done, with the part's name.

@@ -16,10 +16,10 @@ from programs.forms.measures import IndicatorForm, MeasureForm, SourceForm, part
 from programs.models import Indicator, Measure, Node
 from programs.sources import SOURCES
 from programs.views.base import shortened
-from programs.views.editing import ProgrammePage, delete_rows, edit_crumbs, indicator_crumbs
+from programs.views.editing import ProgrammePage, TreePage, delete_rows, edit_crumbs, indicator_crumbs
 
 
-class _IndicatorPage(ProgrammePage):
+class _IndicatorPage(TreePage):
     model = Indicator
     form_class = IndicatorForm
     # What was done, with the indicator's name.

@@ -244,6 +244,22 @@ def test_a_form_of_a_part_leaves_a_step_and_comes_back_to_the_editor(client, rep
 # Indicators
 
 
+def test_parts_and_indicators_of_a_closed_programme_are_not_stored(client):
+    node = make_node(level=Level.GOAL, name="Praca z rodziną")
+    indicator = make_indicator(node=node, name="liczba rodzin")
+    Programme.objects.update(status=Programme.Status.CLOSED)
+    for page, data in (
+        (f"/program/czesci/{node.pk}/", node_data(level="goal", name="inna nazwa")),
+        (f"/wskazniki/{indicator.pk}/zmiana/", indicator_data(name="inna nazwa")),
+    ):
+        answer = client.post(page, data)
+        assert answer.status_code == 422
+        assert "Program jest zamknięty" in answer.content.decode()
+        assert "inna nazwa" in answer.content.decode()
+    assert not Node.objects.filter(name="inna nazwa").exists()
+    assert not Indicator.objects.filter(name="inna nazwa").exists()
+
+
 def test_an_indicator_is_added_with_its_first_measure(client):
     node = make_node(code="C1.Z1")
     school = make_institution(name="Szkoła")
