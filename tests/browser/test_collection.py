@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from programs.collecting import sheets
 from tests.browser.conftest import DESKTOP, PHONE, axe
 
+PROGRAMME = "Gminny Program Wspierania Rodziny w Gminie Krośniewice na lata 2021-2023"
 YEAR, MEASURE = "2022", "C1.Z5.W1"
 ACCOUNT, LINK = "Urząd Miejski w Krośniewicach", "Komisariat Policji w Krośniewicach"
 SHEET, SILENT = "Powiatowy Urząd Pracy", "Prokuratura Rejonowa"
@@ -26,6 +27,8 @@ def start_round(page: Page) -> str:
     """A round for the year; returns its address."""
     page.goto("/program/zbieranie/")
     page.get_by_role("link", name="Nowe zbieranie danych").first.click()
+    # Other journeys on the same site may have brought in programmes of later years, which would be proposed first.
+    page.get_by_label("Program", exact=True).select_option(label=PROGRAMME)
     page.get_by_label("Rok kalendarzowy").fill(YEAR)
     page.get_by_label("Tytuł").fill("Dane do sprawozdania")
     page.get_by_role("button", name="Zaproponuj instytucje").click()
