@@ -59,6 +59,16 @@ def form_choices() -> list[tuple[str, Promise]]:
     return [(form.value, label) for form, label in FORMS.items()]
 
 
+def family_form_choices() -> list[tuple[str, Promise]]:
+    """Forms of care in families."""
+    return [(form.value, label) for form, label in FORMS.items() if form.group is FormGroup.FAMILY]
+
+
+def all_component_choices() -> list[tuple[str, Promise]]:
+    """Every component, as calculations and county notes have them."""
+    return [(code.value, label) for code, label in COMPONENTS.items()]
+
+
 def component_choices() -> list[tuple[str, Promise]]:
     """Components that a person may enter: the average cost of a facility comes from announcements."""
     return [(code.value, label) for code, label in COMPONENTS.items() if code is not Component.AVERAGE_COST]

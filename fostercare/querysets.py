@@ -6,6 +6,7 @@ Costs are for those who may see money. Everybody else sees no row.
 
 from datetime import date
 
+from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
@@ -115,3 +116,23 @@ class RuleChoiceQuerySet(_SeenWithRight, RecordedQuerySet):
     """Readings of the law chosen by the centre."""
 
     right = Right.SEE_MONEY
+
+
+class MoneyQuerySet(_SeenWithRight, RecordedQuerySet):
+    """Notes, payments, settlements and forecasts."""
+
+    right = Right.SEE_MONEY
+
+
+class SettledLineQuerySet(_SeenWithRight, models.QuerySet):
+    """Lines of settled calculations; written once, by ``fostercare.settling`` only."""
+
+    right = Right.SEE_MONEY
+
+
+class CareRecordQuerySet(_SeenWithRight, RecordedQuerySet):
+    """Events in the care of children and carers."""
+
+
+class CareSpellQuerySet(_SeenWithRight, IntervalQuerySet):
+    """Facts of care that last from–to."""

@@ -112,8 +112,18 @@ def test_every_model_has_a_name_for_people(model):
     assert isinstance(model._meta.verbose_name, Promise)
 
 
+# Written once and never again, so there is nothing to remember.
+APPEND_ONLY = {"SettledLine"}
+
+
 @pytest.mark.parametrize(
-    "model", [model for model in MODELS if model._meta.app_label in {"families", "fostercare"}], ids=str
+    "model",
+    [
+        model
+        for model in MODELS
+        if model._meta.app_label in {"families", "fostercare"} and model.__name__ not in APPEND_ONLY
+    ],
+    ids=str,
 )
 def test_every_case_record_keeps_its_history(model):
     assert issubclass(model, Recorded)

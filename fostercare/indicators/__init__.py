@@ -6,6 +6,8 @@ are not counted unless a source says so. A medical institution is not foster car
 whole.
 """
 
+from families.indicators.registers import with_registers
 from fostercare.indicators import carers, children, families, money
+from fostercare.indicators.registers import REGISTERS
 
-SOURCES = [*children.SOURCES, *carers.SOURCES, *families.SOURCES, *money.SOURCES]
+SOURCES = with_registers([*children.SOURCES, *carers.SOURCES, *families.SOURCES, *money.SOURCES], REGISTERS)

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -50,6 +50,14 @@ class Placement(Interval):
         HEALTH = "health", _("health of the child")
         OTHER = "other", _("other special reasons")
 
+    class KnownFrom(models.TextChoices):
+        """Where the municipality knows of the stay from; it has no statutory register of its children in care."""
+
+        COURT = "court", _("letter of the court")
+        COUNTY = "county", _("letter or note of the county")
+        OWN = "own", _("own file of the centre")
+        OTHER = "other", pgettext_lazy("source", "other")
+
     child = models.ForeignKey(
         "families.Person", verbose_name=_("child"), on_delete=models.PROTECT, related_name="placements"
     )
@@ -62,6 +70,17 @@ class Placement(Interval):
     form = models.CharField(_("form of care"), max_length=20, choices=form_choices, editable=False)
     ground = models.CharField(_("ground of the placement"), max_length=12, choices=Ground, default=Ground.COURT)
     court_signature = models.CharField(_("court and case number"), max_length=160, blank=True)
+    known_from = models.CharField(_("known from"), max_length=6, choices=KnownFrom, blank=True)
+    known_since = models.DateField(_("known since"), null=True, blank=True)
+    county = models.ForeignKey(
+        "fostercare.County",
+        verbose_name=_("county that pays and charges us"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="placements",
+        help_text=_("Empty: our county."),
+    )
     end_reason = models.CharField(_("reason of the end"), max_length=20, choices=EndReason, blank=True)
     end_note = models.CharField(_("note on the end"), max_length=500, blank=True)
     ours = models.BooleanField(_("our municipality is responsible"), default=True)
