@@ -37,6 +37,9 @@ class Right(StrEnum):
     EDIT_PROGRAMME = "edit_programme"
     ENTER_VALUES = "enter_values"
     ENTER_OWN_VALUES = "enter_own_values"
+    SEE_CONTROLS = "see_controls"
+    DRAW_CONTROLS = "draw_controls"
+    ANSWER_CONTROLS = "answer_controls"
     SEE_REPORTS = "see_reports"
     EDIT_REPORTS = "edit_reports"
     ADOPT_REPORTS = "adopt_reports"
@@ -52,9 +55,13 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.CASEWORKER: frozenset(_PROGRAMME | _CASES),
     Role.COORDINATOR: frozenset(_PROGRAMME | _CASES | {Right.SEE_FOSTER_CARE, Right.EDIT_FOSTER_CARE}),
     Role.MANAGER: frozenset(set(Right) - {Right.MANAGE_USERS, Right.ENTER_OWN_VALUES}),
-    Role.REPORT_EDITOR: frozenset(_PROGRAMME | {Right.EDIT_PROGRAMME, Right.ENTER_VALUES, Right.EDIT_REPORTS}),
+    Role.REPORT_EDITOR: frozenset(
+        _PROGRAMME
+        | {Right.EDIT_PROGRAMME, Right.ENTER_VALUES, Right.EDIT_REPORTS}
+        | {Right.SEE_CONTROLS, Right.ANSWER_CONTROLS}
+    ),
     Role.PARTNER: frozenset({Right.SEE_START, Right.ENTER_OWN_VALUES}),
-    Role.AUDITOR: frozenset(_PROGRAMME),
+    Role.AUDITOR: frozenset(_PROGRAMME | {Right.SEE_CONTROLS, Right.DRAW_CONTROLS}),
     Role.ADMINISTRATOR: frozenset({Right.SEE_START, Right.MANAGE_USERS, Right.MANAGE_CENTRE}),
 }
 

@@ -183,3 +183,46 @@ class TableImportQuerySet(models.QuerySet):
     def for_user(self, user):
         """The person's own readings, for those who may edit the programme."""
         return self.filter(user=user) if may(user, Right.EDIT_PROGRAMME) else self.none()
+
+
+class ControlSampleQuerySet(RecordedScopedQuerySet):
+    """Samples for control: for those who draw, answer or follow them."""
+
+    def for_user(self, user):
+        """All samples for those who may see controls."""
+        return _controls(self, user)
+
+    def delete(self):
+        self._refuse("delete")
+
+
+class ControlPopulationQuerySet(ScopedQuerySet):
+    """What samples were drawn from: it can be added and read, nothing else."""
+
+    def for_user(self, user):
+        """All populations for those who may see controls."""
+        return _controls(self, user)
+
+    def _refuse(self, *args, **kwargs):
+        raise AppendOnlyViolation("the population of a draw is written once")
+
+    update = bulk_update = bulk_create = delete = _refuse
+
+
+class ControlledValueQuerySet(RecordedScopedQuerySet):
+    """Values in samples."""
+
+    def for_user(self, user):
+        """All of them for those who may see controls."""
+        return _controls(self, user)
+
+    def delete(self):
+        self._refuse("delete")
+
+    def standing(self):
+        """Those of draws that were not abandoned."""
+        return self.filter(sample__abandoned_at__isnull=True)
+
+
+def _controls(queryset, user):
+    return queryset if may(user, Right.SEE_CONTROLS) else queryset.none()

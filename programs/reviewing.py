@@ -141,7 +141,7 @@ def waiting(programme: Programme, year: int, chosen: Iterable[str] = ()) -> list
 
 def grouped(rows: Iterable[Waiting], programme: Programme, by: str) -> list[Group]:
     """Rows by goal or by institution, in the order in which they first come."""
-    goals = _goals(programme) if by == BY_GOAL else {}
+    goals = goal_of_nodes(programme) if by == BY_GOAL else {}
     groups: dict[str, Group] = {}
     for row in rows:
         node, reporter = row.measure.indicator.node_id, row.value.reporter
@@ -150,7 +150,7 @@ def grouped(rows: Iterable[Waiting], programme: Programme, by: str) -> list[Grou
     return list(groups.values())
 
 
-def _goals(programme: Programme) -> dict[int, str]:
+def goal_of_nodes(programme: Programme) -> dict[int, str]:
     """For each part of the programme the goal it belongs to."""
     nodes = {node.pk: node for node in Node.objects.filter(programme=programme)}
 

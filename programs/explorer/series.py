@@ -245,9 +245,13 @@ def _shape(shown: ShownFigure) -> tuple:
 
 def period_words(shown: ShownFigure) -> str:
     """„half a year", „as of 30.06": what a figure stands for."""
-    value = shown.stored
-    if shown.covers_year or value is None:
+    if shown.covers_year or shown.stored is None:
         return _("the whole year")
+    return part_words(shown.stored)
+
+
+def part_words(value: Value) -> str:
+    """The day or the part of the year that a value stands for."""
     if value.cumulative:
         return _("a total over all years so far")
     if value.as_of:

@@ -8,6 +8,7 @@ from programs.models.collection import (
     RequestLetter,
     RequestLink,
 )
+from programs.models.controls import ControlledValue, ControlPopulation, ControlSample
 from programs.models.definitions import FormerDefinition, MeasureLink
 from programs.models.documents import (
     Document,
@@ -36,6 +37,9 @@ __all__ = [
     "CollectionRound",
     "Contribution",
     "ContributionInstitution",
+    "ControlPopulation",
+    "ControlSample",
+    "ControlledValue",
     "DataRequest",
     "DataTable",
     "Document",

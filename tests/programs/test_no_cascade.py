@@ -4,11 +4,24 @@ import pytest
 from django.db.models import ProtectedError, RestrictedError
 from django.db.models.deletion import CASCADE
 
-from programs.models import Evidence, FormerDefinition, MeasureLink, Revision, Value, YearLock
+from programs.models import (
+    ControlledValue,
+    ControlPopulation,
+    ControlSample,
+    Evidence,
+    FormerDefinition,
+    MeasureLink,
+    Revision,
+    Value,
+    YearLock,
+)
 from tests.programs.factories import make_document, make_institution, make_value
 
 pytestmark = pytest.mark.django_db
-KEPT = (Value, Revision, Evidence, FormerDefinition, MeasureLink, YearLock)
+KEPT = (
+    *(Value, Revision, Evidence, FormerDefinition, MeasureLink, YearLock),
+    *(ControlSample, ControlPopulation, ControlledValue),
+)
 
 
 @pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
