@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.polish import number_text
 from programs.definitions import Definition
-from programs.figures import figures, plain, value_text
+from programs.figures import LiveCounts, figures, is_counted, plain, value_text
 from programs.locks import closed_years
 from programs.models import Indicator, Institution, Measure, Programme, Target, Value
 from programs.services import COLUMNS, Entry, existing, record_values
@@ -203,7 +203,8 @@ def questions(user, year: int) -> list[Question]:
     """What the person's institutions are asked for a year; numbers that records count are not asked for."""
     institutions = list(Institution.objects.filter(members__user=user).order_by("name", "pk"))
     own = askable(Measure.objects.for_user(user), year)
-    measures = [measure for measure in own if not measure.is_live_in(year)]
+    live = LiveCounts()
+    measures = [measure for measure in own if not is_counted(measure, year, live)]
     pairs = [
         (institution, measure)
         for institution in institutions

@@ -1,8 +1,9 @@
 """The one place where a page, a report or an export asks what a measure's number of a year is.
 
-Rule: a measure with a live source prints what the records count, unless its value carries a reason why not; any other
-measure prints the value that was stored. The number not printed stays beside it. Figures of several institutions make
-one as the measure says. Unit and decimals are those of the year's definition.
+Rule: a measure with a live source prints what the records count, unless its value carries a reason why not or the
+records hold nothing of the year; any other measure prints the value that was stored. The number not printed stays
+beside it. Figures of several institutions make one as the measure says. Unit and decimals are those of the year's
+definition.
 """
 
 from collections import defaultdict
@@ -121,19 +122,30 @@ class LiveCounts:
     """Counts of live sources, each source asked once for a period."""
 
     counted: dict[tuple[str, Period], sources.Figure] = field(default_factory=dict)
+    silent: dict[tuple[str, Period], bool] = field(default_factory=dict)
 
     def of(self, measure: Measure, period: Period) -> Decimal | None:
-        """The measure's number in the period; None if its source is gone or does not know."""
-        if measure.source_key not in sources.SOURCES:
+        """The measure's number in the period; None if its source is gone or its records hold nothing of the period."""
+        source = sources.SOURCES.get(measure.source_key)
+        if source is None:
             return None
         key = (measure.source_key, period)
         if key not in self.counted:
-            self.counted[key] = sources.compute(*key)
+            self.counted[key] = source.compute(period)
         figure = self.counted[key]
+        if key not in self.silent:
+            self.silent[key] = not source.knows(period, figure)
+        if self.silent[key]:
+            return None
         number = (
             figure.part(measure.source_dimension, measure.source_code) if measure.source_dimension else figure.value
         )
         return None if number is None else plain(Decimal(number))
+
+
+def is_counted(measure: Measure, year: int, live: LiveCounts) -> bool:
+    """Whether the records say its number of the year; where they do not, somebody has to enter it."""
+    return measure.is_live_in(year) and live.of(measure, Period.year(year)) is not None
 
 
 Figures = dict[tuple[int, int], ShownFigure]
@@ -198,9 +210,11 @@ def _shown(defined: Definition, values: list[Value], live: LiveCounts, asked: Re
     for value in values:
         value.measure = measure
     entered = replace(_entered(defined, values, asked), recorded=tuple(values))
-    counted = live.of(measure, Period.year(year)) if measure.is_live_in(year) else None
-    if counted is None:
+    if not measure.is_live_in(year):
         return entered
+    counted = live.of(measure, Period.year(year))
+    if counted is None:
+        return entered if values else replace(entered, text=_("no records of this year"))
     beside = {"live": counted, "source": measure.source_key}
     if entered.stored is not None and entered.stored.override_reason:
         return replace(entered, **beside)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.pages import Table
 from accounts.tables import NUMBER
-from programs.figures import Figures, ShownFigure, indicator_figures
+from programs.figures import Figures, LiveCounts, ShownFigure, indicator_figures, is_counted
 from programs.indicator_search import matching
 from programs.judging import Scope
 from programs.models import Indicator, Institution, Level, Measure, Node, Programme, Value
@@ -166,9 +166,10 @@ class IndicatorFilter(django_filters.FilterSet):
             in_programme = Q(programme__year_from__lte=self.year, programme__year_to__gte=self.year)
             return queryset.filter(Q(measures__targets__year=self.year) | (every & in_programme)).distinct()
         known = Value.objects.filter(year=self.year).exclude(value_state=Value.ValueState.NOT_REPORTED)
-        counted = Q(live_since__isnull=True) | Q(live_since__lte=self.year)
-        live = Measure.objects.exclude(source_key="").filter(counted)
-        return queryset.exclude(pk__in=known.values("measure__indicator")).exclude(pk__in=live.values("indicator"))
+        found, live = queryset.exclude(pk__in=known.values("measure__indicator")), LiveCounts()
+        linked = Measure.objects.filter(indicator__in=found).exclude(source_key="")
+        counted = {measure.indicator_id for measure in linked if is_counted(measure, self.year, live)}
+        return found.exclude(pk__in=counted)
 
 
 def _programme_label(programme: Programme) -> str:

@@ -54,7 +54,8 @@ class Source:
 
     ``key``: ``app.name``; ``unit``: as in the exchange format (``rodziny``, ``zł`` …); ``definition``: one sentence
     saying what is counted and what is left out; ``dimensions``: dimension → code → label for people;
-    ``compute``: period → Figure (stock looks at the period's last day).
+    ``compute``: period → Figure (stock looks at the period's last day); ``register``: whether the records that the
+    number is counted among hold anything of the period (without one, those counted are all there are).
     """
 
     key: str
@@ -65,6 +66,13 @@ class Source:
     compute: Callable[[Period], Figure]
     dimensions: Mapping[str, Mapping[str, str | Promise]] = field(default_factory=dict)
     details_url: Callable[[Period], str] | None = None
+    register: Callable[[Period], bool] | None = None
+
+    def knows(self, period: Period, figure: Figure) -> bool:
+        """Whether the figure says anything: a 0 from records that hold nothing of the period was never counted."""
+        if figure.value or any(number for parts in figure.breakdown.values() for number in parts.values()):
+            return True
+        return self.register is not None and self.register(period)
 
 
 _REGISTRY: dict[str, Source] = {}

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from programs import sources
 from programs.explorer.telling import told
-from programs.figures import LiveCounts, ShownFigure, figures, value_text, written
+from programs.figures import LiveCounts, ShownFigure, figures, is_counted, value_text, written
 from programs.judging import Judged, progress
 from programs.locks import lock_of
 from programs.models import Evidence, Institution, Measure, Revision, Target, Value, YearLock
@@ -219,6 +219,6 @@ def following(measure: Measure, year: int) -> Measure | None:
         indicator__position=indicator.position, indicator__gt=indicator.pk
     )
     later |= Q(indicator=indicator.pk, position__gt=measure.position)
-    counted = ~Q(source_key="") & (Q(live_since__isnull=True) | Q(live_since__lte=year))
     rows = Measure.objects.filter(later, indicator__programme=indicator.programme_id, indicator__withdrawn=False)
-    return rows.exclude(counted).order_by("indicator__position", "indicator", "position").first()
+    rows, live = rows.order_by("indicator__position", "indicator", "position"), LiveCounts()
+    return next((row for row in rows if not is_counted(row, year, live)), None)

@@ -40,9 +40,6 @@ class ReportedValues:
     def figures(self, measure: Measure, year: int, ref: str) -> list[Reported]:
         """The figure; where several institutions make it up, each of them after it."""
         shown = self._shown[measure.pk, year]
-        if shown.is_live and not self.counts.holds(shown.source.split(".")[0]):
-            # An empty register would print a zero beside a number that somebody reported.
-            shown = _without_live(shown)
         whole = Reported(_reporter(shown.stored), _cell(shown, ref), (*_remarks(shown.stored), *_of_parts(shown)))
         if len(shown.by_reporter) < 2 or shown.is_live:
             return [whole]
@@ -60,21 +57,6 @@ class ReportedValues:
         """How the parts relate to the whole: as the values say, else as the indicator does."""
         stored = (self._shown[whole.pk, year].stored for year in years)
         return next((value.parts_kind for value in stored if value and value.parts_kind), indicator.parts_kind)
-
-
-def _without_live(shown: ShownFigure) -> ShownFigure:
-    """The figure from stored values alone."""
-    value = shown.stored
-    return replace(
-        shown,
-        value=value.number if value else None,
-        value_to=value.number_to if value else None,
-        words=value.words if value else "",
-        origin=value.origin if value else "",
-        value_state=value.value_state if value else ValueState.NOT_REPORTED,
-        source="",
-        reporter=value.reporter if value else None,
-    )
 
 
 def _one(shown: ShownFigure, value: Value, ref: str) -> Reported:

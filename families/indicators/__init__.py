@@ -5,14 +5,18 @@ episodes they had; where a breakdown must add up, the family's latest episode de
 """
 
 from families.indicators import assistance, circumstances, counselling, daysupport, events, groups, staff, supporting
+from families.indicators.registers import REGISTERS, with_registers
 
-SOURCES = [
-    *assistance.SOURCES,
-    *events.SOURCES,
-    *staff.SOURCES,
-    *supporting.SOURCES,
-    *counselling.SOURCES,
-    *groups.SOURCES,
-    *daysupport.SOURCES,
-    *circumstances.SOURCES,
-]
+SOURCES = with_registers(
+    [
+        *assistance.SOURCES,
+        *events.SOURCES,
+        *staff.SOURCES,
+        *supporting.SOURCES,
+        *counselling.SOURCES,
+        *groups.SOURCES,
+        *daysupport.SOURCES,
+        *circumstances.SOURCES,
+    ],
+    REGISTERS,
+)

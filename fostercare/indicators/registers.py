@@ -1,4 +1,4 @@
-"""Which records of foster care a number is counted among: as long as they hold something of a period, its 0 is a number."""
+"""Which records of foster care a number is counted among; its 0 is a number where they hold something of a period."""
 
 from families.indicators.registers import Register
 from fostercare.models import CareProvider, CoordinatorAssignment, Placement

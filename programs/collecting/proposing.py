@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from accounts.models import CentreProfile
 from accounts.search import fold
 from programs.answers import askable, questions_about
+from programs.figures import LiveCounts, is_counted
 from programs.models import Institution, InstitutionMember, Level, Measure, Node, NodeInstitution, Programme
 
 ASKED_ROLES = (NodeInstitution.Role.REALIZER, NodeInstitution.Role.RESPONSIBLE)
@@ -26,7 +27,8 @@ def measures_of(programme: Programme, year: int) -> list[Measure]:
     """Measures of the programme that somebody has to report; those counted from records are not asked for."""
     asked = askable(Measure.objects.filter(indicator__programme=programme, indicator__withdrawn=False), year)
     asked = asked.select_related("indicator__node", "indicator__programme", "indicator__reported_by")
-    return [measure for measure in asked if not measure.is_live_in(year)]
+    live = LiveCounts()
+    return [measure for measure in asked if not is_counted(measure, year, live)]
 
 
 def tasks_of(programme: Programme) -> Iterable[Node]:

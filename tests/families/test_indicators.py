@@ -46,6 +46,19 @@ def test_without_records_every_source_counts_nothing(source):
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
+def test_without_records_no_source_knows_the_number(source):
+    assert not source.knows(YEAR, source.compute(YEAR))
+
+
+def test_a_zero_is_known_where_the_records_hold_others_of_the_year():
+    make_assistance(worker=make_worker(), start=date(2023, 2, 1))
+    ended, meetings = get("families.assistance_ended"), get("families.team_meetings")
+    assert ended.knows(YEAR, ended.compute(YEAR))
+    assert not ended.knows(Period.year(2022), ended.compute(Period.year(2022)))
+    assert not meetings.knows(YEAR, meetings.compute(YEAR))
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
 def test_queries_do_not_grow_with_records(source, django_assert_max_num_queries):
     for _number in range(5):
         worker = make_worker()

@@ -3,6 +3,7 @@
 from itertools import count
 from pathlib import Path
 
+from programs import sources
 from programs.models import (
     Document,
     Indicator,
@@ -17,6 +18,7 @@ from programs.models import (
     Value,
 )
 from programs.services import record_value
+from programs.sources import Figure, FigureKind, Source
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "reporting" / "demo" / "documents"
 CENTRES = ("cieszyn", "elblag", "krosniewice", "mielec", "sopot")
@@ -35,6 +37,15 @@ def make_institution(**overrides) -> Institution:
 
 def make_member(user, institution: Institution | None = None) -> InstitutionMember:
     return InstitutionMember.objects.create(user=user, institution=institution or make_institution())
+
+
+def count_live(monkeypatch, number=52, *, key: str = "test.count", register=None) -> str:
+    """The key of a live source that counts so many families in every period."""
+    source = Source(
+        key, "x", "rodziny", FigureKind.FLOW, "rodziny z asystentem", lambda period: Figure(number), register=register
+    )
+    monkeypatch.setitem(sources._REGISTRY, key, source)
+    return key
 
 
 def make_programme(**overrides) -> Programme:

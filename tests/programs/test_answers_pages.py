@@ -8,6 +8,7 @@ from programs.answers import NOTHING_TO_REPORT
 from programs.models import Revision, Value
 from programs.services import lock_year, move
 from tests.programs.factories import (
+    count_live,
     make_indicator,
     make_institution,
     make_member,
@@ -76,15 +77,15 @@ def test_a_partner_without_an_institution_reads_whom_to_call(report_editor, clie
         assert str(report_editor) in client.get(path).content.decode()
 
 
-def test_only_own_measures_are_asked_for(measure, programme, institution, client):
+def test_only_own_measures_are_asked_for(measure, programme, institution, client, monkeypatch):
     make_indicator(node=make_node(programme=programme), reported_by=make_institution())
     shared = make_indicator(node=make_node(programme=programme), reported_by=make_institution())
     shared.co_reporters.add(institution)
-    counted = make_indicator(
-        node=make_node(programme=programme), reported_by=institution, source_key="families.assisted"
-    )
+    node = make_node(programme=programme)
+    counted = make_indicator(node=node, reported_by=institution, source_key=count_live(monkeypatch))
+    silent = make_indicator(node=node, reported_by=institution, source_key="families.assisted").measures.get()
     asked = [question.measure for question in client.get(PAGE).context["form"].questions]
-    assert asked == [measure, shared.measures.get()]
+    assert asked == [measure, shared.measures.get(), silent]
     assert counted.measures.get() not in asked
 
 

@@ -19,6 +19,7 @@ from programs.figures import figure
 from programs.models import Contribution, ContributionInstitution, DataRequest, RequestLink, TaskReport, Value
 from programs.services import lock_year
 from tests.programs.factories import (
+    count_live,
     make_indicator,
     make_institution,
     make_member,
@@ -54,13 +55,13 @@ def stage_of(request) -> str:
     return progress_of([request])[0].stage
 
 
-def test_reporters_and_realizers_are_proposed_and_nobody_for_counted_measures(manager):
+def test_reporters_and_realizers_are_proposed_and_nobody_for_counted_measures(manager, monkeypatch):
     programme = make_programme()
     node = make_node(programme=programme)
     one, two, counted = make_institution(), make_institution(), make_institution()
     shared = make_indicator(node=node, reported_by=one)
     shared.co_reporters.add(two)
-    make_indicator(node=node, reported_by=counted, source_key="families.assisted")
+    make_indicator(node=node, reported_by=counted, source_key=count_live(monkeypatch))
     make_realizer(node, two)
     make_realizer(node, make_institution(name="Szkoły gminy", generic=True))
     make_realizer(node, make_institution(name="organizacje pozarządowe"))
@@ -72,6 +73,15 @@ def test_reporters_and_realizers_are_proposed_and_nobody_for_counted_measures(ma
     assert not asked[one].tasks.exists()
     assert [task.node for task in asked[two].tasks.all()] == [node]
     assert (asked[one].channel, asked[two].channel) == ("account", "link")
+
+
+def test_what_the_records_hold_nothing_of_is_asked_for(manager):
+    programme, one = make_programme(), make_institution()
+    indicator = make_indicator(
+        node=make_node(programme=programme), reported_by=one, source_key="families.counselling_services"
+    )
+    found = rounds.start(programme, YEAR, title="Dane", due=date(2023, 2, 28), letter="", user=manager)
+    assert [item.measure for item in found.requests.get().measures.all()] == [indicator.measures.get()]
 
 
 def test_what_is_known_is_not_asked_again(manager):

@@ -1,5 +1,6 @@
 """One rule says which number is printed, and both numbers stay in sight."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,15 @@ from programs.checks import check_stored_keys
 from programs.figures import figure, figures, programme_figures
 from programs.models import Measure
 from programs.sources import Figure, FigureKind, Source
-from tests.programs.factories import make_indicator, make_institution, make_measure, make_node, make_part, make_value
+from tests.programs.factories import (
+    count_live,
+    make_indicator,
+    make_institution,
+    make_measure,
+    make_node,
+    make_part,
+    make_value,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +40,7 @@ def asked(monkeypatch) -> list:
 
 
 def live(**overrides) -> Measure:
-    return make_indicator(source_key="test.families", **overrides).measures.get()
+    return make_indicator(**{"source_key": "test.families"} | overrides).measures.get()
 
 
 def test_a_measure_without_source_prints_what_was_stored():
@@ -54,6 +63,27 @@ def test_a_live_measure_prints_the_count_and_keeps_the_entry_beside(asked):
     assert (shown.value, shown.text, shown.origin, shown.source) == (52, "52", "live", "test.families")
     assert (shown.live, shown.entered, shown.differs) == (52, 54, True)
     assert shown.words == ""
+
+
+def test_records_that_hold_nothing_of_the_year_print_no_zero(monkeypatch):
+    measure = live(source_key=count_live(monkeypatch, 0))
+    shown = figure(measure, 2022)
+    assert (shown.value, shown.live, shown.is_known) == (None, None, False)
+    assert shown.text == "brak zapisów z tego roku"
+    make_value(measure, number=5)
+    assert (figure(measure, 2022).value, figure(measure, 2022).origin) == (5, "entered")
+
+
+def test_a_zero_among_records_of_the_year_is_a_number(monkeypatch):
+    of_the_year = lambda period: period.contains(date(2022, 7, 1))  # noqa: E731
+    measure = live(source_key=count_live(monkeypatch, 0, register=of_the_year))
+    assert figure(measure, 2022).live == 0
+    assert figure(measure, 2021).live is None
+
+
+def test_a_zero_part_of_a_number_is_a_number(monkeypatch, asked):
+    part = live(source_dimension="basis", source_code="court")
+    assert figure(part, 2022).live == 0
 
 
 def test_a_reason_puts_the_entry_before_the_count(asked):
