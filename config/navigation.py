@@ -56,6 +56,25 @@ ADD = (
     MenuItem("families:meeting_create", _("Team meeting"), Right.EDIT_FAMILIES),
     MenuItem("families:counselling_create", _("Counselling"), Right.EDIT_FAMILIES),
 )
+# The second line, on every page of a part: the first word of the address says which.
+_CARE = (
+    MenuItem("fostercare:children", _("Children"), Right.SEE_FOSTER_CARE),
+    MenuItem("fostercare:carers", _("Carers and facilities"), Right.SEE_FOSTER_CARE),
+    MenuItem("fostercare:announcements", _("Average costs"), Right.SEE_MONEY),
+    MenuItem("fostercare:rules", _("Rules of the share"), Right.SEE_MONEY),
+)
+_PROGRAMME = (
+    MenuItem("programs:overview", _("Programme"), Right.SEE_PROGRAMME),
+    MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME),
+    MenuItem("programs:rounds", _("Collecting data"), Right.ENTER_VALUES),
+    MenuItem("programs:newest_review", _("To be checked"), Right.ENTER_VALUES),
+    MenuItem("programs:institutions", _("Institutions"), Right.SEE_PROGRAMME),
+    MenuItem("programs:open_data", _("Open data"), Right.SEE_PROGRAMME),
+)
+PARTS = {
+    "piecza": (_("Foster care"), _CARE),
+    **dict.fromkeys(("program", "wskazniki", "instytucje"), (_("Programme"), _PROGRAMME)),
+}
 
 
 def entries_for(request: HttpRequest, items: tuple[MenuItem, ...]) -> list[dict]:
@@ -76,6 +95,13 @@ def menu_for(request: HttpRequest) -> dict[str, list[dict]]:
     return {side: [entry for entry in entries if entry["aside"] == (side == "aside")] for side in ("line", "aside")}
 
 
+def part_for(request: HttpRequest) -> dict:
+    """The second line: ``label`` of the part and its ``items``; empty outside a part and where one page is all."""
+    label, items = PARTS.get(_part(request.path), ("", ()))
+    entries = entries_for(request, items)
+    return {"label": label, "items": entries} if len(entries) > 1 else {}
+
+
 def _nearest(path: str, urls: list[str]) -> str | None:
     """The menu's address that a page belongs to: the longest it lies under, else one of the same first word."""
     above = [url for url in urls if url != "/" and path.startswith(url)]
@@ -91,6 +117,7 @@ def shell(request: HttpRequest) -> dict:
     """Context of the page frame, computed only if a template asks for it."""
     return {
         "menu": SimpleLazyObject(lambda: menu_for(request)),
+        "part_menu": SimpleLazyObject(lambda: part_for(request)),
         "add_menu": SimpleLazyObject(lambda: entries_for(request, ADD)),
         "centre": SimpleLazyObject(CentreProfile.current),
         "session_left": partial(seconds_left, request),

@@ -20,6 +20,8 @@ from reporting.demo.users import PASSWORD
 from tests.source_code import ROOT
 
 CENTRE = "krosniewice"
+# Journeys on the same site may bring in other programmes, so those about this one name it.
+PROGRAMME = "Gminny Program Wspierania Rodziny w Gminie Krośniewice na lata 2021-2023"
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 FLAGS = [

@@ -9,9 +9,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from programs.collecting import sheets
-from tests.browser.conftest import DESKTOP, PHONE, axe
+from tests.browser.conftest import DESKTOP, PHONE, PROGRAMME, axe
 
-PROGRAMME = "Gminny Program Wspierania Rodziny w Gminie Krośniewice na lata 2021-2023"
 YEAR, MEASURE = "2022", "C1.Z5.W1"
 ACCOUNT, LINK = "Urząd Miejski w Krośniewicach", "Komisariat Policji w Krośniewicach"
 SHEET, SILENT = "Powiatowy Urząd Pracy", "Prokuratura Rejonowa"

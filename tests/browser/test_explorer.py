@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, axe
+from tests.browser.conftest import PHONE, PROGRAMME, axe
 
 CLICKS = 3
 
@@ -55,7 +55,7 @@ def test_a_stranger_finds_nothing_until_the_centre_publishes(open_page):
         administrator.get_by_role("button", name="Zapisz").click()
     stranger.goto("/dane/")
     visitor = Visitor(stranger)
-    visitor.click(stranger.get_by_role("listitem").get_by_role("link").first)
+    visitor.click(stranger.get_by_role("link", name=PROGRAMME))
     expect(stranger.get_by_role("table")).to_contain_text("ukryto")
     visitor.click(stranger.get_by_role("rowheader").get_by_role("link").first)
     administrator.get_by_label("przyjęte wskaźniki może czytać każdy").uncheck()

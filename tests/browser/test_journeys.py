@@ -26,6 +26,8 @@ def test_a_caseworker_records_a_contact_of_a_family(open_page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("Mój dzień")
     first_family(page)
     page.get_by_role("link", name="Dodaj kontakt").click()
+    # Other journeys record visits of this day; the same one twice would be asked about.
+    page.get_by_label("zdalnie lub listownie").check()
     page.get_by_label("Czas w minutach").fill("45")
     page.get_by_label("Notatka").fill(NOTE)
     page.get_by_role("button", name="Zapisz kontakt").click()
