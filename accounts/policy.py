@@ -33,6 +33,7 @@ class Right(StrEnum):
     SEE_FOSTER_CARE = "see_foster_care"
     EDIT_FOSTER_CARE = "edit_foster_care"
     SEE_MONEY = "see_money"
+    EDIT_MONEY = "edit_money"
     SEE_PROGRAMME = "see_programme"
     EDIT_PROGRAMME = "edit_programme"
     ENTER_VALUES = "enter_values"

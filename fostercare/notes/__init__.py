@@ -1,0 +1,1 @@
+"""Notes of counties: taken in, matched with our children, checked against the calculation, decided, answered."""
