@@ -1,8 +1,10 @@
 """Money that goes to counties: payments of notes, the budget they come from, what both sides agree on for a year."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
@@ -11,11 +13,17 @@ from fostercare.models.counties import County
 from fostercare.models.notes import CountyNote
 from fostercare.querysets import MoneyQuerySet
 
+CLASSIFICATION = r"^\d{3}-\d{5}-\d{4}$"
+_classification = RegexValidator(
+    CLASSIFICATION, _("Enter division, chapter and paragraph, for example 855-85508-4330.")
+)
+
 
 class NotePayment(Recorded):
     """Zapłata noty: principal and interest paid to a county on a day, with the budget classification.
 
-    A payment made in error is reversed by another one below zero, never removed.
+    Written once (``fostercare.payments``): one made in error is reversed by another one below zero, on the day from
+    which the money is not with the county, and never changed or removed.
     """
 
     county_note = models.ForeignKey(
@@ -25,7 +33,10 @@ class NotePayment(Recorded):
     amount = models.DecimalField(_("principal, zł"), max_digits=12, decimal_places=2)
     interest = models.DecimalField(_("interest, zł"), max_digits=12, decimal_places=2, default=0)
     classification = models.CharField(
-        _("budget classification"), max_length=20, help_text=_("Division, chapter and paragraph: 855-85508-4330.")
+        _("budget classification"),
+        max_length=20,
+        validators=[_classification],
+        help_text=_("Division, chapter and paragraph: 855-85508-4330."),
     )
     document = models.CharField(_("document"), max_length=160, blank=True)
     reverses = models.OneToOneField(
@@ -51,10 +62,20 @@ class NotePayment(Recorded):
                 name="fostercare_payment_of_something",
                 violation_error_message=_("Give the amount that was paid."),
             ),
+            models.CheckConstraint(
+                condition=Q(reverses__isnull=True) | ~Q(reverses=F("id")),
+                name="fostercare_payment_not_of_itself",
+                violation_error_message=_("A payment cannot reverse itself."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.paid_on} {self.amount}"
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise ValidationError(gettext("A payment is not changed. Reverse it and record the right one."))
+        super().save(*args, **kwargs)
 
 
 class BudgetPlan(Recorded):
@@ -62,7 +83,10 @@ class BudgetPlan(Recorded):
 
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(2012), MaxValueValidator(2100)])
     classification = models.CharField(
-        _("budget classification"), max_length=20, help_text=_("Division, chapter and paragraph: 855-85508-4330.")
+        _("budget classification"),
+        max_length=20,
+        validators=[_classification],
+        help_text=_("Division, chapter and paragraph: 855-85508-4330."),
     )
     amount = models.DecimalField(_("planned, zł"), max_digits=12, decimal_places=2)
     since = models.DateField(_("from"))
@@ -113,6 +137,19 @@ class YearlyReconciliation(Recorded):
         verbose_name = _("yearly reconciliation")
         verbose_name_plural = _("yearly reconciliations")
         ordering = ["-year", "county", "-date", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "year", "date"],
+                name="fostercare_reconciliation_once_a_day",
+                violation_error_message=_("A reconciliation of this day is already recorded."),
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True)
+                | Q(theirs_owed__isnull=False, theirs_paid__isnull=False) & ~Q(signed_by=""),
+                name="fostercare_reconciliation_agreed_with_somebody",
+                violation_error_message=_("Give what the county says and who signed for it."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.county_id} {self.year}"

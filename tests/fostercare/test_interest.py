@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,7 +45,7 @@ def test_the_rate_of_a_day_is_the_announced_one(day, rate):
 
 def test_the_rates_follow_each_other_without_a_rate_given_twice():
     values = [entry.value for entry in RATES.of(KEY)]
-    assert all(earlier != later for earlier, later in zip(values, values[1:], strict=False))
+    assert all(earlier != later for earlier, later in pairwise(values))
 
 
 def test_nothing_is_due_on_the_last_day_of_the_term_and_one_day_on_the_next():
