@@ -1,12 +1,14 @@
 """What happens to a child in care: court orders, absences, assessments, the plan of help, contacts with parents."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
+from accounts.polish import day_text
 from families.models.base import NOTE_LENGTH, Interval
 from fostercare.querysets import CareRecordQuerySet, CareSpellQuerySet
 
@@ -97,6 +99,27 @@ class Absence(Interval):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.start}"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.placement_id and self.start:
+            self._check_days()
+        if self.reported_on and self.start and self.reported_on < self.start:
+            raise ValidationError({"reported_on": gettext("An absence is reported after it begins.")})
+
+    def _check_days(self) -> None:
+        stay = self.placement
+        if self.start < stay.start or (stay.end and (self.end or self.start) > stay.end):
+            raise ValidationError({"start": gettext("On this day the child was not in this placement.")})
+        others = Absence.objects.filter(placement__child=stay.child_id).exclude(pk=self.pk)
+        other = next((one for one in others if one.overlaps(self.start, self.end)), None)
+        if other:
+            raise ValidationError(
+                {
+                    "start": gettext("Another absence of these days is recorded: %(kind)s from %(day)s.")
+                    % {"kind": other.get_kind_display(), "day": day_text(other.start)}
+                }
+            )
 
 
 class ChildAssessment(Recorded):

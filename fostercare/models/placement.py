@@ -50,6 +50,13 @@ class Placement(Interval):
         HEALTH = "health", _("health of the child")
         OTHER = "other", _("other special reasons")
 
+    class AdultGround(models.TextChoices):
+        """Why somebody of age stays in care (art. 37 ust. 2), until 25 at the latest and with the carer's consent."""
+
+        LEARNING = "learning", _("learns")
+        DISABILITY = "disability", _("has a disability certificate and learns, trains or is in rehabilitation")
+        CAME_BACK = "came_back", _("came back to foster care once, as an adult")
+
     class KnownFrom(models.TextChoices):
         """Where the municipality knows of the stay from; it has no statutory register of its children in care."""
 
@@ -93,6 +100,9 @@ class Placement(Interval):
     )
     under_ten_ground = models.CharField(
         _("why a child under 10 is in an institution"), max_length=10, choices=UnderTen, blank=True
+    )
+    adult_ground = models.CharField(
+        _("why a person of age stays in care"), max_length=10, choices=AdultGround, blank=True
     )
     minor_parent = models.BooleanField(_("minor parent placed with an own child"), default=False)
     return_sought_on = models.DateField(_("a parent applied to the court for the return on"), null=True, blank=True)
@@ -192,7 +202,8 @@ class Placement(Interval):
 class ResidenceDecision(Recorded):
     """Ustalenie gminy właściwej (art. 191 ust. 2–4 i 9): by which rule, on what evidence, by whom.
 
-    The latest one holds.
+    Made for an unbroken stay in care and kept with its first placement; the latest one holds. A child that came back
+    to the family and is placed again needs a new one (ust. 4).
     """
 
     class Level(models.TextChoices):
@@ -206,6 +217,12 @@ class ResidenceDecision(Recorded):
     level = models.CharField(_("decided by"), max_length=15, choices=Level)
     ours = models.BooleanField(_("our municipality is responsible"), default=True)
     municipality = models.CharField(_("responsible municipality"), max_length=120, blank=True)
+    address = models.CharField(
+        _("address that decides"),
+        max_length=200,
+        blank=True,
+        help_text=_("Where the child, or whoever the child lived with, resided before the placement."),
+    )
     evidence = models.CharField(_("evidence"), max_length=300)
     decided_by = models.CharField(_("who decided"), max_length=160)
     date = models.DateField(_("date of the decision"))
