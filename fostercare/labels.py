@@ -25,6 +25,9 @@ FORMS: Mapping[Form, Promise] = {
     Form.MEDICAL: _("medical care institution"),
 }
 
+#: Not foster care: leavers of youth centres and special school centres are helped by the Act on social assistance.
+SCHOOL_CENTRE, SCHOOL_LABEL = "school_centre", _("youth or special school centre (Act on social assistance)")
+
 FORM_GROUPS: Mapping[FormGroup, Promise] = {
     FormGroup.FAMILY: _("family forms"),
     FormGroup.INSTITUTION: _("institutions"),
@@ -57,6 +60,14 @@ EXCLUSIONS: Mapping[Exclusion, Promise] = {
 def form_choices() -> list[tuple[str, Promise]]:
     """Forms of care, family forms first."""
     return [(form.value, label) for form, label in FORMS.items()]
+
+
+def former_form_choices() -> list[tuple[str, Promise]]:
+    """What a person becoming independent has left: a form of foster care, or a school centre (art. 140 ust. 1)."""
+    return [
+        *((form.value, label) for form, label in FORMS.items() if form.is_foster_care),
+        (SCHOOL_CENTRE, SCHOOL_LABEL),
+    ]
 
 
 def family_form_choices() -> list[tuple[str, Promise]]:

@@ -77,6 +77,15 @@ class ProviderQuerySet(_SeenWithRight, IntervalQuerySet):
         """Institutions and medical institutions."""
         return self.exclude(form__in=FAMILY_FORMS)
 
+    def organised_here(self):
+        """Foster families that our centre organises care for: with a coordinator, certificates or assessments of ours.
+
+        Of others only the county knows what they have brought, so nothing of theirs is due here.
+        """
+        known = Q(coordinations__isnull=False) | Q(certificates__isnull=False) | Q(assessments__isnull=False)
+        found = self.model._base_manager.filter(known).order_by()
+        return self.foster_families().filter(pk__in=found.values("pk"))
+
     def with_occupancy(self, day: date):
         """Adds ``occupied``: children there on the day, of any municipality (a subquery of the row)."""
         here = self.model._meta.get_field("placements").related_model.objects.filter(
@@ -124,10 +133,34 @@ class MoneyQuerySet(_SeenWithRight, RecordedQuerySet):
     right = Right.SEE_MONEY
 
 
-class SettledLineQuerySet(_SeenWithRight, models.QuerySet):
-    """Lines of settled calculations; written once, by ``fostercare.settling`` only."""
+class WrittenOnce(TypeError):
+    """An attempt to change or remove what was settled."""
+
+
+class _OnlyAdded(_SeenWithRight):
+    """Rows that ``fostercare.settling`` adds; nothing changes or removes them."""
 
     right = Right.SEE_MONEY
+
+    def update(self, **kwargs):
+        """Refused."""
+        raise WrittenOnce(f"{self.model.__name__} is written once")
+
+    def delete(self):
+        """Refused."""
+        raise WrittenOnce(f"{self.model.__name__} is written once")
+
+    def bulk_update(self, *args, **kwargs):
+        """Refused."""
+        raise WrittenOnce(f"{self.model.__name__} is written once")
+
+
+class SettledQuerySet(_OnlyAdded, RecordedQuerySet):
+    """Settled calculations."""
+
+
+class WrittenOnceQuerySet(_OnlyAdded, models.QuerySet):
+    """Lines and months of settled calculations."""
 
 
 class CareRecordQuerySet(_SeenWithRight, RecordedQuerySet):

@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from families.models.base import NOTE_LENGTH, Interval, not_negative
+from fostercare.labels import former_form_choices
 from fostercare.querysets import CareSpellQuerySet
 
 
@@ -22,7 +24,7 @@ class CareLeaver(Interval):
         "families.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="leavings"
     )
     left_care_on = models.DateField(_("left care on"), null=True, blank=True)
-    former_form = models.CharField(_("left which form of care"), max_length=20, blank=True)
+    former_form = models.CharField(_("left which form of care"), max_length=20, blank=True, choices=former_form_choices)
     guardian = models.CharField(_("guardian of independence"), max_length=160, blank=True)
     guardian_chosen_on = models.DateField(_("guardian chosen on"), null=True, blank=True)
     programme_on = models.DateField(_("programme of independence signed on"), null=True, blank=True)
@@ -52,7 +54,15 @@ class CareLeaver(Interval):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.start}"
+        return f"{self.number} {self.start}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("fostercare:leaver", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        """Number that stands where the name must not: „U-7"."""
+        return f"U-{self.pk}"
 
 
 class LeaverSupport(Interval):

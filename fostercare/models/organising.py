@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -41,6 +42,14 @@ class Candidate(Recorded):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("fostercare:candidate", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        """Number that stands where the name must not: „K-4"."""
+        return f"K-{self.pk}"
 
 
 class CandidateStep(Recorded):
