@@ -55,12 +55,14 @@ def rows_of(model: type[models.Model]) -> models.QuerySet:
 def pointers(model: type[models.Model]) -> tuple[models.ForeignKey, ...]:
     """Every column of every application that points to the model: foreign keys and both ends of many-to-many tables.
 
-    Histories keep telling what was, and ``merged_into`` tells of earlier merges; both stay as they are.
+    Histories and rows that are written once keep telling what was, and ``merged_into`` tells of earlier merges; all of
+    them stay as they are.
     """
     return tuple(
         column
         for other in apps.get_models(include_auto_created=True)
         if not issubclass(other, HistoricalChanges) and not other._meta.proxy
+        if not getattr(other, "written_once", False)
         for column in other._meta.local_concrete_fields
         if column.is_relation and column.related_model is model and column.name != "merged_into"
     )

@@ -19,7 +19,7 @@ from fostercare.models.payments import BudgetPlan, NotePayment, YearlyReconcilia
 from fostercare.models.placement import Placement, ResidenceDecision
 from fostercare.models.provider import CareProvider
 from fostercare.models.rules import RuleChoice
-from fostercare.models.settlement import SettledLine, Settlement
+from fostercare.models.settlement import SettledLine, SettledMonth, Settlement
 
 __all__ = [
     "Absence",
@@ -53,6 +53,7 @@ __all__ = [
     "RuleChoice",
     "ScenarioFlow",
     "SettledLine",
+    "SettledMonth",
     "Settlement",
     "YearlyReconciliation",
 ]
