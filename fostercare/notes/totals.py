@@ -61,12 +61,17 @@ def totals_by_note(notes: Iterable[CountyNote]) -> dict[int, NoteTotals]:
     )
     for row in rows:
         found[row["county_note"]] = NoteTotals(
-            charged=row["charged"],
-            accepted=row["accepted_sum"] or ZERO,
-            disputed=row["disputed"] or ZERO,
-            withdrawn=row["withdrawn"] or ZERO,
-            open=row["open"] or ZERO,
+            charged=_exact(row["charged"]),
+            accepted=_exact(row["accepted_sum"]),
+            disputed=_exact(row["disputed"]),
+            withdrawn=_exact(row["withdrawn"]),
+            open=_exact(row["open"]),
             lines=row["lines"],
             lines_open=row["lines_open"],
         )
     return found
+
+
+def _exact(total: Decimal | None) -> Decimal:
+    """A sum out of the database to the grosz: SQLite adds up binary fractions."""
+    return (total or ZERO).quantize(ZERO)
