@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import AccessLog
 from accounts.policy import Right, may
-from families.deadlines import Due, due_in
+from families.deadlines import Due, added_for, due_in, rules_for, theirs
 from families.forms.contacts import own_worker
 from families.forms.quick import QuickContactForm
 from families.loads import limit_on
@@ -38,14 +38,19 @@ def own_families(user, day: date | None = None) -> list[Family]:
 
 
 def due_for(user, day: date | None = None) -> list[Due]:
-    """What is due for the person within a week: in own families, for a manager in all."""
+    """What is due for the person within a week: in own families and own other work, for a manager in all."""
     day = day or timezone.localdate()
     if not may(user, Right.SEE_FAMILIES):
         return []
     if may(user, Right.SEE_ALL_FAMILIES):
-        return due_in(None, day, day + WEEK)
+        return due_in(None, day, day + WEEK, rules_for(user))
     keys = [family.pk for family in own_families(user, day)]
-    return due_in(Family.objects.filter(pk__in=keys), day, day + WEEK) if keys else []
+    dues = due_in(Family.objects.filter(pk__in=keys), day, day + WEEK) if keys else []
+    worker, added = own_worker(user), added_for(user)
+    if worker is None or not added:
+        return dues
+    others = due_in(None, day, day + WEEK, added, theirs(worker.pk, day))
+    return sorted([*dues, *others], key=lambda due: due.day)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from accounts.drafts import drafts_of
 from accounts.models import User
 from accounts.policy import Right, Role, may
 from families import today as casework
-from families.deadlines import Due, due_in
+from families.deadlines import Due, due_in, rules_for
 from families.loads import limit_on, loads_in
 from families.models import Worker
 from programs.collecting.progress import OpenRound, Progress, Silent, open_rounds, silent_in, waiting_for
@@ -75,7 +75,7 @@ class Start:
     @property
     def families(self) -> set[int]:
         """Case numbers of the families that the page names, for the access log."""
-        named = {due.family for due in self.dues or ()} | {family.pk for family in self.opened or ()}
+        named = {due.family for due in self.dues or () if due.family} | {family.pk for family in self.opened or ()}
         visited = {contact.family_id for contact in self.visits.all} if self.visits else set()
         returned = {plan.assistance.family_id for plan in self.returned or ()}
         return named | visited | returned | {number for line in self.saved or () for number in line.families}
@@ -106,7 +106,7 @@ def start_of(user: User) -> Start:
 def _casework(page: Start, user: User) -> None:
     """Own things due, the shortest contact form, the last entries; a manager sees all that is due."""
     if may(user, Right.SEE_ALL_FAMILIES):
-        page.dues = due_in(None, page.today, page.today + casework.WEEK)
+        page.dues = due_in(None, page.today, page.today + casework.WEEK, rules_for(user))
         counted = Counter(due.worker or _("nobody") for due in page.late)
         page.late_by_worker = counted.most_common()
     else:

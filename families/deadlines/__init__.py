@@ -4,13 +4,15 @@ Each rule finds, with one query, the records that are due until a day, and says 
 where it is settled. Work under the Act „For life" needs neither interview nor plan nor assessment (its art. 8).
 """
 
-from families.deadlines.base import ROW_LIMIT, Due, Rule
+from families.deadlines.added import add_rules, added_for
+from families.deadlines.base import ROW_LIMIT, Due, Rule, Subject, subjects_of
 from families.deadlines.finding import (
     HEADS,
     HORIZON,
     RULES,
     due_in,
     nearest_by_family,
+    rules_for,
     theirs,
     with_something_late,
 )
@@ -23,9 +25,14 @@ __all__ = [
     "RULES",
     "Due",
     "Rule",
+    "Subject",
+    "add_rules",
+    "added_for",
     "due_in",
     "due_of",
     "nearest_by_family",
+    "rules_for",
+    "subjects_of",
     "theirs",
     "with_something_late",
 ]

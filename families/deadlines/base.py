@@ -1,6 +1,6 @@
 """What a rule is, and what it finds: a thing due, with its days, its reason in words and the page that settles it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,6 +23,15 @@ LOOK_BACK = 12  # months after which what was left undone belongs to the year's 
 
 
 @dataclass(frozen=True)
+class Subject:
+    """Whom a thing due is about where it is no family: kind as in the access log, key, number („D-31")."""
+
+    kind: str
+    key: int
+    number: str
+
+
+@dataclass(frozen=True)
 class Due:
     """One thing due: until which day, in which family (or facility), whose it is, and what the duty rests on.
 
@@ -30,7 +39,8 @@ class Due:
     (by the Act, where it gives a term) and ``own`` (by the centre's rule or by the record itself). ``worker`` is who
     has it, ``stand_in`` who stands in for that person on the day; without a worker it waits for the head of the centre.
     ``url`` is where it is done, ``head_url`` where the head decides it, if that is another page, open to the head only.
-    ``record`` is the key of what the rule looked at.
+    ``record`` is the key of what the rule looked at; ``subject``: whom it is about where that is no family, whose name
+    then stands in ``family_name``.
     """
 
     rule: str
@@ -50,6 +60,7 @@ class Due:
     stand_in_id: int | None = None
     stand_in: str | None = None
     head_url: str = ""
+    subject: Subject | None = None
 
     def is_late(self, today: date) -> bool:
         """Whether the last day for it has passed."""
@@ -60,9 +71,11 @@ class Due:
         return (today - self.day).days
 
     @property
-    def family_number(self) -> str:
-        """The case number; empty for what concerns no family."""
-        return f"R-{self.family}" if self.family else ""
+    def number(self) -> str:
+        """The case number, or that of whom it is about; empty for what concerns a facility."""
+        if self.family:
+            return f"R-{self.family}"
+        return self.subject.number if self.subject else ""
 
     @property
     def for_head(self) -> bool:
@@ -77,6 +90,15 @@ class Due:
     def belongs_to(self, worker: int) -> bool:
         """Whether the worker has it, or stands in for whoever has it."""
         return worker in (self.worker_id, self.stand_in_id)
+
+
+def subjects_of(dues: Iterable[Due]) -> dict[str, list[int]]:
+    """Keys of whom the things are about where that is no family, by kind, as the access log takes them."""
+    named: dict[str, set[int]] = {}
+    for due in dues:
+        if due.subject:
+            named.setdefault(due.subject.kind, set()).add(due.subject.key)
+    return {kind: sorted(keys) for kind, keys in named.items()}
 
 
 class Rule:

@@ -15,7 +15,7 @@ AHEAD = timedelta(days=120)
 
 def plain_title(due: Due) -> str:
     """The kind and the case number; of what concerns no family, the kind."""
-    return f"{due.kind}, {due.family_number}" if due.family else str(due.kind)
+    return f"{due.kind}, {due.number}" if due.number else str(due.kind)
 
 
 def address_of(due: Due) -> str:

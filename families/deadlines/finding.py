@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from families.deadlines.added import added_for
 from families.deadlines.assessments import AssessmentDue, AssessmentToHandOver, ClosingAssessmentMissing
 from families.deadlines.base import DAY, EVERYBODY, Due, Rule
 from families.deadlines.circumstances import DisabilityEnding, WarningToReview
@@ -43,6 +44,11 @@ RULES: tuple[Rule, ...] = (
     StandardsMissing(),
     StandardsToReview(),
 )
+
+
+def rules_for(user) -> tuple[Rule, ...]:
+    """The rules of casework and those that the person's other rights open."""
+    return (*RULES, *added_for(user))
 
 
 def due_in(

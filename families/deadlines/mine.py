@@ -4,7 +4,7 @@ from datetime import date
 
 from accounts.policy import Right, may
 from families.deadlines.base import Due
-from families.deadlines.finding import HEADS, due_in, theirs
+from families.deadlines.finding import HEADS, due_in, rules_for, theirs
 from families.models import Family, Worker
 
 
@@ -19,8 +19,9 @@ def due_of(user, today: date, until: date) -> list[Due]:
         return []
     worker = Worker.objects.filter(user=user).values_list("pk", flat=True).first()
     dues: list[Due] = []
+    rules = rules_for(user)
     if worker is not None:
-        dues += due_in(Family.objects.for_user(user, today), today, until, whose=theirs(worker, today))
+        dues += due_in(Family.objects.for_user(user, today), today, until, rules, theirs(worker, today))
     if may(user, Right.SEE_ALL_FAMILIES):
-        dues += due_in(None, today, until, whose=HEADS)
+        dues += due_in(None, today, until, rules, HEADS)
     return sorted(dues, key=lambda due: due.day)

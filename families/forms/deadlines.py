@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.formfields import PolishDateField
-from families.deadlines import RULES, Due
+from families.deadlines import Due, rules_for
 from families.forms.base import FamilyNumbersField, RecordForm
 from families.models import CentreThreshold, Worker
 
@@ -29,7 +29,7 @@ class DeadlinesForm(forms.Form):
         workers = Worker.objects.for_user(user).order_by("sort_name", "pk").values_list("pk", "name")
         people = [(str(key), name) for key, name in workers]
         self.fields["kto"].choices = [("", _("all")), *people, (HEAD, _("waits for the head"))]
-        self.fields["rodzaj"].choices = [("", _("all"))] + [(rule.code, rule.what) for rule in RULES]
+        self.fields["rodzaj"].choices = [("", _("all"))] + [(rule.code, rule.what) for rule in rules_for(user)]
         self.fields["rodzina"] = FamilyNumbersField(label=_("Family"), user=user, one=True, required=False)
         self.fields["po-terminie"] = self.fields.pop("late")
         self.order_fields(["kto", "rodzaj", "rodzina", "od", "do", "po-terminie"])

@@ -1,6 +1,6 @@
 """What pages about one family share: the family in scope, the access log, the way back, errors of services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.contrib import messages
@@ -12,14 +12,23 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from accounts.models import log_access
+from accounts.models import AccessLog, log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right
 from accounts.restricted import RestrictedPage
+from families.deadlines import Due, subjects_of
 from families.merging import kept_instead_of
 from families.models import Assistance, Family
 
 SUBJECT, PERSON = "family", "person"
+
+
+def log_dues(request, dues: Iterable[Due], action: AccessLog.Action = AccessLog.Action.READ) -> None:
+    """Say in the access log whom things due are about: families, and people of other registers, kind by kind."""
+    dues = list(dues)
+    log_access(request, SUBJECT, sorted({due.family for due in dues if due.family}), action)
+    for kind, keys in subjects_of(dues).items():
+        log_access(request, kind, keys, action)
 
 
 def following_merges(view: Callable) -> Callable:

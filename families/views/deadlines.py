@@ -10,18 +10,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import AccessLog, log_access
+from accounts.models import AccessLog
 from accounts.pages import PAGE_FIELD
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from accounts.spreadsheets import workbook_response
 from families.calendar import Month, Week, shown_span
 from families.dates import add_months
-from families.deadlines import HEADS, HORIZON, ROW_LIMIT, Due, due_in, theirs
+from families.deadlines import HEADS, HORIZON, ROW_LIMIT, Due, due_in, rules_for, theirs
 from families.deadlines.centre import duties_between
 from families.forms.deadlines import HEAD, DeadlinesForm
 from families.models import Family
-from families.views.base import SUBJECT
+from families.views.base import log_dues
 
 PER_PAGE = 50
 NOWHERE = {"miesiac": "", "tydzien": ""}  # no page of the calendar
@@ -53,22 +53,21 @@ def _scope(user):
 def find(user, form: DeadlinesForm, today: date, until: date) -> Found:
     """Things due until the day; asked anew more narrowly only where so many are due that the list was cut."""
     families = _scope(user)
-    everything = due_in(families, today, until)
+    everything = due_in(families, today, until, rules_for(user))
     dues, is_cut = [due for due in everything if form.fits(due, today)], _is_cut(everything)
     hidden = len(everything) - len(dues)
     if is_cut and hidden:
-        narrow = _narrowed(families, form, today, until)
+        narrow = _narrowed(user, form, today, until)
         dues, is_cut = [due for due in narrow if form.fits(due, today)], _is_cut(narrow)
     return Found(dues, hidden, is_cut)
 
 
-def _narrowed(families, form: DeadlinesForm, today: date, until: date) -> list[Due]:
-    family, whose = form.chosen("rodzina"), form.chosen("kto")
-    if family:
-        families = Family.objects.filter(pk=family.pk)
+def _narrowed(user, form: DeadlinesForm, today: date, until: date) -> list[Due]:
+    family, whose, rules = form.chosen("rodzina"), form.chosen("kto"), rules_for(user)
+    families = Family.objects.filter(pk=family.pk) if family else _scope(user)
     if not whose:
-        return due_in(families, today, until)
-    return due_in(families, today, until, whose=HEADS if whose == HEAD else theirs(int(whose), today))
+        return due_in(families, today, until, rules)
+    return due_in(families, today, until, rules, HEADS if whose == HEAD else theirs(int(whose), today))
 
 
 def _is_cut(dues: list[Due]) -> bool:
@@ -105,7 +104,7 @@ def deadlines(request) -> HttpResponse:
         return _workbook(request, found.dues, today, until)
     paginator = Paginator(found.dues, PER_PAGE)
     page = paginator.get_page(request.GET.get(PAGE_FIELD))
-    log_access(request, SUBJECT, sorted({due.family for due in page.object_list if due.family}))
+    log_dues(request, page.object_list)
     late = [due for due in page.object_list if due.is_late(today)]
     context = {
         "form": form,
@@ -138,7 +137,7 @@ def _address(request, **changes: str) -> str:
 
 
 def _workbook(request, dues: list[Due], today: date, until: date) -> HttpResponse:
-    log_access(request, SUBJECT, sorted({due.family for due in dues if due.family}), AccessLog.Action.EXPORT)
+    log_dues(request, dues, AccessLog.Action.EXPORT)
     header = [
         _("what"),
         _("term"),
@@ -147,8 +146,8 @@ def _workbook(request, dues: list[Due], today: date, until: date) -> HttpRespons
         _("by the centre's rule until"),
         _("why this day"),
         _("basis"),
-        _("family"),
-        _("name of the family"),
+        _("whom it concerns"),
+        _("name"),
         _("whose"),
         _("who stands in"),
     ]
@@ -161,7 +160,7 @@ def _workbook(request, dues: list[Due], today: date, until: date) -> HttpRespons
             due.own,
             due.why,
             due.article,
-            due.family_number,
+            due.number,
             due.family_name,
             due.worker or _("waits for the head"),
             due.stand_in,
@@ -182,7 +181,7 @@ def calendar(request) -> HttpResponse:
     span = shown_span(request.GET.get("miesiac", ""), request.GET.get("tydzien", ""), today)
     found = find(request.user, form, today, span.last)
     inside = [due for due in found.dues if due.day >= span.first]
-    log_access(request, SUBJECT, sorted({due.family for due in inside if due.family}))
+    log_dues(request, inside)
     earlier = sum(due.is_late(today) for due in found.dues if due.day < span.first)
     context = {
         "form": form,

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from accounts.models import log_access
 from accounts.policy import Right, right_required
+from families.deadlines import subjects_of
 from reporting.start import start_of
 
 PERSONAL = "family"
@@ -16,4 +17,6 @@ def start(request: HttpRequest) -> HttpResponse:
     page = start_of(request.user)
     if page.dues is not None:
         log_access(request, PERSONAL, sorted(page.families))
+        for kind, keys in subjects_of(page.dues).items():
+            log_access(request, kind, keys)
     return render(request, "reporting/start.html", {"page": page, "form": page.quick_form})
