@@ -16,6 +16,7 @@ from reporting.demo.activity import write_contacts, write_meetings, write_visits
 from reporting.demo.care import CareWriter
 from reporting.demo.casework import CaseWriter
 from reporting.demo.centres import Centre
+from reporting.demo.county_notes import write_notes
 from reporting.demo.links import link_measures
 from reporting.demo.money import write_money
 from reporting.demo.people import Namer
@@ -101,6 +102,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     write_situation(written)
     write_care(CareWriter(written, care, namer), as_of)
     records.save(ORDER, progress)
+    write_notes(centre, namer, as_of)
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(as_of)
