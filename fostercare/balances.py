@@ -258,5 +258,8 @@ def execution(year: int, day: date | None = None) -> list[Execution]:
     plans = BudgetPlan.objects.filter(year=year, since__lte=day).order_by("since", "pk")
     planned = dict(plans.values_list("classification", "amount"))
     rows = NotePayment.objects.filter(paid_on__range=(whole.start, day)).order_by().values("classification")
-    paid = {row["classification"]: row["sum"] for row in rows.annotate(sum=Sum(F("amount") + F("interest")))}
+    # SQLite adds amounts up as floating numbers.
+    paid = {
+        row["classification"]: row["sum"].quantize(ZERO) for row in rows.annotate(sum=Sum(F("amount") + F("interest")))
+    }
     return [Execution(name, planned.get(name), paid.get(name, ZERO)) for name in sorted(planned.keys() | paid.keys())]
