@@ -27,6 +27,7 @@ MESSAGES = {
     "joined": _("Two names may have been printed as one; check them."),
     "name": _("The institution is not certain; say which one is meant."),
     "narrative": _("The figures were taken out of sentences; check what each of them counts."),
+    "counted": _("It is not certain what the number counts; check its name."),
     "no_goal": _("No goal stands over the task; say which one it serves."),
     "no_task": _("The words stand before the first task; say where they belong."),
     "no_place": _("The cell belongs to no task; nothing was read from it."),

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from programs.table_reading import narrative
 from programs.table_reading.characters import squeeze
 from programs.table_reading.choices import Choices, Role
-from programs.table_reading.exact import written
+from programs.table_reading.counting import Count
 from programs.table_reading.figures import Figure, read_figure
 from programs.table_reading.flags import flag
 from programs.table_reading.headers import years_in
 from programs.table_reading.listing import entries, trim
 from programs.table_reading.matching import Pair, is_description, match, value_entries
-from programs.table_reading.measuring import blank, measured
+from programs.table_reading.measuring import blank, measured, narrated
 from programs.table_reading.money_sources import blocks, sources
 from programs.table_reading.names import Names
 from programs.table_reading.reading import Item
@@ -255,7 +255,7 @@ class Measures:
             counted = narrative.figures(lines)
             made = [self._proposed(figure, piece, holder, position) for figure in counted]
             if not counted:
-                made = [self._told(narrative.text_of(lines), piece, holder, position)]
+                made = [self._told(lines, piece, holder, position)]
             written_parts.append(self._contribution(position, lines, entry, funding, made))
         piece.reading.items.append(self.tree.mark(Item("narrative", squeeze(piece.text)), holder))
         if any(part["indicators"] for part in written_parts):
@@ -275,10 +275,10 @@ class Measures:
         }
         return data if funding else {**data, "funding_missing": True}
 
-    def _told(self, text: str, piece: Piece, holder: Node, position: int) -> Measured:
+    def _told(self, lines: list[str], piece: Piece, holder: Node, position: int) -> Measured:
         """An indicator of kind text for a description without figures."""
-        sentence = squeeze(text.partition(". ")[0])[:300]
-        data = blank(str(holder.data.get("name") or sentence)[:300])
+        sentence = narrative.title_of(lines)
+        data = blank(sentence)
         data |= {"kind": "text", "unit": None, "label_source": "narrative", "contribution": position}
         if self.years:
             data["values"] = [{"year": self.years[0], "value": None, "text": sentence}]
@@ -286,16 +286,15 @@ class Measures:
         piece.reading.items.append(one.named(Item("value", sentence, f"@{self.years[0]}" if self.years else "")))
         return one
 
-    def _proposed(self, counted: narrative.Counted, piece: Piece, holder: Node, position: int) -> Measured:
+    def _proposed(self, count: Count, piece: Piece, holder: Node, position: int) -> Measured:
         """An indicator of a figure in a sentence."""
-        data = blank(counted.name[:300], counted.unit)
+        data = narrated(count, self.years[:1])
         data |= {"label_source": "narrative", "contribution": position}
-        if self.years:
-            value = {"year": self.years[0], "value": written(counted.number, counted.unit)}
-            data["values"] = [value if counted.words.isdigit() else {**value, "text": counted.words}]
         one = self.tree.measure(holder, data)
         one.contribution = position
-        piece.reading.items.append(one.named(Item("value", counted.words, f"@{self.years[0]}" if self.years else "")))
+        piece.reading.items.append(one.named(Item("value", count.words, f"@{self.years[0]}" if self.years else "")))
+        for doubt in dict.fromkeys(part.doubt for part in (count, *count.parts) if part.doubt):
+            piece.reading.flags.append(flag(doubt, count.words))
         return one
 
 

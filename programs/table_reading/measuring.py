@@ -1,5 +1,6 @@
 """Indicators of the exchange format from what was matched."""
 
+from programs.table_reading.counting import Count
 from programs.table_reading.exact import written
 from programs.table_reading.figures import Figure, YearFigure
 from programs.table_reading.listing import same_words, trim
@@ -46,6 +47,27 @@ def measured(pair: Pair, years: list[int], unit: str = "", note: str = "") -> di
         data["kind"] = "text" if data["kind"] == "count" else data["kind"]
         _keep_words(data, figure)
     return _ordered(data)
+
+
+def narrated(count: Count, years: list[int]) -> dict:
+    """An indicator of a figure in a sentence, with its value in the year."""
+    data = blank(count.name, count.unit)
+    if count.parts:
+        data["kind"], data["part_labels"] = "composite", [part.name[:500] for part in count.parts]
+    for year in years:
+        value: dict = {"year": year, "value": written(count.number, count.unit)}
+        if not count.words.isdigit() or count.number is None:
+            value["text"] = count.words[:2000]
+        if count.parts:
+            value["parts"] = [_narrated_part(part) for part in count.parts]
+            value["parts_kind"] = count.parts_kind or "related"
+        data["values"] = [value]
+    return data
+
+
+def _narrated_part(part: Count) -> dict:
+    data = {"label": part.name[:500], "value": written(part.number, part.unit), "unit": part.unit}
+    return data if part.number is not None and not part.doubt else {**data, "text": part.words}
 
 
 def _units(data: dict, figure: Figure, unit: str) -> None:

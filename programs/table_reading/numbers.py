@@ -148,7 +148,7 @@ def parse(raw: str, unit: str, times: bool) -> tuple[Decimal | None, str]:
 
 
 def _is_counted(unit: str) -> bool:
-    return unit not in ("", "%", "zł", "godziny", "lata")
+    return unit not in ("", "%", "zł", "godziny", "lata", "etaty")
 
 
 def _without_dates(words: str) -> tuple[str, str, tuple[str, str] | None]:

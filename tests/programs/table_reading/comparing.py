@@ -40,6 +40,13 @@ ROLE = {"realizers": "realizers", "responsible": "responsible", "term": "term", 
 
 def compare(golden: dict, reading: Reading) -> Score:
     """The score of all cells: names, numbers, realizers, terms, funding, indicators and values."""
+    score = compare_tree(golden, reading)
+    _check_indicators(score, golden, reading, _flagged(reading))
+    return score
+
+
+def compare_tree(golden: dict, reading: Reading) -> Score:
+    """The score of areas, goals, tasks, actions and results with their realizers, terms and funding."""
     score = Score()
     flagged = _flagged(reading)
     read = {node["code"]: (kind, node) for kind, node, _task in nodes(reading.document["programme"])}
@@ -58,7 +65,6 @@ def compare(golden: dict, reading: Reading) -> Score:
         for key, role in ROLE.items():
             if (key in node and node.get("realizers_source") != "narrative") or (key == "funding" and node.get(key)):
                 _check(score, f"{code}.{key}", node.get(key), own.get(key), (task, role) in flagged)
-    _check_indicators(score, golden, reading, flagged)
     extra = set(read) - {node["code"] for _kind, node, _task in nodes(golden["programme"])}
     score.wrong += [f"extra {code}: {read[code][1].get('name') or read[code][1].get('text')}" for code in sorted(extra)]
     return score
