@@ -4,7 +4,7 @@ Whoever carries ``SEE_PROGRAMME`` sees the whole programme; a partner sees only 
 """
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from accounts.history import RecordedQuerySet, UnrecordedWrite
 from accounts.policy import Right, may
@@ -60,9 +60,22 @@ class InstitutionQuerySet(ScopedQuerySet):
 
 
 class ProgrammeQuerySet(ScopedQuerySet):
+    _NOT_ADOPTED = ("draft", "consultation")
+
     def covering(self, year: int):
         """Programmes whose years include the year, the latest first."""
         return self.filter(year_from__lte=year, year_to__gte=year)
+
+    def adopted(self):
+        """Programmes that a council has adopted."""
+        return self.exclude(status__in=self._NOT_ADOPTED)
+
+    def adopted_first(self, year: int | None = None):
+        """What was adopted before what is only drafted; with a year those that cover it come next; then the latest."""
+        order = [Case(When(status__in=self._NOT_ADOPTED, then=1), default=0)]
+        if year is not None:
+            order.append(Case(When(year_from__lte=year, year_to__gte=year, then=0), default=1))
+        return self.order_by(*order, "-year_from", "-pk")
 
 
 class DocumentQuerySet(ScopedQuerySet):

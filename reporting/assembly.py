@@ -26,7 +26,7 @@ def context_of(
         .select_related("programme")
         .first()
     )
-    programme = document.programme if document else Programme.objects.covering(year).first()
+    programme = document.programme if document else Programme.objects.covering(year).adopted_first().first()
     return Context(
         year=year,
         as_of=as_of,

@@ -30,11 +30,12 @@ def choose_document(*, year: int | None = None, programme: int | None = None) ->
 
 
 def _programme(year: int | None) -> Programme | None:
-    """The programme with a report on the year, else the latest that covers it, else the latest of all."""
+    """The programme with a report on the year, else the latest that covers it, else the latest of all; drafts last."""
+    programmes = Programme.objects.adopted_first()
     if year is None:
-        return Programme.objects.first()
-    reported = Programme.objects.filter(documents__reporting_year=year)
-    return reported.first() or Programme.objects.covering(year).first() or Programme.objects.first()
+        return programmes.first()
+    reported = programmes.filter(documents__reporting_year=year)
+    return reported.first() or programmes.covering(year).first() or programmes.first()
 
 
 def draft_document(programme: Programme, year: int | None) -> Document:

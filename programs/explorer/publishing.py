@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import CentreProfile
@@ -69,16 +68,11 @@ def counts_people(shown: ShownFigure) -> bool:
     return shown.unit not in THINGS
 
 
-def adopted_programmes() -> QuerySet[Programme]:
-    """Programmes that a council has adopted."""
-    return Programme.objects.exclude(status__in=[Programme.Status.DRAFT, Programme.Status.CONSULTATION])
-
-
 def published(programme: Programme) -> PublicProgramme:
     """What is published of a programme."""
     below = CentreProfile.current().small_count
     measures = list(
-        Measure.objects.filter(indicator__withdrawn=False, indicator__programme__in=adopted_programmes())
+        Measure.objects.filter(indicator__withdrawn=False, indicator__programme__in=Programme.objects.adopted())
         .select_related("indicator__programme", "indicator__node")
         .order_by("indicator__position", "indicator_id", "position")
     )

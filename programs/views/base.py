@@ -18,19 +18,18 @@ VERSION_FIELD = "wersja"
 
 
 def current_programme(user) -> Programme | None:
-    """The programme of this year, else the latest one."""
-    programmes = Programme.objects.for_user(user)
-    return programmes.covering(timezone.localdate().year).first() or programmes.first()
+    """The programme of this year, else the latest one; a draft only as long as none has been adopted."""
+    return Programme.objects.for_user(user).adopted_first(timezone.localdate().year).first()
 
 
 def programme_of_year(request: HttpRequest, year: int) -> Programme:
-    """The programme asked for in the address, else the one that covers the year; 404 if there is none."""
+    """The programme asked for in the address, else the one covering the year (a draft last); 404 if there is none."""
     programmes = Programme.objects.for_user(request.user)
     wanted = request.GET.get(PROGRAMME_FIELD, "")
     if wanted:
         return get_object_or_404(programmes, pk=wanted) if wanted.isdigit() else _none()
     reported = programmes.filter(indicators__measures__values__year=year).distinct()
-    return programmes.covering(year).first() or reported.first() or _none()
+    return programmes.covering(year).adopted_first().first() or reported.first() or _none()
 
 
 def _none():

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import CentreProfile
 from programs.explorer import findings, open_data
-from programs.explorer.publishing import PublicProgramme, adopted_programmes, published
-from programs.models import Indicator
+from programs.explorer.publishing import PublicProgramme, published
+from programs.models import Indicator, Programme
 
 MAX_AGE = 600
 COLUMNS = {
@@ -47,7 +47,7 @@ def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 
 def _programme(pk: int) -> PublicProgramme:
     """What is published of a programme; 404 where nothing is."""
-    found = published(get_object_or_404(adopted_programmes(), pk=pk))
+    found = published(get_object_or_404(Programme.objects.adopted(), pk=pk))
     if not found.series:
         raise Http404
     return found
@@ -60,7 +60,7 @@ def _context(found: PublicProgramme) -> dict:
 @public_page
 def public_programmes(request: HttpRequest) -> HttpResponse:
     """Programmes with accepted numbers."""
-    return render(request, "programs/public_programmes.html", {"programmes": adopted_programmes()})
+    return render(request, "programs/public_programmes.html", {"programmes": Programme.objects.adopted()})
 
 
 @public_page

@@ -51,11 +51,12 @@ def _link(row: Mapping) -> Link:
 
 
 def linked_measures(centre: Centre) -> Iterator[tuple[Measure, Link]]:
-    """The measures to link; a sum of more codes than a measure holds stays an imported value."""
+    """The measures of the imported programme to link; a sum of more codes than a measure holds stays as imported."""
+    imported = Measure.objects.filter(indicator__programme__documents__isnull=False).distinct()
     for reference, link in links_of(centre, "indicators").items():
         if len(link.code) <= LONGEST_CODE:
             code, _, position = reference.partition("#")
-            yield Measure.objects.get(indicator__code=code, position=int(position or 0)), link
+            yield imported.get(indicator__code=code, position=int(position or 0)), link
 
 
 def _first_year(measure: Measure, centre: Centre) -> int:

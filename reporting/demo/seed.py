@@ -14,6 +14,7 @@ from programs.exchange import import_document
 from programs.models import Institution, Programme
 from reporting.demo.activity import write_contacts, write_meetings, write_visits_to_parents
 from reporting.demo.care import CareWriter
+from reporting.demo.care_files import write_care_files
 from reporting.demo.casework import CaseWriter
 from reporting.demo.centres import Centre
 from reporting.demo.county_notes import write_notes
@@ -50,6 +51,8 @@ ORDER = (
     families.DayFigures, families.DayFunding,
     fostercare.CareProvider, fostercare.Placement, fostercare.ResidenceDecision, fostercare.MonthlyCost,
     fostercare.OneOffCost, fostercare.AverageCostAnnouncement, fostercare.CoordinatorAssignment,
+    fostercare.CourtOrder, fostercare.Absence, fostercare.ChildAssessment, fostercare.HelpPlan,
+    fostercare.ParentContact,
 )  # fmt: skip
 
 
@@ -105,7 +108,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     write_notes(centre, namer, as_of)
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
-    write_programme_life(as_of)
+    write_programme_life(centre, as_of)
     tell_sizes()
     return logins
 
@@ -114,6 +117,7 @@ def write_care(care: CareWriter, as_of: date) -> None:
     """Placements, their costs and coordinators."""
     centre = care.cases.centre
     care.write()
+    write_care_files(care, as_of)
     write_visits_to_parents(care)
     write_money(care, plan_money(centre, care.plan, as_of))
     posts = centre.posts("coordinators")

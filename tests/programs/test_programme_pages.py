@@ -55,6 +55,22 @@ def queries(client, url: str) -> int:
     return len(captured)
 
 
+def test_a_draft_is_never_current_beside_an_adopted_programme(reader):
+    draft = make_programme(year_from=2020, year_to=2100, status="consultation")
+    assert f"Program {draft.year_from}–{draft.year_to}" in page(reader, "overview")
+    adopted = make_programme(year_from=2017, year_to=2019)
+    assert f"Program {adopted.year_from}–{adopted.year_to}" in page(reader, "overview")
+    current = make_programme(year_from=2020, year_to=2099)
+    make_programme(year_from=2101, year_to=2103)
+    assert f"Program {current.year_from}–{current.year_to}" in page(reader, "overview")
+
+
+def test_the_grid_of_a_year_is_that_of_the_adopted_programme_though_a_draft_covers_it_too(editor):
+    adopted, draft = make_programme(), make_programme(status="draft")
+    assert editor.get("/program/siatka/2022/").context["programme"] == adopted
+    assert editor.get("/program/siatka/2022/", {"program": draft.pk}).context["programme"] == draft
+
+
 def test_without_a_programme_the_page_says_what_to_do(reader, editor):
     assert "Dodaje go kierownik" in page(reader, "overview")
     assert reverse("programs:import") in page(editor, "overview")

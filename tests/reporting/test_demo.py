@@ -33,14 +33,18 @@ from fostercare.calculation import Care
 from fostercare.cofinancing.problems import ProblemKind
 from fostercare.models import CareProvider, CoordinatorAssignment, Placement
 from programs.figures import figure
-from programs.models import Measure
+from programs.judging import Verdict, judge_figure
+from programs.models import Measure, MeasureLink, Programme, Target, Value
 from programs.periods import Period
+from programs.printed import printings
+from programs.views.base import current_programme
 from reporting.demo.centres import CENTRES
 from reporting.demo.centres import load as load_centre
 from reporting.demo.links import linked_measures, links_of
 from reporting.demo.plans.chance import working_days
 from reporting.demo.seed import ORDER, NotEmpty, load
 from reporting.demo.users import PASSWORD
+from reporting.models import Report
 from tests.reporting.published import countable, printed
 from tests.reporting.sweeps import most_at_one_time
 
@@ -84,7 +88,8 @@ def test_linked_measures_print_the_counted_number_and_keep_the_published_one_bes
 
 def test_other_measures_are_not_linked(centre):
     linked = {measure.pk for measure, _link in linked_measures(centre)}
-    assert set(Measure.objects.exclude(source_key="").values_list("pk", flat=True)) == linked
+    own = Measure.objects.filter(indicator__programme__documents__isnull=False).exclude(source_key="")
+    assert set(own.values_list("pk", flat=True)) == linked
 
 
 def test_no_cost_is_missing_in_the_years_of_the_document(centre):
@@ -224,3 +229,36 @@ def test_a_second_load_is_refused_and_changes_nothing(centre):
         call_command("seed_demo", "sopot", stderr=StringIO())
     assert refusal.value.returncode == 1
     assert Person.objects.count() == before
+
+
+def test_the_programme_of_the_document_stays_current_beside_the_draft_of_the_next(centre):
+    draft = Programme.objects.get(status=Programme.Status.DRAFT)
+    assert current_programme(User.objects.get(username="redaktor")) == draft.predecessor
+    assert draft.year_from > AS_OF.year
+    assert MeasureLink.objects.filter(earlier__indicator__programme=draft.predecessor).exists()
+
+
+def test_a_value_of_the_last_year_rests_on_something(centre):
+    values = Value.objects.filter(evidence__isnull=False)
+    assert values.exists() == Value.objects.filter(measure__source_key="", number__isnull=False).exists()
+
+
+def test_limits_of_every_year_are_judged(centre):
+    verdicts = [
+        judge_figure(shown, limit)
+        for limit in Target.objects.filter(kind=Target.Kind.LIMIT).select_related("measure__indicator__programme")
+        for year in limit.measure.indicator.programme.years
+        if (shown := figure(limit.measure, year)).is_known
+    ]
+    assert set(verdicts) <= {Verdict.KEPT, Verdict.PASSED}
+    assert bool(verdicts) == (centre.code in {"elblag", "sopot"})
+
+
+def test_numbers_of_the_year_before_say_in_which_adopted_report_they_stand(centre):
+    adopted = Report.objects.filter(status=Report.Status.ADOPTED)
+    assert [report.year for report in adopted] == ([2021] if centre.code == "sopot" else [])
+    if centre.code == "sopot":
+        own = Measure.objects.filter(indicator__programme__documents__isnull=False)
+        measure = own.get(indicator__code="O1.C1.Z1.W1")
+        [told] = [item for item in printings([measure])[measure.pk, 2021] if item.url.startswith("/sprawozdania/")]
+        assert told.value == figure(measure, 2021).value

@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 def _programme(pk: int | None, year: int | None) -> Programme:
     programmes = Programme.objects.covering(year) if year else Programme.objects.all()
-    programme = programmes.filter(pk=pk).first() if pk else programmes.first()
+    programme = programmes.filter(pk=pk).first() if pk else programmes.adopted_first().first()
     if programme is None:
         named = f" {pk}" if pk else ""
         raise CommandError(f"there is no programme{named}" + (f" for {year}" if year else ""))

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from accounts.models import CentreProfile
 from programs.exchange import import_document
-from programs.explorer.publishing import adopted_programmes, published
+from programs.explorer.publishing import published
 from programs.models import Measure, PartsKind, Programme
 from tests.programs.factories import document_text, make_indicator, make_institution, make_node, make_part, make_value
 
@@ -166,7 +166,7 @@ def test_pages_are_cacheable_and_stay_out_of_search_engines_unless_wished(centre
 
 def test_a_programme_that_no_council_adopted_is_not_public(centre, measure):
     Programme.objects.filter(pk=measure.indicator.programme_id).update(status="consultation")
-    assert not adopted_programmes().exists()
+    assert not Programme.objects.adopted().exists()
     address = reverse("programs:public_programme", args=[measure.indicator.programme_id])
     assert Client().get(address).status_code == 404
 
