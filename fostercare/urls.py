@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from fostercare import urls_payments
 from fostercare.views import carers, certificates, children, cofinancing, costs, placements
 
 app_name = "fostercare"
@@ -48,4 +49,5 @@ urlpatterns = [
     path(f"{YEAR}reguly/", cofinancing.readings, name="cofinancing_readings"),
     path(f"{YEAR}miesiace/<int:month>/", cofinancing.month, name="cofinancing_month"),
     path(f"{YEAR}dzieci/<int:pk>/", cofinancing.child_year, name="cofinancing_child"),
+    *urls_payments.patterns,
 ]

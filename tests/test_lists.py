@@ -46,6 +46,7 @@ from tests.fostercare.factories import (
     make_facility,
     make_placement,
 )
+from tests.fostercare.money_factories import make_payment, make_yearly_plan
 from tests.programs.factories import make_institution, make_part, make_target, make_value
 
 LISTS = {route.name: route for route in routes() if route.view_class and issubclass(route.view_class, ListPage)}
@@ -145,6 +146,8 @@ ROWS: dict[str, Callable[[], None]] = {
     "fostercare:announcements": add_announcement,
     "fostercare:carers": add_carer,
     "fostercare:children": add_placement,
+    "fostercare:payments": make_payment,
+    "fostercare:plans": make_yearly_plan,
     "programs:indicators": add_indicator,
     "programs:institutions": add_indicator,
 }

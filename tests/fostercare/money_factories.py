@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 
-from fostercare.models import BudgetPlan, County, CountyNote, NoteLine
+from fostercare.models import BudgetPlan, County, CountyNote, NoteLine, NotePayment
+from fostercare.payments import record_payment
 
 _NUMBERS = count(1)
 PARAGRAPH = "855-85508-4330"
@@ -49,3 +50,13 @@ def make_line(note: CountyNote, position: int, charged: Decimal, accepted: Decim
 def make_plan(**overrides) -> BudgetPlan:
     values = {"year": 2024, "classification": PARAGRAPH, "amount": Decimal("340000"), "since": date(2024, 1, 1)}
     return BudgetPlan.objects.create(**values | overrides)
+
+
+def make_yearly_plan() -> BudgetPlan:
+    """The plan of another year than those made before."""
+    return make_plan(year=2012 + next(_NUMBERS) % 80)
+
+
+def make_payment(note: CountyNote | None = None, **overrides) -> NotePayment:
+    values = {"paid_on": date(2024, 4, 20), "amount": Decimal("1000.00"), "classification": PARAGRAPH}
+    return record_payment(note or make_note(), **values | overrides)[0]
