@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils.translation import gettext_lazy as _
 
 from programs.importing.amendments import nodes_of, place_of
+from programs.judging import Comparator, Kind, Scope
 from programs.table_reading import CellReading, Reading, SourceCell, SourceTable
 
 # Why a table is read or left out, as recognition says it.
@@ -102,12 +103,20 @@ def read_tables(tables: list[SourceTable], reading: Reading, headers: dict[str, 
 
 
 @dataclass
+class ReadIndicator:
+    """An indicator of the document to be, and what is wanted of it in words."""
+
+    row: dict
+    wanted: list[str]
+
+
+@dataclass
 class TreePart:
     """A part of the programme to be: its words, its indicators with their values, and what is under it."""
 
     level: str
     node: dict
-    indicators: list[dict] = field(default_factory=list)
+    indicators: list[ReadIndicator] = field(default_factory=list)
     depth: int = 0
 
     @property
@@ -120,13 +129,29 @@ _DEPTHS = {"area": 0, "goal": 1, "task": 2, "action": 3, "result": 4}
 
 
 def tree(document: dict) -> Iterator[TreePart]:
-    """Parts of the document in printed order."""
-    placed: dict[str, list[dict]] = {}
+    """Parts of the document in printed order, each with its indicators."""
+    placed: dict[str, list[ReadIndicator]] = {}
     for indicator in document.get("indicators", []):
-        placed.setdefault(place_of(indicator), []).append(indicator)
+        placed.setdefault(place_of(indicator), []).append(ReadIndicator(indicator, wanted(indicator)))
     shift = 0 if document.get("programme", {}).get("areas") else 1
     for level, node in nodes_of(document):
         yield TreePart(level, node, placed.get(node["code"], []), _DEPTHS[level] - shift)
+
+
+def wanted(indicator: dict) -> list[str]:
+    """Baseline, targets and limits of an indicator, each in words: "target 2023: at least 52"."""
+    said = []
+    for measure in indicator.get("measures") or []:
+        if baseline := measure.get("baseline"):
+            shown = baseline.get("text") if baseline.get("value") is None else baseline["value"]
+            year = f" {baseline['year']}" if baseline.get("year") else ""
+            said.append(f"{_('baseline')}{year}: {shown}")
+        for target in measure.get("targets", []):
+            time = target.get("year") or Scope(target["scope"]).label
+            end = f"–{target['value_to']}" if "value_to" in target else ""
+            number = f"{Comparator(target['comparator']).label} {target['value']}{end}"
+            said.append(f"{Kind(target['kind']).label} {time}: {number}")
+    return said
 
 
 @dataclass(frozen=True)
@@ -139,6 +164,7 @@ class Counts:
     actions: int
     indicators: int
     values: int
+    wanted: int
     flags: int
 
 
@@ -153,6 +179,7 @@ def counts(reading: Reading) -> Counts:
         actions=levels.count("action") + levels.count("result"),
         indicators=len(indicators),
         values=sum(len(indicator.get("values") or []) for indicator in indicators),
+        wanted=sum(len(wanted(indicator)) for indicator in indicators),
         flags=len(reading.flags),
     )
 

@@ -27,6 +27,8 @@ MESSAGES = {
     "joined": _("Two names may have been printed as one; check them."),
     "name": _("The institution is not certain; say which one is meant."),
     "narrative": _("The figures were taken out of sentences; check what each of them counts."),
+    "aim": _("Nothing says whether this is a minimum or a maximum; it is read as „at least”."),
+    "time": _("The limit names no year; it is read as one of every year."),
     "counted": _("It is not certain what the number counts; check its name."),
     "no_goal": _("No goal stands over the task; say which one it serves."),
     "no_task": _("The words stand before the first task; say where they belong."),

@@ -11,8 +11,12 @@ from programs.table_reading.source import SourceCell, SourceTable
 # In order: the first that fits counts ("wartość wskaźnika" is a value, "rezultat zadania" a result).
 _PATTERNS = [
     (Role.NUMBER, r"^(?:l\.? ?p\b|l\.? ?porz|nr\b(?! .*(?:zadan|dzialan))|numer$|poz\.?$|pozycja$|#$)"),
-    (Role.BASELINE, r"bazow|wyjsciow|stan poczatkow"),
-    (Role.TARGET, r"docelow|planowan\w* wartosc|wartosc planowan|zakladan\w* wartosc|^plan\b(?! dzial)|^cel na rok"),
+    (Role.BASELINE, r"bazow|wyjsciow|poczatkow\w* (?:stan|wartosc)|(?:stan|wartosc) poczatkow"),
+    (
+        Role.TARGET,
+        r"docelow|\blimit|(?:planowan|zakladan|oczekiwan)\w* (?:wartosc|poziom|wielkosc|wykonan)"
+        r"|(?:wartosc|poziom|wielkosc)\w* (?:planowan|zakladan|oczekiwan)|^plan\b(?! dzial)|^cel na rok",
+    ),
     (
         Role.VALUE,
         r"wartosc|wykonanie|osiagniet|zrealizowano|stopien realizacji|stan na|^(?:rok )?(?:19|20)\d\d( ?r\.?)?\b",

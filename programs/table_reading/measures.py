@@ -19,6 +19,8 @@ from programs.table_reading.reading import Item
 from programs.table_reading.realizers import Named
 from programs.table_reading.rows import Line, Piece, readings_of
 from programs.table_reading.tree import Measured, Node, Tree
+from programs.table_reading.wanted import inside
+from programs.table_reading.wanting import want, wish
 
 _WITH_NUMBER = re.compile(r"(?:^|:)\s?\d[\d .,]*\W*$")
 
@@ -81,26 +83,26 @@ class Measures:
 
     def _with_values(self, pieces: list[Piece], values: list[Piece], line: Line, holder: Node) -> None:
         if not values and Role.VALUE in line.covered and self.above is not None:
-            self._shared(pieces, holder)
+            self._shared(pieces, line, holder)
             return
         self._pairs(pieces, values, line, holder)
 
-    def _shared(self, pieces: list[Piece], holder: Node) -> None:
+    def _shared(self, pieces: list[Piece], line: Line, holder: Node) -> None:
         """Indicators beside a value that began in a row above."""
         assert self.above is not None
         value, figure, others = self.above
-        for piece in pieces:
-            for name in _names(piece):
-                one = self._add(Pair(name, figure, shared=True), piece, holder, "", "")
-                others.append(one)
+        pairs = [(Pair(name, figure, shared=True), piece) for piece in pieces for name in _names(piece)]
+        made = [self._add(pair, piece, holder, "", "") for pair, piece in pairs]
+        others += made
+        want(line, made)
         value.reading.flags.append(flag("shared", value.text))
         _share(others)
 
     def _pairs(self, pieces: list[Piece], values: list[Piece], line: Line, holder: Node) -> None:
         """Match the indicators with the values of every value column."""
         names = [(name, piece) for piece in pieces for name in _names(piece)]
-        units = _lines(line.first(Role.UNIT))
-        notes = self._notes(line)
+        notes: list[str] = []
+        units = _units(line, len(names))
         columns = [(piece, self._years_of(piece)) for piece in values]
         merged: list[Pair] = [Pair(name, None) for name, _piece in names]
         for piece, years in columns:
@@ -117,12 +119,11 @@ class Measures:
         made = []
         for place, pair in enumerate(merged):
             source = names[place][1] if place < len(names) else None
-            unit = (
-                units[place] if place < len(units) and len(units) == len(names) else units[0] if len(units) == 1 else ""
-            )
+            unit = units[place] if place < len(units) else ""
             made.append(self._add(pair, source, holder, unit, "; ".join(notes)[:500]))
             self._note_values(pair, made[-1], values)
         self._after(merged, made, values)
+        want(line, made)
 
     def _keep_description(self, piece: Piece, names: list[str], years: list[int], holder: Node) -> None:
         """A value cell that tells a story: all of it is kept with the task."""
@@ -160,34 +161,27 @@ class Measures:
             years = self.years[:1]  # the heading names no year: the document's, whatever it was taken for before
         return years if set(years) <= set(self.years) else []
 
-    def _notes(self, line: Line) -> list[str]:
-        """Baselines and targets, which the format has no place for, as words."""
-        notes = []
-        for role in (Role.BASELINE, Role.TARGET):
-            for piece in line.pieces.get(role, []):
-                notes.append(f"{piece.column.header}: {squeeze(piece.text)}")
-                piece.reading.items.append(Item("note", squeeze(piece.text)))
-        for piece in line.pieces.get(Role.UNIT, []):
-            piece.reading.items.append(Item("unit", squeeze(piece.text)))
-        return notes
-
     def _without_column(self, pieces: list[Piece], line: Line, holder: Node) -> None:
         """Indicators with their values inside ("liczba rodzin: 12"), or without values in a programme."""
-        notes = self._notes(line)
-        for piece in pieces:
-            for item in entries(piece.paragraphs, indicators=True):
-                if self.choices.kind == "programme" or not self.years:
-                    pair = Pair(trim(item.whole), None)
-                    if self.choices.kind == "programme":
-                        if _WITH_NUMBER.search(item.whole):
-                            piece.reading.flags.append(flag("indicator_value", item.whole))
-                    else:
-                        piece.reading.flags.append(flag("year_words", item.whole))
-                else:
-                    pair = self._with_value_inside(item, piece)
-                one = self._add(pair, piece, holder, "", "; ".join(notes))
-                if pair.figure is not None:
-                    piece.reading.items.append(one.named(Item("value", pair.figure.words, f"@{self.years[0]}")))
+        listed = [(item, piece) for piece in pieces for item in entries(piece.paragraphs, indicators=True)]
+        units, made = _units(line, len(listed)), []
+        for (item, piece), unit in zip(listed, units, strict=True):
+            name, wanted = inside(item.whole) if self.choices.kind == "programme" else ("", "")
+            if self.choices.kind == "programme" or not self.years:
+                pair = Pair(name or trim(item.whole), None)
+                if self.choices.kind != "programme":
+                    piece.reading.flags.append(flag("year_words", item.whole))
+                elif not wanted and _WITH_NUMBER.search(item.whole):
+                    piece.reading.flags.append(flag("indicator_value", item.whole))
+            else:
+                pair = self._with_value_inside(item, piece)
+            one = self._add(pair, piece, holder, unit, "")
+            made.append(one)
+            if wanted:
+                wish(one, wanted, piece)
+            if pair.figure is not None:
+                piece.reading.items.append(one.named(Item("value", pair.figure.words, f"@{self.years[0]}")))
+        want(line, made)
 
     def _with_value_inside(self, item, piece: Piece) -> Pair:
         figure = read_figure(item.text, item.subs, self.years[:1])
@@ -302,8 +296,13 @@ def _names(piece: Piece) -> list[str]:
     return [name for item in entries(piece.paragraphs, indicators=True) if (name := trim(item.whole))]
 
 
-def _lines(piece: Piece | None) -> list[str]:
-    return [squeeze(paragraph.text) for paragraph in piece.paragraphs] if piece else []
+def _units(line: Line, count: int) -> list[str]:
+    """The unit of each indicator of a row: one each, or one for all."""
+    found: list[str] = []
+    for piece in line.pieces.get(Role.UNIT, []):
+        piece.reading.items.append(Item("unit", squeeze(piece.text)))
+        found += [squeeze(paragraph.text) for paragraph in piece.paragraphs]
+    return found if len(found) == count else found * count if len(found) == 1 else [""] * count
 
 
 def _share(measures: list[Measured]) -> None:

@@ -143,7 +143,7 @@ def _keep_words(data: dict, figure: Figure) -> None:
 
 _ORDER = (
     "name", "value_label", "label_source", "unit", "kind", "reported_by", "contribution", "part_labels", "cell_text",
-    "values", "derivable_from_cases", "case_basis", "note",
+    "values", "measures", "derivable_from_cases", "case_basis", "note",
 )  # fmt: skip
 
 

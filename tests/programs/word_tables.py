@@ -20,14 +20,16 @@ ROWS = (
 )
 
 
-def word_file(rows=ROWS, *, goal: str = "Cel 1. Wzmacnianie rodziny", title: str = TITLE) -> bytes:
+def word_file(
+    rows=ROWS, *, goal: str = "Cel 1. Wzmacnianie rodziny", title: str = TITLE, header: tuple[str, ...] = HEADER
+) -> bytes:
     """The document as bytes."""
     document = Document()
     document.add_paragraph(title)
     document.add_paragraph("Sprawozdanie za rok 2024")
     document.add_paragraph(goal)
-    table = document.add_table(rows=1, cols=len(HEADER))
-    for cell, text in zip(table.rows[0].cells, HEADER, strict=True):
+    table = document.add_table(rows=1, cols=len(header))
+    for cell, text in zip(table.rows[0].cells, header, strict=True):
         cell.text = text
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
