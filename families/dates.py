@@ -83,7 +83,9 @@ def add_working_days(day: date, count: int) -> date:
 
 
 def add_term(day: date, length: int, unit: str) -> date:
-    """The last day of a term of so many ``days``, ``working days`` or ``months`` from the event."""
+    """The last day of a term of so many ``days``, ``working days``, ``months`` or ``years`` from the event."""
+    if unit == "years":
+        return add_years(day, length)
     if unit == "months":
         return add_months(day, length)
     if unit == "working days":

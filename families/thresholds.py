@@ -34,6 +34,9 @@ LABELS: dict[str, str | Promise] = {
     "closing_assessment_term": _("Closing assessment from the end of work"),
     "monitoring_interval": _("Longest time between looks at a monitored family"),
     "standards_review_interval": _("Review of the standards of protection of minors"),
+    "court_told_term": _("Court told of the assessment of a child in care"),
+    "help_plan_term": _("Plan of help from the child's placement"),
+    "residence_term": _("Responsible municipality decided from the child's placement"),
 }
 
 
@@ -48,6 +51,7 @@ def length_text(length: int, of: str) -> str:
         "days": ngettext("%(n)d day", "%(n)d days", length),
         "working days": ngettext("%(n)d working day", "%(n)d working days", length),
         "months": ngettext("%(n)d month", "%(n)d months", length),
+        "years": ngettext("%(n)d year", "%(n)d years", length),
         "families": ngettext("%(n)d family", "%(n)d families", length),
     }
     return texts[of] % {"n": length}

@@ -7,15 +7,19 @@ class FostercareConfig(AppConfig):
     verbose_name = _("Foster care")
 
     def ready(self) -> None:
+        from accounts.policy import Right
         from families.away import register_placements
+        from families.deadlines import add_rules
         from families.period_bars import register_periods
         from families.timeline import register_strand
         from fostercare.away import children_in_care
+        from fostercare.deadlines import RULES
         from fostercare.indicators import SOURCES
         from fostercare.story import periods_in_care, placements_of_children
         from programs.sources import register
 
         register(SOURCES)
+        add_rules(Right.SEE_FOSTER_CARE, RULES)
         register_strand(placements_of_children)
         register_periods(periods_in_care)
         register_placements(children_in_care)

@@ -53,7 +53,7 @@ def _between(before: Placement, after: Placement, rules: RuleSet) -> list[Link]:
     if before.end is None or before.end >= after.start:
         return [Link(LinkKind.OVERLAP, text=_overlap_text(after.start, min(_ends(before, after), default=None)))]
     days = (after.start - before.end).days - 1
-    return [Link(LinkKind.GAP, text=_gap_text(before.end + _DAY, days, rules))] if days else []
+    return [Link(LinkKind.GAP, text=_gap_text(before, days, rules))] if days else []
 
 
 def _ends(*placements: Placement) -> list[date]:
@@ -68,10 +68,12 @@ def _overlap_text(start: date, end: date | None) -> str:
     }
 
 
-def _gap_text(start: date, days: int, rules: RuleSet) -> str:
+def _gap_text(before: Placement, days: int, rules: RuleSet) -> str:
+    assert before.end is not None
     length = ngettext("Out of care for %(days)d day", "Out of care for %(days)d days", days) % {"days": days}
-    return _("%(length)s from %(start)s; rule: %(rule)s") % {
+    return _("%(length)s from %(start)s (%(reason)s); rule: %(rule)s") % {
         "length": length,
-        "start": day_text(start),
+        "start": day_text(before.end + _DAY),
+        "reason": before.get_end_reason_display(),
         "rule": READINGS[rules.interruption].name,
     }

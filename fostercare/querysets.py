@@ -7,13 +7,14 @@ Costs are for those who may see money. Everybody else sees no row.
 from datetime import date
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast, Coalesce
 
 from accounts.history import RecordedQuerySet
 from accounts.policy import Right, may
 from families.querysets import IntervalQuerySet
 from fostercare.cofinancing.codes import Form, FormGroup
+from fostercare.cofinancing.dates import DAY
 from programs.periods import Period, open_on
 
 FAMILY_FORMS = [form for form in Form if form.group is FormGroup.FAMILY]
@@ -56,6 +57,29 @@ class PlacementQuerySet(_SeenWithRight, IntervalQuerySet):
         if placement.end:
             shared &= Q(start__lte=placement.end)
         return self.filter(shared, child=placement.child_id).exclude(pk=placement.pk)
+
+    def with_care_start(self):
+        """Adds ``care_start``: first day of the unbroken stay in care that the placement belongs to.
+
+        Days in a medical institution are not foster care, so they break a stay, and each such stay stands alone.
+        """
+        ours = self.model.objects.in_foster_care().order_by()
+        day_before = Cast(ExpressionWrapper(OuterRef("start") - DAY, models.DateField()), models.DateField())
+        continued = ours.filter(child=OuterRef("child"), start__lt=OuterRef("start"), end__gte=day_before)
+        first = ours.filter(child=OuterRef("child"), start__lte=OuterRef("start")).filter(~Exists(continued))
+        begun = Subquery(first.order_by("-start").values("start")[:1])
+        alone = Q(form=Form.MEDICAL)
+        return self.annotate(care_start=Case(When(alone, then=F("start")), default=Coalesce(begun, F("start"))))
+
+    def with_decision(self):
+        """Adds ``decided``: whether it was decided which municipality is responsible for this unbroken stay."""
+        decisions = self.model._meta.get_field("decisions").related_model.objects
+        of_stay = decisions.filter(
+            placement__child=OuterRef("child"),
+            placement__start__gte=OuterRef("care_start"),
+            placement__start__lte=OuterRef("start"),
+        )
+        return self.with_care_start().annotate(decided=Exists(of_stay))
 
     def for_lists(self):
         """With child and carer, so that a row asks for nothing more."""
@@ -165,6 +189,14 @@ class WrittenOnceQuerySet(_OnlyAdded, models.QuerySet):
 
 class CareRecordQuerySet(_SeenWithRight, RecordedQuerySet):
     """Events in the care of children and carers."""
+
+
+class OrderQuerySet(CareRecordQuerySet):
+    """Court orders; ``of_stays`` are those on which a stay in care rests."""
+
+    def of_stays(self):
+        """Security, placement, change of the carer, prolonged stay."""
+        return self.filter(kind__in=["security", "placement", "change", "prolonged"])
 
 
 class CareSpellQuerySet(_SeenWithRight, IntervalQuerySet):

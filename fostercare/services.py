@@ -14,6 +14,7 @@ from accounts.polish import day_text
 from families.models import Person, Worker
 from fostercare.cofinancing.dates import DAY
 from fostercare.models import CareProvider, CoordinatorAssignment, Placement, ResidenceDecision
+from fostercare.spells import spell_with
 
 #: What a move carries over: facts about the child, not about the place.
 CARRIED_OVER = (
@@ -22,6 +23,10 @@ CARRIED_OVER = (
     "ours",
     "exclusion",
     "exclusion_ground",
+    "known_from",
+    "known_since",
+    "county",
+    "adult_ground",
     "minor_parent",
     "return_sought_on",
 )
@@ -89,13 +94,18 @@ def decide_residence(
     day: date,
     ours: bool = True,
     municipality: str = "",
+    address: str = "",
 ) -> ResidenceDecision:
-    """Record which municipality is responsible and why; the placement follows the latest decision (art. 191 ust.
+    """Record which municipality is responsible and why (art. 191 ust. 2–4 and 9).
 
-    2–4, 9).
+    The decision is kept with the first placement of the unbroken stay, and all its placements follow the latest one: a
+    move changes nothing, a new placement after a return is decided anew.
     """
+    spell = spell_with(placement)
+    first = spell[0]
     decision = ResidenceDecision(
-        placement=placement,
+        placement=first,
+        address=address,
         level=level,
         evidence=evidence,
         decided_by=decided_by,
@@ -105,10 +115,11 @@ def decide_residence(
     )
     decision.full_clean()
     decision.save_because(_("responsible municipality decided"))
-    latest = placement.decisions.first()
-    if placement.ours != latest.ours:
-        placement.ours = latest.ours
-        placement.save_because(_("responsible municipality decided"))
+    latest = first.decisions.first()
+    for one in spell:
+        if one.ours != latest.ours:
+            one.ours = latest.ours
+            one.save_because(_("responsible municipality decided"))
     return decision
 
 

@@ -1,6 +1,6 @@
 """Assessment of a child's situation in foster care (art. 131): its term depends on the child's age.
 
-A pure rule: who records such assessments asks it for the next day; here are no records of them.
+A pure rule: whoever records such assessments asks it for the next day.
 """
 
 from datetime import date
@@ -11,13 +11,17 @@ from families.parameters import entry
 _AGE = 3
 
 
-def child_assessment_day(last: date, birth: date) -> date:
-    """The last day for the next assessment after one made on ``last`` (or after the placement, if there was none).
+def child_assessment_interval(last: date, birth: date | None) -> str:
+    """The parameter that gives the term after an assessment made on ``last`` (or after the placement).
 
     A child under three is assessed at least every three months, an older one every six. The age on the day when the
-    shorter term ends decides: a child who is three by then has the longer one.
+    shorter term ends decides: a child who is three by then has the longer one, and so has one of unknown age.
     """
-    short = add_months(last, int(entry("child_assessment_interval_under_three", last).value))
-    if short < add_years(birth, _AGE):
-        return short
-    return add_months(last, int(entry("child_assessment_interval", last).value))
+    short = "child_assessment_interval_under_three"
+    ends = add_months(last, int(entry(short, last).value))
+    return short if birth and ends < add_years(birth, _AGE) else "child_assessment_interval"
+
+
+def child_assessment_day(last: date, birth: date | None) -> date:
+    """The last day for the next assessment after one made on ``last`` (or after the placement, if there was none)."""
+    return add_months(last, int(entry(child_assessment_interval(last, birth), last).value))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import Recorded
 from accounts.polish import day_text
 from families.models.base import NOTE_LENGTH, Interval
-from fostercare.querysets import CareRecordQuerySet, CareSpellQuerySet
+from fostercare.querysets import CareRecordQuerySet, CareSpellQuerySet, OrderQuerySet
 
 
 class CourtOrder(Recorded):
@@ -48,7 +48,7 @@ class CourtOrder(Recorded):
     until = models.DateField(_("in force until"), null=True, blank=True)
     note = models.TextField(_("note"), max_length=NOTE_LENGTH, blank=True)
 
-    objects = CareRecordQuerySet.as_manager()
+    objects = OrderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("court order")

@@ -7,11 +7,19 @@ from django.utils.translation import gettext as _
 
 from accounts.models import log_access
 from accounts.policy import Right
+from families.models import Person
 from families.views.base import RecordPage
+from fostercare.deadlines import CHILD
 from fostercare.models import CareProvider, Placement
 from fostercare.models.placement import child_number
 
-CHILD, CARER = "child in care", "carer"
+CARER = "carer"
+
+
+def child_for(user, pk: int) -> Person:
+    """A child with a placement that the person sees; raises ``Http404`` otherwise."""
+    placed = Placement.objects.for_user(user).values("child")
+    return get_object_or_404(Person.objects.filter(pk__in=placed), pk=pk)
 
 
 def children_crumb() -> tuple[str, str]:
@@ -62,6 +70,30 @@ class CarePage(RecordPage):
 
     def get_context_data(self, **kwargs) -> dict:
         return super().get_context_data(**kwargs) | {"crumbs": self.crumbs(), "crumb": self.title}
+
+
+class OfChild(CarePage):
+    """Pages about one child in care."""
+
+    @cached_property
+    def child(self) -> Person:
+        return child_for(self.request.user, self.kwargs["child"])
+
+    @property
+    def heading(self) -> str:
+        return f"{self.title}: {child_number(self.child.pk)}"
+
+    def crumbs(self):
+        return child_crumbs(self.child.pk)
+
+    def done_url(self) -> str:
+        return reverse("fostercare:child", args=[self.child.pk])
+
+    def log_subject(self):
+        return CHILD, [self.child.pk]
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | {"child": self.child}
 
 
 class OfPlacement(CarePage):

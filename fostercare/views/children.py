@@ -1,10 +1,9 @@
-"""Children in care: the list, one child with its way through care, placing a child."""
+"""Children in care: the list, and placing a child."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,22 +16,13 @@ from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from families.forms.people import PersonForm
-from families.merging import kept_instead_of
 from families.models import Person
-from fostercare.calculation import rules_in
-from fostercare.chain import LinkKind, chain_of
-from fostercare.cofinancing.bands import bands
-from fostercare.cofinancing.explain import band_words
-from fostercare.cofinancing.facts import OverlappingStays
 from fostercare.filters import PlacementFilter
 from fostercare.forms.placements import ChildSearchForm, NewChildForm, PlacementForm
 from fostercare.models import Placement
 from fostercare.models.placement import child_number
-from fostercare.rate_tables import cofinancing_rates
-from fostercare.standing import child_facts, remarks, standing_on
 from fostercare.tables import PlacementTable
-from fostercare.views.base import CHILD, CarePage, child_crumbs, children_crumb
-from programs.periods import Period
+from fostercare.views.base import CHILD, CarePage, child_crumbs, child_for, children_crumb
 
 FOUND_AT_ONCE = 20
 
@@ -74,75 +64,6 @@ class ChildrenList(ListPage):
 
     def empty_text(self) -> str:
         return _("No child in care matches these filters. Remove a filter or place a child.")
-
-
-def child_for(user, pk: int) -> Person:
-    """A child with a placement that the person sees; raises ``Http404`` otherwise."""
-    placed = Placement.objects.for_user(user).values("child")
-    return get_object_or_404(Person.objects.filter(pk__in=placed), pk=pk)
-
-
-@right_required(Right.SEE_FOSTER_CARE)
-def child(request, pk: int):
-    """A child's placements as a chain, bands with reasons, decisions, and costs for those who see money."""
-    try:
-        found = child_for(request.user, pk)
-    except Http404:
-        return _kept_child(request.user, pk)
-    log_access(request, CHILD, [found.pk])
-    today = timezone.localdate()
-    sees_money = may(request.user, Right.SEE_MONEY)
-    related = ["decisions", *(["monthly_costs", "one_off_costs"] if sees_money else [])]
-    placements = list(
-        Placement.objects.filter(child=found).for_lists().order_by("start", "pk").prefetch_related(*related)
-    )
-    rules, rates = rules_in(Period.day(today))[-1].rules, cofinancing_rates()
-    facts = child_facts(found, placements)
-    current = next((item for item in reversed(placements) if item.is_open_on(today)), None)
-    decided = any(item.decisions.all() for item in placements)
-    links = chain_of(placements, rules)
-    return render(
-        request,
-        "fostercare/child.html",
-        {
-            "child": found,
-            "number": child_number(found.pk),
-            "age": found.age_on(today),
-            "today": today,
-            "current": current,
-            "latest": placements[-1],
-            "links": list(reversed(links)),
-            "certificates": found.disabilities.all(),
-            "overlapping": any(link.kind == LinkKind.OVERLAP for link in links),
-            "standing": standing_on(facts, today, rules, rates),
-            "bands": _bands(facts, rules, rates),
-            "remarks": remarks(current, today, decided=decided) if current else [],
-            "sees_money": sees_money,
-            "may_edit": may(request.user, Right.EDIT_FOSTER_CARE),
-            "crumbs": [children_crumb()],
-            "crumb": child_number(found.pk),
-        },
-    )
-
-
-def _kept_child(user, pk: int) -> HttpResponse:
-    """A child that a merge of duplicates has absorbed leads to the kept one; raises ``Http404`` for all others."""
-    kept = kept_instead_of(Person, pk)
-    if kept is None:
-        raise Http404
-    return redirect("fostercare:child", child_for(user, kept.pk).pk)
-
-
-def _bands(facts, rules, rates) -> list[tuple]:
-    """(band, its percentage, why it opened), empty while placements overlap."""
-    try:
-        stays = facts.stays_in_order()
-    except OverlappingStays:
-        return []
-    return [
-        (band, rates.share(band.year, max(band.start, rates.first_day)).value, band_words(band))
-        for band in bands(stays, rules, rates)
-    ]
 
 
 @right_required(Right.EDIT_FOSTER_CARE)

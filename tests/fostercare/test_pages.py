@@ -155,7 +155,7 @@ def test_a_child_shows_its_chain_with_a_break_explained(manager):
     make_placement(child, start=date(2023, 9, 1), end=date(2024, 6, 30))
     make_placement(child, make_facility(), start=date(2025, 2, 1))
     page = client_of(manager).get(url("child", child.pk)).content.decode()
-    assert "Poza pieczą 215 dni od 01.07.2024; reguła: przerwa wstrzymuje bieg" in page
+    assert "Poza pieczą 215 dni od 01.07.2024 (powrót do rodziny); reguła: przerwa wstrzymuje bieg" in page
     assert "zlicza się dni; wcześniej było ich 304" in page
     assert "Nie zapisano ustalenia gminy właściwej" in page
 
