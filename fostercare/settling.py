@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from accounts.polish import day_text
 from fostercare.calculation import Care, RulePeriod
+from fostercare.cofinancing.calculation import Calculation
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.cofinancing.explain import explain
@@ -33,11 +34,11 @@ ZERO = Decimal("0.00")
 
 
 class Present:
-    """What the records give now, as lines that could be settled; loaded once for any number of settled periods."""
+    """What the records give now, as lines that could be settled; calculated once for any number of settled periods."""
 
-    def __init__(self, period: Period) -> None:
-        self.care = Care(period)
-        self.result = self.care.calculate()
+    def __init__(self, care: Care, result: Calculation | None = None) -> None:
+        self.care = care
+        self.result = result or care.calculate()
 
     @cached_property
     def lines(self) -> list[SettledLine]:
@@ -136,7 +137,7 @@ def draft(period: Period, present: Present | None = None) -> Draft:
     """
     period = months_of(period.start, period.end)
     refuse_other_period(period)
-    present = present or Present(period)
+    present = present or Present(Care(period))
     standing = standing_lines(period)
     now = present.within(period)
     gone, new = compare(standing, now)

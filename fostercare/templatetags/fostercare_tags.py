@@ -8,6 +8,7 @@ from accounts.templatetags.ui import status
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.explain import exact_words
 from fostercare.labels import COMPONENTS, FORMS
+from fostercare.settled_changes import Trace, Traces
 
 register = template.Library()
 
@@ -34,3 +35,9 @@ def base(line: Line) -> str:
 def badge_contested() -> SafeString:
     """Sign and word of a component that the centre contests."""
     return status("soon", _("contested"))
+
+
+@register.filter
+def of_child(traces: Traces, child: int) -> list[Trace]:
+    """Records behind the changes of one child's lines."""
+    return traces.of_child.get(child, [])

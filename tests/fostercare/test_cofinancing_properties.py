@@ -1,6 +1,5 @@
 """What must hold for every history of care, checked on generated ones."""
 
-from collections import defaultdict
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -8,11 +7,10 @@ from hypothesis import strategies as st
 
 from fostercare.cofinancing.bands import bands
 from fostercare.cofinancing.calculation import calculate, totals_by
-from fostercare.cofinancing.facts import Announcement, MonthlyCost
 from fostercare.cofinancing.rules import Before2012, Interruption, RuleSet
 from fostercare.cofinancing.segments import Timeline, segments
 from fostercare.rate_tables import cofinancing_rates
-from tests.fostercare.brute_force import amounts
+from tests.fostercare.agreement import assert_agrees
 from tests.fostercare.histories import children, days, rule_sets, worlds
 
 RATES = cofinancing_rates()
@@ -78,11 +76,7 @@ def test_months_calculated_one_by_one_give_the_same_lines(world, rules, data):
 @generated
 @given(worlds(), rule_sets)
 def test_a_calculator_that_goes_day_by_day_agrees(world, rules):
-    found = defaultdict(list)
-    for line in calculate(*world, rules=rules, rates=RATES).lines:
-        kind = {Announcement: "announced", MonthlyCost: "monthly"}.get(type(line.cost), "one_off")
-        found[line.child, (line.month.year, line.month.month), (kind, line.cost.key)].append(line.amount)
-    assert {key: sorted(values) for key, values in found.items()} == amounts(*world, rules)
+    assert_agrees(world, rules)
 
 
 @generated
