@@ -1,4 +1,4 @@
-"""The worked cases of art. 191, to the grosz: see cofinancing_cases.toml."""
+"""The worked cases of art. 191, to the grosz: see the tables in cofinancing_cases/."""
 
 import tomllib
 from decimal import Decimal
@@ -12,8 +12,10 @@ from fostercare.cofinancing.facts import Announcement, CareRecords, Child, Month
 from fostercare.cofinancing.rules import POINTS, RuleSet
 from fostercare.rate_tables import cofinancing_rates
 
-FILE = Path(__file__).parent / "cofinancing_cases.toml"
-CASES = tomllib.loads(FILE.read_text(encoding="utf-8"), parse_float=Decimal)["cases"]
+FILES = sorted((Path(__file__).parent / "cofinancing_cases").glob("*.toml"))
+CASES = [
+    case for file in FILES for case in tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)["cases"]
+]
 READINGS = [
     pytest.param(case, reading, id=f"{case['name']} {reading.get('rules', '')}")
     for case in CASES
@@ -70,4 +72,4 @@ def test_a_worked_case_gives_its_lines_and_its_total_to_the_grosz(case, reading)
 
 def test_every_case_names_its_legal_ground():
     assert all(case["ground"].strip() for case in CASES)
-    assert len({case["name"] for case in CASES}) == len(CASES) >= 8 + 15
+    assert len({case["name"] for case in CASES}) == len(CASES) >= 100
