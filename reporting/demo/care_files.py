@@ -71,7 +71,7 @@ def _of_organiser(rng: Random, child: Person, first: Placement, last: Placement,
     since = max(first.start, as_of - _DAY * LOOKED_BACK)
     days = list(_assessed(rng, child, first, since, as_of))
     for day in days:
-        yield _assessment(rng, child, last, day)
+        yield _assessment(rng, child, last, day, as_of)
     yield HelpPlan(
         child=child,
         start=next_working_day(first.start + _DAY * 25),
@@ -104,7 +104,8 @@ def _assessed(rng: Random, child: Person, first: Placement, since: date, as_of: 
         day = next_working_day(day + _DAY * (every - rng.randint(2, 12)))
 
 
-def _assessment(rng: Random, child: Person, placement: Placement, day: date) -> ChildAssessment:
+def _assessment(rng: Random, child: Person, placement: Placement, day: date, as_of: date) -> ChildAssessment:
+    told = next_working_day(day + TOLD_AFTER)
     return ChildAssessment(
         child=child,
         placement=placement,
@@ -113,7 +114,7 @@ def _assessment(rng: Random, child: Person, placement: Placement, day: date) -> 
         situation=rng.choice(texts()["care_situations"]),
         outcome=ChildAssessment.Outcome.STAYS,
         conclusion=rng.choice(texts()["care_conclusions"]),
-        court_told_on=next_working_day(day + TOLD_AFTER),
+        court_told_on=told if told <= as_of else None,
     )
 
 
