@@ -32,7 +32,9 @@ class PaymentTable(Table):
 
     paid_on = DayColumn(verbose_name=gettext_lazy("paid on"))
     county = tables.Column(
-        verbose_name=gettext_lazy("county"), accessor="county_note__county__name", order_by=("county_note__county__name",)
+        verbose_name=gettext_lazy("county"),
+        accessor="county_note__county__name",
+        order_by=("county_note__county__name",),
     )
     county_note = tables.Column(
         verbose_name=gettext_lazy("note"),

@@ -8,6 +8,7 @@ YEAR = "piecza/rozliczenia/<int:year>/"
 COUNTY = f"{YEAR}powiaty/<int:county>/"
 NOTE = "piecza/noty/<int:note>/"
 patterns = [
+    path("piecza/rozliczenia/", money.this_year, name="money_now"),
     path(YEAR, money.overview, name="money"),
     path(COUNTY, money.reconciliation, name="reconciliation"),
     path(f"{COUNTY}uzgodnienie/", money.ReconciliationCreate.as_view(), name="reconciliation_create"),

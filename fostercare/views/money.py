@@ -1,7 +1,7 @@
 """Money of a year: overview, budget plan, reconciliation with each county."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -25,6 +25,12 @@ WRITERS = {
     "pdf": (letter_pdf, "application/pdf"),
     "docx": (letter_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
+
+
+@right_required(Right.SEE_MONEY)
+def this_year(request):
+    """The year that runs."""
+    return redirect("fostercare:money", timezone.localdate().year)
 
 
 @right_required(Right.SEE_MONEY)
