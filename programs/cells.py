@@ -18,6 +18,7 @@ from programs.figures import ShownFigure, value_text
 from programs.forms.values import kept_columns
 from programs.models import Measure, Value
 from programs.outline import Line
+from programs.periods import dotted
 from programs.services import Entry, changed
 from programs.typed import read_typed, same_text, typed_form
 
@@ -336,10 +337,6 @@ class Cell:
 def times(value: Value) -> str:
     """The day or the part of the year that a value is for."""
     if value.as_of:
-        return _("as of %(day)s") % {"day": _dotted(value.as_of)}
-    first, last = _dotted(value.period_from), _dotted(value.period_to)
+        return _("as of %(day)s") % {"day": dotted(value.as_of)}
+    first, last = dotted(value.period_from), dotted(value.period_to)
     return f"{first}–{last}" if first and last else first or last
-
-
-def _dotted(partial: str) -> str:
-    return ".".join(reversed(partial.split("-")))

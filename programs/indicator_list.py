@@ -1,5 +1,7 @@
 """The table and the filters of the list of indicators."""
 
+from copy import copy
+
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q
@@ -15,6 +17,7 @@ from programs.indicator_search import matching
 from programs.judging import Scope
 from programs.models import Indicator, Institution, Level, Measure, Node, Programme, Value
 from programs.views.base import shortened
+from programs.wordings import in_words_of, versions_of
 
 NO_VALUE, LIVE, COULD_BE_LIVE, WITH_TARGET = "brak", "z-ewidencji", "do-policzenia", "z-celem"
 
@@ -62,9 +65,28 @@ class IndicatorTable(Table):
         self.columns["last"].column.verbose_name = str(year - 1)
 
     @cached_property
-    def _looked_up(self) -> tuple[dict[int, Measure], Figures]:
+    def _records(self) -> list[Indicator]:
         rows = self.page.object_list if hasattr(self, "page") else self.rows
-        records = [row.record for row in rows]
+        return [row.record for row in rows]
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """Names of the shown indicators in the words of the year."""
+        copies = {record.pk: copy(record) for record in self._records}
+        programmes = {record.programme for record in self._records}
+        versions = versions_of(programmes, self.year)
+        for programme in programmes:
+            if programme.pk in versions:
+                own = [one for one in copies.values() if one.programme_id == programme.pk]
+                in_words_of(programme, self.year, indicators=own, version=versions[programme.pk])
+        return {key: one.name for key, one in copies.items()}
+
+    def render_name(self, record: Indicator) -> str:
+        return self._names[record.pk]
+
+    @cached_property
+    def _looked_up(self) -> tuple[dict[int, Measure], Figures]:
+        records = self._records
         wholes = Measure.objects.filter(indicator__in=records, position=0)
         figures = indicator_figures(records, (self.year, self.year - 1))
         return {measure.indicator_id: measure for measure in wholes}, figures
@@ -99,7 +121,9 @@ class IndicatorFilter(django_filters.FilterSet):
     """By words of the name or a code (Polish letters do not matter), programme, goal, reporter, and what is wanting."""
 
     szukaj = django_filters.CharFilter(label=_("Words of the name, or a code"), method="by_words")
-    program = django_filters.ChoiceFilter(label=_("Programme"), field_name="programme", empty_label=_("all"))
+    program = django_filters.ChoiceFilter(
+        label=_("Programme"), field_name="programme", empty_label=_("those of the year")
+    )
     cel = django_filters.ModelChoiceFilter(
         label=_("Goal"), queryset=Node.objects.none(), empty_label=_("all"), method="by_goal"
     )
@@ -137,6 +161,15 @@ class IndicatorFilter(django_filters.FilterSet):
         self.filters["sprawozdaje"].field.label_from_instance = lambda item: shortened(item.name, 45)
         if len(self.filters["program"].extra["choices"]) < 2:
             del self.filters["program"]
+
+    def filter_queryset(self, queryset):
+        found = super().filter_queryset(queryset)
+        typed = self.form.cleaned_data
+        if "program" not in self.filters or typed["program"] or typed["szukaj"]:
+            return found
+        recorded = Programme.objects.filter(indicators__measures__values__year=self.year)
+        of_year = Programme.objects.filter(Q(pk__in=Programme.objects.covering(self.year)) | Q(pk__in=recorded))
+        return found.filter(programme__in=of_year.values("pk")) if of_year.exists() else found
 
     def nothing(self, queryset, name, value):
         """The year chooses columns, not rows."""

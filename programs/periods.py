@@ -130,3 +130,8 @@ def begun_in(period: Period, prefix: str = "", start: str = "start") -> Q:
 def ended_in(period: Period, prefix: str = "", end: str = "end") -> Q:
     """Condition „last day lies in the period" (event)."""
     return Q(**{f"{prefix}{end}__range": (period.start, period.end)})
+
+
+def dotted(partial: str) -> str:
+    """2020-06-30 → 30.06.2020; less exact dates in the same order."""
+    return ".".join(reversed(partial.split("-")))

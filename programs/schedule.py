@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from programs.models import Indicator, Level, Node, NodeInstitution, Programme, ProgrammeVersion
+from programs.periods import dotted
 from programs.wordings import in_words_of
 
 _REALIZER, _RESPONSIBLE = NodeInstitution.Role.REALIZER, NodeInstitution.Role.RESPONSIBLE
@@ -111,5 +112,5 @@ def _row(tree: _Tree, task: Node, way: Node | None, holder: Node, results: list[
 def term_text(node: Node) -> str:
     """„2021–2023”, one year, or nothing."""
     if node.term_from == node.term_to:
-        return node.term_from
-    return "–".join(part for part in (node.term_from, node.term_to) if part)
+        return dotted(node.term_from)
+    return "–".join(dotted(part) for part in (node.term_from, node.term_to) if part)

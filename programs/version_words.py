@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.polish import number_text
 from programs.models import Level, Measure, NodeInstitution, Target
+from programs.periods import dotted
 from programs.tree_state import Columns, State
 
 ADDED, REMOVED, RESTORED, ORDER = "added", "removed", "restored", "order"
@@ -165,7 +166,7 @@ def _what(kind: str, row: Columns, tree: State) -> str:
     if kind == "measures":
         indicator = tree["indicators"].get(str(row["indicator_id"]))
         name = indicator["name"] if indicator else ""
-        return f"{name}: {row['label']}" if row["position"] else name
+        return f"{name.rstrip('.')}: {row['label']}" if row["position"] else name
     if kind == "indicators":
         return _("indicator: %(name)s") % {"name": row["name"]}
     return f"{Level(row['level']).label}: {_label(row)}"
@@ -200,7 +201,7 @@ def _value(aspect: str, row: Columns, tree: State) -> str:
     if aspect == "institutions":
         return _listed(_mention(item, tree) for item in row["institutions"]) or row["realizers_text"]
     if aspect == "term":
-        return "–".join(part for part in (row["term_from"], row["term_to"]) if part)
+        return "–".join(dotted(part) for part in (row["term_from"], row["term_to"]) if part)
     if aspect == "funding":
         return _listed(name for name, _kind in row["funding"])
     if aspect == "reporter":

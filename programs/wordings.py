@@ -39,6 +39,17 @@ def version_of(programme: Programme, year: int) -> ProgrammeVersion | None:
     return programme.versions.order_by(rank.desc()).first()
 
 
+def versions_of(programmes: Iterable[Programme], year: int) -> dict[int, ProgrammeVersion]:
+    """The version in force in a calendar year of each programme that has any, in two queries."""
+    rows = ProgrammeVersion.objects.filter(programme__in=list(programmes)).order_by()
+    best: dict[int, tuple[int, int]] = {}
+    for key, programme, number, valid_from in rows.values_list("pk", "programme", "number", "valid_from"):
+        rank = (number if valid_from <= year else -1 - number, key)
+        best[programme] = max(best.get(programme, rank), rank)
+    found = ProgrammeVersion.objects.in_bulk([key for _rank, key in best.values()])
+    return {version.programme_id: version for version in found.values()}
+
+
 def year_in_force(programme: Programme) -> int:
     """The year whose words a page without a year uses: this one, as far as the programme goes."""
     return min(max(timezone.localdate().year, programme.year_from), programme.year_to)

@@ -25,7 +25,8 @@ def import_document(content: bytes | str, *, user=None, dry_run: bool = False, r
     report.refuse_if_any()
     consistency.check(draft)
     report.refuse_if_any()
-    reason = reason or _("Imported from %(file)s") % {"file": draft.document["source"] or _("a file")}
+    named = draft.document["title"] or draft.document["source"] or _("a file")
+    reason = reason or _("Imported from %(file)s") % {"file": named}
     try:
         with transaction.atomic():
             document = storing.store(draft, user=user, reason=reason)

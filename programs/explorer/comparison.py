@@ -17,13 +17,14 @@ from programs.figures import plain
 from programs.judging import Verdict
 from programs.models import Measure, Node, Programme, Value
 
-ROSE, FELL, SAME, MISSING, NOT_COMPARABLE, WORDS = (
+ROSE, FELL, SAME, MISSING, NOT_COMPARABLE, WORDS, PARTS = (
     "wzrosly",
     "spadly",
     "bez-zmian",
     "brak",
     "nieporownywalne",
     "opisowe",
+    "czesci",
 )
 MET, MISSED = "cel-osiagniety", "cel-nieosiagniety"
 CHANGES = {
@@ -33,6 +34,7 @@ CHANGES = {
     MISSING: pgettext_lazy("comparison", "missing in one of the years"),
     NOT_COMPARABLE: pgettext_lazy("comparison", "cannot be compared"),
     WORDS: pgettext_lazy("comparison", "given in words"),
+    PARTS: pgettext_lazy("comparison", "given in parts"),
 }
 TARGETS = {
     MET: pgettext_lazy("comparison", "met the target"),
@@ -65,7 +67,8 @@ class Line:
         if not (self.earlier.shown.is_known and self.later.shown.is_known):
             return MISSING
         if self.earlier.value is None or self.later.value is None:
-            return WORDS
+            in_parts = {point.shown.value_state for point in (self.earlier, self.later)} == {Value.ValueState.PARTS}
+            return PARTS if in_parts else WORDS
         if self.reasons:
             return NOT_COMPARABLE
         if self.later.value == self.earlier.value:

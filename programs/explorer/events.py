@@ -194,7 +194,7 @@ def _definitions(scope: Scope) -> QuerySet:
 
 def _tell_definitions(rows: QuerySet, scope: Scope) -> Iterable[Event]:
     for line in rows.select_related("history_user"):
-        words = {"year": line.last_year, "definition": line.definition or line.name or line.unit}
+        words = {"year": line.last_year, "definition": (line.definition or line.name or line.unit).rstrip(".")}
         if line.history_type == "-":
             text = _("the former definition up to %(year)s was removed") % words
         elif line.comparable:

@@ -10,7 +10,7 @@ from programs.explorer.series import Point, period_words
 from programs.explorer.story import IndicatorStory
 from programs.figures import ShownFigure, plain, value_text
 from programs.locks import lock_of
-from programs.models import Evidence, PartsKind, Value, YearLock
+from programs.models import Evidence, Measure, PartsKind, Value, YearLock
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class NumberStory:
     parts: list[Point]
     parts_remark: str
     lock: YearLock | None
+    not_continued: list[str]
 
     @property
     def shown(self) -> ShownFigure:
@@ -79,7 +80,16 @@ def number_story(told: IndicatorStory, point: Point) -> NumberStory:
     parts = [part.point(point.year) for part in told.parts]
     parts = [part for part in parts if part is not None and part.shown.is_known]
     lock = lock_of(shown.measure.indicator.programme, point.year)
-    return NumberStory(point, reported, parts, _parts_remark(told, point, parts), lock)
+    return NumberStory(point, reported, parts, _parts_remark(told, point, parts), lock, _not_continued(told, point))
+
+
+def _not_continued(told: IndicatorStory, point: Point) -> list[str]:
+    """Labels of the parts that the number has in the programme it comes from and that the indicator does not have."""
+    if point.shown.measure.indicator_id == told.indicator.pk:
+        return []
+    followed = [measure.pk for part in told.parts for measure in part.chain.path]
+    parts = Measure.objects.filter(indicator=point.shown.measure.indicator_id, position__gt=0)
+    return list(parts.exclude(pk__in=followed).order_by("position").values_list("label", flat=True))
 
 
 def _parts_remark(told: IndicatorStory, point: Point, parts: list[Point]) -> str:

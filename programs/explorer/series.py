@@ -10,6 +10,7 @@ from programs.explorer.chains import Chain, chains
 from programs.figures import Figures, LiveCounts, ShownFigure, figures
 from programs.judging import Judged, Kind, counting
 from programs.models import Measure, MeasureLink, Target, Value
+from programs.periods import dotted
 from programs.targets import all_targets
 
 
@@ -257,11 +258,6 @@ def part_words(value: Value) -> str:
     if value.as_of:
         return _("as of %(day)s") % {"day": dotted(value.as_of)}
     return _("from %(first)s to %(last)s") % {"first": dotted(value.period_from), "last": dotted(value.period_to)}
-
-
-def dotted(partial: str) -> str:
-    """2020-06-30 → 30.06.2020; less exact dates in the same order."""
-    return ".".join(reversed(partial.split("-")))
 
 
 def link_words(link: MeasureLink) -> str:

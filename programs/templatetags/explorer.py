@@ -7,8 +7,15 @@ from programs.explorer.findings import target_words
 from programs.explorer.open_data import definition_of
 from programs.explorer.story import IndicatorStory, Printed
 from programs.models import Target
+from programs.periods import dotted
 
 register = template.Library()
+
+
+@register.filter
+def known_day(partial: str) -> str:
+    """2021-03-18 → 18.03.2021, 2021-03 → 03.2021: a date as exact as a document prints it; empty without one."""
+    return dotted(partial)
 
 
 @register.filter

@@ -25,7 +25,7 @@ class Indicators(ListPage):
     export_name = "wskazniki"
 
     def base_queryset(self):
-        return super().base_queryset().filter(withdrawn=False).select_related("node", "reported_by")
+        return super().base_queryset().filter(withdrawn=False).select_related("node", "programme", "reported_by")
 
     def actions(self):
         links = [{"label": _("Open data"), "url": reverse("programs:open_data"), "icon": "download"}]

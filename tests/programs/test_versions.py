@@ -10,6 +10,7 @@ from programs.lifecycle import StageRefused, go_to, transitions_of
 from programs.locks import standing
 from programs.models import FormerDefinition, Level, MeasureLink, ProgrammeVersion
 from programs.outline import outline
+from programs.periods import dotted
 from programs.schedule import schedule
 from programs.services import lock_year
 from programs.versions import Resolution, adopt, amend, correct, draft_lines, newest
@@ -129,6 +130,26 @@ def test_the_page_of_an_indicator_is_headed_by_the_words_in_force(programme, man
     amend(programme, valid_from=2023, resolution=AMENDED, summary="Zmiany", user=manager)
     assert "<h1>liczba rodzin po zmianie</h1>" in client.get(page).content.decode()
     assert "<h1>liczba C1.Z1</h1>" in client.get(f"{page}?rok=2022").content.decode()
+
+
+def test_one_number_and_the_list_use_the_words_of_their_year(programme, manager, client):
+    adopted(programme, manager)
+    amend_everything(programme, manager)
+    amend(programme, valid_from=2023, resolution=AMENDED, summary="Zmiany", user=manager)
+    measure = programme.indicators.get(code="C1.Z1.W1").measures.get(position=0)
+    for year, name in ((2022, "liczba C1.Z1"), (2023, "liczba rodzin po zmianie")):
+        make_value(measure, year=year, number=4)
+        page = client.get(f"/wskazniki/{measure.indicator_id}/{year}/").content.decode()
+        assert f"<h1>{name}: {year}</h1>" in page
+        assert f">{name}</a>" in client.get(f"/wskazniki/?rok={year}").content.decode()
+
+
+def test_resolutions_are_dated_as_people_write(programme, manager, client):
+    adopted(programme, manager)
+    for page in ("wersje", "o-programie"):
+        html = client.get(f"/program/{programme.pk}/{page}/").content.decode()
+        assert ADOPTED.dated not in html
+        assert dotted(ADOPTED.dated) in html
 
 
 def test_a_part_that_a_year_did_not_have_is_shown_with_a_word_about_it(programme, manager, client):

@@ -18,6 +18,7 @@ from tests.programs.factories import (
     document_text,
     make_indicator,
     make_node,
+    make_part,
     make_programme,
     make_target,
     make_value,
@@ -66,6 +67,19 @@ def test_every_number_is_counted_once_and_every_count_opens_its_list(reader, pro
     assert "maleje" in html
     assert "rośnie" not in html
     assert "−3 (−50%)" in html
+
+
+def test_a_number_given_in_parts_stands_over_them_under_its_task(reader, programme):
+    whole = make_indicator(node=programme.nodes.get(), name="grupy / osoby", kind="composite").measures.get()
+    part = make_part(whole, label="grupy")
+    for year, number in ((2021, 3), (2022, 4)):
+        make_value(whole, year=year, number=None, value_state="parts")
+        make_value(part, year=year, number=number)
+    found = comparison(programme, 2021, 2022)
+    assert (found.counts["czesci"], found.counts["wzrosly"]) == (1, 2)
+    html = reader.get(url(programme), {"rok": 2022, "wobec": 2021}).content.decode()
+    assert html.count(str(programme.nodes.get())) == 1
+    assert reader.get(url(programme), {"rok": 2022, "wobec": 2021, "sortuj": "nazwa"}).status_code == 200
 
 
 def test_why_numbers_cannot_be_compared_is_said(reader, programme):

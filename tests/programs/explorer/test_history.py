@@ -16,11 +16,20 @@ from programs.models import (
     Evidence,
     FormerDefinition,
     Measure,
+    MeasureLink,
     RequestedMeasure,
     RequestLetter,
     Revision,
 )
-from tests.programs.factories import make_indicator, make_institution, make_target, make_value
+from tests.programs.factories import (
+    make_indicator,
+    make_institution,
+    make_node,
+    make_part,
+    make_programme,
+    make_target,
+    make_value,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +41,19 @@ def measure() -> Measure:
 
 def sentences(measure: Measure, **filters) -> list[str]:
     return [event.sentence for event in history({measure.pk: measure}, **filters).events]
+
+
+def test_a_number_of_another_programme_says_so_and_names_parts_that_are_not_continued(client_of, auditor):
+    old = make_indicator(node=make_node(programme=make_programme(year_from=2018, year_to=2020)), name="dawne")
+    whole = old.measures.get(position=0)
+    make_part(whole, label="w tym dzieci")
+    make_value(whole, year=2019, number=9)
+    new = make_indicator(name="nowe").measures.get()
+    MeasureLink.objects.create(earlier=whole, later=new)
+    html = client_of(auditor).get(reverse("programs:number", args=[new.indicator_id, 2019])).content.decode()
+    assert reverse("programs:number", args=[old.pk, 2019]) in html
+    assert "programu 2018–2020" in html
+    assert "w tym dzieci" in html
 
 
 def test_a_change_is_told_without_guessing_anybodys_sex(measure, manager, auditor):
