@@ -21,10 +21,10 @@ from programs.wordings import in_words_of, year_in_force
 KIND_FIELD = "rodzaj"
 
 
-def _indicator(request: HttpRequest, pk: int) -> Indicator:
+def _indicator(request: HttpRequest, pk: int, year: int | None = None) -> Indicator:
     indicators = Indicator.objects.for_user(request.user)
     found = get_object_or_404(indicators.select_related("programme", "node__parent", "reported_by"), pk=pk)
-    in_words_of(found.programme, _year(request) or year_in_force(found.programme), indicators=[found])
+    in_words_of(found.programme, year or _year(request) or year_in_force(found.programme), indicators=[found])
     return found
 
 
@@ -72,7 +72,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def number(request: HttpRequest, pk: int, year: int) -> HttpResponse:
     """One year of an indicator: who reported it, when, why it changed, on what evidence, what was printed."""
-    told = story(_indicator(request, pk))
+    told = story(_indicator(request, pk, year))
     point = told.main.point(year) if told.main else None
     if point is None:
         raise Http404
