@@ -1,4 +1,4 @@
-"""What is due with a carer: certificates every two years (art. 45a), assessments after 1, 2, then 3 years (art. 134)."""
+"""What is due with a carer: certificates each two years (art. 45a), assessments after 1, 2, then 3 years (art. 134)."""
 
 from collections import defaultdict
 from collections.abc import Iterable

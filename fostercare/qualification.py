@@ -7,13 +7,15 @@ preliminary qualification has to stand before their appointment. A refusal or re
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.polish import day_text
 from fostercare.cofinancing.codes import Form
-from fostercare.models import Candidate, CandidateStep
+from fostercare.models import Candidate, CandidateStep, CareProvider
 
 Kind = CandidateStep.Kind
 ORDER = (Kind.PRELIMINARY, Kind.TRAINING, Kind.TRAINED, Kind.QUALIFIED, Kind.APPOINTED)
@@ -57,7 +59,7 @@ def check(candidate: Candidate, step: CandidateStep) -> None:
         if missing:
             message = _("First comes: %(step)s.")
             raise ValidationError({"kind": message % {"step": missing[0].label}})
-    for earlier, later in zip(way, way[1:], strict=False):
+    for earlier, later in pairwise(way):
         if later.date < earlier.date:
             message = _("“%(later)s” cannot come before “%(earlier)s” of %(day)s.")
             words = {"later": later.get_kind_display(), "earlier": earlier.get_kind_display()}
@@ -75,6 +77,15 @@ def record_step(candidate: Candidate, kind: str, day: date, *, reason: str, **de
     check(candidate, step)
     step.save_because(reason)
     return step
+
+
+@transaction.atomic
+def appoint(candidate: Candidate, provider: CareProvider, day: date, *, document: str, reason: str) -> CareProvider:
+    """Record the appointment and what foster family came of it. Raises ``ValidationError`` if steps are missing."""
+    record_step(candidate, Kind.APPOINTED, day, document=document, reason=reason)
+    candidate.provider = provider
+    candidate.save_because(reason)
+    return provider
 
 
 def state_of(steps: Iterable[CandidateStep]) -> CandidateStep | None:

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from fostercare import urls_calculation, urls_payments
-from fostercare.views import carers, certificates, children, cofinancing, costs, placements
+from fostercare import urls_calculation, urls_carers, urls_children, urls_payments
+from fostercare.views import carers, certificates, child, children, cofinancing, costs, placements
 
 app_name = "fostercare"
 PLACEMENT, CARER = "piecza/umieszczenia/<int:placement>/", "piecza/opiekunowie/<int:carer>/"
@@ -12,7 +12,7 @@ urlpatterns = [
     path("piecza/dzieci/", children.ChildrenList.as_view(), name="children"),
     path("piecza/dzieci/nowe/", children.find_child, name="find_child"),
     path("piecza/dzieci/nowe/spoza-ewidencji/", children.place_new, name="place_new"),
-    path("piecza/dzieci/<int:pk>/", children.child, name="child"),
+    path("piecza/dzieci/<int:pk>/", child.child, name="child"),
     path("piecza/dzieci/<int:pk>/dane/", children.ChildEdit.as_view(), name="child_edit"),
     path(
         "piecza/dzieci/<int:child>/orzeczenia/nowe/",
@@ -49,6 +49,8 @@ urlpatterns = [
     path(f"{YEAR}reguly/", cofinancing.readings, name="cofinancing_readings"),
     path(f"{YEAR}miesiace/<int:month>/", cofinancing.month, name="cofinancing_month"),
     path(f"{YEAR}dzieci/<int:pk>/", cofinancing.child_year, name="cofinancing_child"),
+    *urls_carers.patterns,
+    *urls_children.patterns,
     *urls_payments.patterns,
     *urls_calculation.patterns,
 ]

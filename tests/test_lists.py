@@ -39,6 +39,7 @@ from tests.families.factories import (
     make_worker,
 )
 from tests.families.records import make
+from tests.fostercare.carer_factories import make_help, make_step
 from tests.fostercare.factories import (
     make_announcement,
     make_coordination,
@@ -116,6 +117,10 @@ def add_carer() -> None:
     make_coordination(provider=provider)
 
 
+def add_candidate() -> None:
+    make_step(make_step().candidate, kind="training")
+
+
 def add_announcement() -> None:
     make_announcement(make_facility())
 
@@ -144,8 +149,10 @@ ROWS: dict[str, Callable[[], None]] = {
     "families:supporting": add_supporting_family,
     "families:workers": add_worker,
     "fostercare:announcements": add_announcement,
+    "fostercare:candidates": add_candidate,
     "fostercare:carers": add_carer,
     "fostercare:children": add_placement,
+    "fostercare:leavers": make_help,
     "fostercare:payments": make_payment,
     "fostercare:plans": make_yearly_plan,
     "programs:indicators": add_indicator,

@@ -7,7 +7,17 @@ whole.
 """
 
 from families.indicators.registers import with_registers
-from fostercare.indicators import carers, children, families, money
+from fostercare.indicators import carers, children, families, leavers, money, organising
 from fostercare.indicators.registers import REGISTERS
 
-SOURCES = with_registers([*children.SOURCES, *carers.SOURCES, *families.SOURCES, *money.SOURCES], REGISTERS)
+SOURCES = with_registers(
+    [
+        *children.SOURCES,
+        *carers.SOURCES,
+        *organising.SOURCES,
+        *leavers.SOURCES,
+        *families.SOURCES,
+        *money.SOURCES,
+    ],
+    REGISTERS,
+)

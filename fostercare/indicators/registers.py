@@ -1,7 +1,15 @@
 """Which records of foster care a number is counted among; its 0 is a number where they hold something of a period."""
 
 from families.indicators.registers import Register
-from fostercare.models import CareProvider, CoordinatorAssignment, Placement
+from fostercare.models import (
+    Candidate,
+    CareLeaver,
+    CareProvider,
+    CarerAssessment,
+    CarerSupport,
+    CoordinatorAssignment,
+    Placement,
+)
 from programs.periods import Period
 
 
@@ -15,6 +23,22 @@ def carers(period: Period) -> bool:
 
 def coordination(period: Period) -> bool:
     return CoordinatorAssignment.objects.open_in(period).exists()
+
+
+def candidates(period: Period) -> bool:
+    return Candidate.objects.filter(applied_on__lte=period.last_day).exists()
+
+
+def assessed(period: Period) -> bool:
+    return CarerAssessment.objects.filter(date__lte=period.last_day).exists()
+
+
+def supported(period: Period) -> bool:
+    return CarerSupport.objects.filter(start__lte=period.last_day).exists()
+
+
+def leavers(period: Period) -> bool:
+    return CareLeaver.objects.open_in(period).exists()
 
 
 REGISTERS: dict[str, Register] = {
@@ -32,4 +56,17 @@ REGISTERS: dict[str, Register] = {
     "fostercare.carers_opened": carers,
     "fostercare.coordinated_families": coordination,
     "fostercare.coordinated_children": coordination,
+    "fostercare.candidates_applied": candidates,
+    "fostercare.candidate_steps": candidates,
+    "fostercare.carer_assessments": assessed,
+    "fostercare.supported_carers": supported,
+    "fostercare.carer_trainings": supported,
+    "fostercare.trained_carers": supported,
+    "fostercare.free_places": carers,
+    "fostercare.professional_families": carers,
+    "fostercare.coordinator_peak_caseload": coordination,
+    "fostercare.leavers": leavers,
+    "fostercare.leavers_on_last_day": leavers,
+    "fostercare.leavers_helped": leavers,
+    "fostercare.leavers_helped_on_last_day": leavers,
 }

@@ -1,7 +1,10 @@
 """Carers and facilities: the list with occupancy on a day, one of them, its coordinators."""
 
+from datetime import date
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -9,12 +12,18 @@ from accounts.models import log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
+from fostercare.benefits import benefits_of
+from fostercare.carer_dues import dues_of
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.filters import CarerFilter
 from fostercare.forms.carers import CarerForm, CoordinationForm, CoordinatorForm, DayForm
-from fostercare.models import CareProvider, CoordinatorAssignment
+from fostercare.models import CareProvider, CarerSupport, CoordinatorAssignment, Placement
+from fostercare.occupancy import occupancies
+from fostercare.places import places
+from fostercare.siblings import families_of, households
 from fostercare.tables import CarerTable, occupancy
 from fostercare.views.base import CARER, CarePage, OfCarer, carers_crumb, children_crumb
+from programs.periods import Period
 
 
 class CarersList(ListPage):
@@ -38,7 +47,13 @@ class CarersList(ListPage):
         if may(self.request.user, Right.EDIT_FOSTER_CARE):
             url = reverse("fostercare:carer_create")
             found.append({"label": _("Add carer or facility"), "url": url, "icon": "plus"})
-        found.append({"label": _("Children in foster care"), "url": reverse("fostercare:children"), "icon": "users"})
+        for label, name, icon in (
+            (_("Free places"), "free_places", "search"),
+            (_("What is due"), "carer_terms", "calendar"),
+            (_("Coordinators"), "coordinators", "users"),
+            (_("Candidates"), "candidates", "user"),
+        ):
+            found.append({"label": label, "url": reverse(f"fostercare:{name}"), "icon": icon})
         if may(self.request.user, Right.SEE_MONEY):
             url = reverse("fostercare:announcements")
             found.append({"label": _("Announced average costs"), "url": url, "icon": "coin"})
@@ -57,38 +72,72 @@ class CarersList(ListPage):
 
 @right_required(Right.SEE_FOSTER_CARE)
 def carer(request, pk: int):
-    """A carer or facility: children on a day, places, coordinators, and costs for those who see money."""
-    found = get_object_or_404(CareProvider.objects.for_user(request.user), pk=pk)
+    """Everything of a carer or facility: children on a day and earlier, places, what is due, records, costs."""
+    found = get_object_or_404(CareProvider.objects.for_user(request.user).select_related("candidacy"), pk=pk)
     form = DayForm(request.GET or None)
-    day = form.day
-    here = list(found.placements.open_on(day).select_related("child").order_by("start", "pk"))
+    here = list(found.placements.open_on(form.day).select_related("child").order_by("start", "pk"))
     if found.is_family:
         log_access(request, CARER, [found.pk])
     if here:
         log_access(request, "placement", [placement.pk for placement in here])
-    places = found.places_on(day)
-    sees_money = may(request.user, Right.SEE_MONEY)
-    return render(
-        request,
-        "fostercare/carer.html",
-        {
-            "carer": found,
-            "form": form,
-            "day": day,
-            "here": [(placement, placement.child.age_on(day)) for placement in here],
-            "places": places,
-            "occupancy": occupancy(len(here), places),
-            "before": found.placements.filter(end__lt=day).select_related("child").order_by("-end", "-pk")[:50],
-            "coordinations": found.coordinations.select_related("worker"),
-            "monthly_costs": found.monthly_costs.all() if sees_money else [],
-            "announcements": found.announcements.select_related("replaced_by") if sees_money else [],
-            "is_institution": found.group is FormGroup.INSTITUTION,
-            "sees_money": sees_money,
-            "may_edit": may(request.user, Right.EDIT_FOSTER_CARE),
-            "crumbs": [children_crumb(), carers_crumb()],
-            "crumb": found.number,
-        },
-    )
+    context = {
+        "carer": found,
+        "candidacy": getattr(found, "candidacy", None),
+        "form": form,
+        "day": form.day,
+        "today": timezone.localdate(),
+        "before": found.placements.filter(end__lt=form.day).select_related("child").order_by("-end", "-pk")[:50],
+        "may_edit": may(request.user, Right.EDIT_FOSTER_CARE),
+        "sees_money": may(request.user, Right.SEE_MONEY),
+        "crumbs": [children_crumb(), carers_crumb()],
+        "crumb": found.number,
+        **_children(found, here, form.day),
+        **(_of_family(found) if found.is_family else _of_facility(found, form.day)),
+    }
+    if context["sees_money"]:
+        context |= _money(found, here, form.day)
+    return render(request, "fostercare/carer.html", context)
+
+
+def _children(found: CareProvider, here: list[Placement], day: date) -> dict:
+    """Who is there on the day with age and siblings there, and how the places are taken."""
+    keys = [placement.child_id for placement in here]
+    families = families_of(keys)
+    siblings = {child: len(group) - 1 for group in households(keys, families) for child in group}
+    room = places(found.form, found.places_on(day), keys, families)
+    return {
+        "here": [(placement, placement.child.age_on(day), siblings[placement.child_id]) for placement in here],
+        "room": room,
+        "occupancy": occupancy(room.children, room.limit),
+    }
+
+
+def _of_family(found: CareProvider) -> dict:
+    """What the organiser of foster care keeps about a family, and what is due with it."""
+    organised = CareProvider.objects.organised_here().filter(pk=found.pk)
+    return {
+        "dues": dues_of(organised, timezone.localdate()),
+        "coordinations": found.coordinations.select_related("worker"),
+        "certificates": found.certificates.all(),
+        "assessments": found.assessments.all(),
+        "supports": found.supports.exclude(kind=CarerSupport.Kind.TRAINING),
+        "trainings": found.supports.filter(kind=CarerSupport.Kind.TRAINING),
+    }
+
+
+def _of_facility(found: CareProvider, day: date) -> dict:
+    """The year of a facility until the day: the highest number of children and the days above its places."""
+    year = Period(date(day.year, 1, 1), day)
+    return {"occupied": occupancies(year, [found])[0], "year": year}
+
+
+def _money(found: CareProvider, here: list[Placement], day: date) -> dict:
+    return {
+        "benefits": benefits_of(found, here, day) if found.is_family else [],
+        "monthly_costs": found.monthly_costs.all(),
+        "announcements": found.announcements.select_related("replaced_by"),
+        "is_institution": found.group is FormGroup.INSTITUTION,
+    }
 
 
 class CarerCreate(CarePage, CreatePage):
