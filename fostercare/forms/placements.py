@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy
 from accounts.formfields import PolishDateField
 from families.forms.base import RecordForm
 from families.forms.people import NewPersonForm
+from fostercare.cofinancing.dates import DAY
 from fostercare.forms.base import CareForm, CarerField
 from fostercare.models import Placement, ResidenceDecision
 from fostercare.services import decide_residence, end_placement, move_child, open_placement
+from fostercare.settled_months import settled_after
 
 # Fields that most placements do without: folded until one of them holds something.
 RARE = [
+    "adult_ground",
     "minor_parent",
     "under_ten_ground",
     "return_sought_on",
@@ -23,7 +26,9 @@ RARE = [
     "end",
     "end_reason",
 ]
-DETAILS = ["ground", "court_signature", *RARE]
+DETAILS = ["ground", "court_signature", "known_from", "known_since", "county", *RARE]
+#: What decides who pays how much: changing it in months that are settled needs a further settlement.
+PAID_BY = {"provider", "start", "end", "exclusion"}
 
 
 class ChildSearchForm(forms.Form):
@@ -46,10 +51,13 @@ class PlacementForm(CareForm):
         labels = {
             "start": gettext_lazy("First day"),
             "end": gettext_lazy("Last day, if the stay is over"),
+            "known_from": gettext_lazy("The centre knows of it from"),
         }
+        help_texts = {"known_since": gettext_lazy("When the letter, note or file came.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["county"].empty_label = _("our county")
         if not self.instance.pk:
             self.start_with(start=timezone.localdate())
 
@@ -75,6 +83,13 @@ class PlacementForm(CareForm):
         if cleaned.get("end_reason") and not cleaned.get("end") and "end" not in self.errors:
             self.add_error("end", _("Enter the last day of the stay."))
         return cleaned
+
+    def look_twice(self, cleaned):
+        days = [cleaned["start"], *([self.initial["start"]] if self.instance.pk else [])]
+        if self.instance.pk and set(self.changed_data) & PAID_BY == {"end"}:
+            days = [day for day in (cleaned["end"], self.initial["end"]) if day]
+        if set(self.changed_data) & PAID_BY and (warning := settled_after(min(days))):
+            self.doubt(warning)
 
     def save(self, commit=True):
         if self.instance.pk:
@@ -108,6 +123,10 @@ class EndForm(CareForm):
         # A move has a form of its own, which opens the next placement at once.
         moved = Placement.EndReason.MOVED
         self.fields["end_reason"].choices = [row for row in self.fields["end_reason"].choices if row[0] != moved]
+
+    def look_twice(self, cleaned):
+        if warning := settled_after(cleaned["end"] + DAY):
+            self.doubt(warning)
 
     def save(self, commit=True):
         chosen = self.cleaned_data
@@ -153,11 +172,14 @@ class ResidenceForm(CareForm):
 
     class Meta(CareForm.Meta):
         model = ResidenceDecision
-        fields = ["level", "ours", "municipality", "evidence", "decided_by", "date"]
+        fields = ["level", "address", "ours", "municipality", "evidence", "decided_by", "date"]
         labels = {"ours": gettext_lazy("Our municipality is responsible")}
         help_texts = {
             "municipality": gettext_lazy("Only if another one is responsible."),
-            "evidence": gettext_lazy("For example: statement of the mother of 12.03.2024, extract from the register."),
+            "evidence": gettext_lazy(
+                "For example: statement of the mother of 12.03.2024, extract from the register. "
+                "By a fallback: also why the earlier rule does not decide."
+            ),
         }
 
     def __init__(self, *args, **kwargs):
@@ -173,6 +195,6 @@ class ResidenceForm(CareForm):
 
     def save(self, commit=True):
         chosen = dict(self.cleaned_data)
-        names = ("level", "ours", "municipality", "evidence", "decided_by")
+        names = ("level", "address", "ours", "municipality", "evidence", "decided_by")
         details = {name: chosen[name] for name in names}
         return decide_residence(placement=self.instance.placement, day=chosen["date"], **details)

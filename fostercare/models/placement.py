@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.history import Recorded
 from accounts.polish import day_text
 from families.models.base import NOTE_LENGTH, Interval
-from fostercare.cofinancing.codes import Form, FormGroup
+from fostercare.cofinancing.codes import Exclusion, Form, FormGroup
 from fostercare.labels import exclusion_choices, form_choices
 from fostercare.querysets import PlacementQuerySet, ResidenceQuerySet
+from fostercare.rate_tables import load
 
 
 def child_number(pk: int) -> str:
@@ -144,6 +145,19 @@ class Placement(Interval):
     def before_save(self) -> None:
         """The form is that of the carer or facility (also called for many rows at once)."""
         self.form = self.provider.form
+        self._exclude_before_2012()
+
+    def _exclude_before_2012(self) -> None:
+        """A child placed before the Act is not co-financed: excluded with the article as the ground.
+
+        A corrected first day takes that back. Later stays of the child follow by the rule in force (art. 238 ust. 1).
+        """
+        entry = load("cofinancing_limits").on_or_first("first_placement_from", self.start)
+        old = self.start < entry.value and Form(self.form).is_foster_care
+        if old and not self.exclusion:
+            self.exclusion, self.exclusion_ground = Exclusion.BEFORE_2012, entry.reference
+        elif not old and (self.exclusion, self.exclusion_ground) == (Exclusion.BEFORE_2012, entry.reference):
+            self.exclusion = self.exclusion_ground = ""
 
     def save(self, *args, **kwargs) -> None:
         self.before_save()

@@ -87,6 +87,14 @@ def find_child(request):
     return render(request, "fostercare/find_child.html", context, status=422 if form.errors else 200)
 
 
+def after_placing(placement: Placement) -> str:
+    """Where one goes from a new placement: a new stay in care asks which municipality is responsible."""
+    undecided = Placement.objects.with_decision().filter(pk=placement.pk, decided=False, care_start=placement.start)
+    if undecided.exists() and not placement.exclusion:
+        return reverse("fostercare:residence", args=[placement.pk])
+    return placement.get_absolute_url()
+
+
 class PlaceChild(CarePage, CreatePage):
     """A placement of a person who is recorded already."""
 
@@ -114,9 +122,15 @@ class PlaceChild(CarePage, CreatePage):
         return child_crumbs(self.person.pk) if self.person.placements.exists() else [children_crumb()]
 
     def done_url(self) -> str:
-        if self.object or self.person.placements.exists():
+        if self.object:
+            return after_placing(self.object)
+        if self.person.placements.exists():
             return reverse("fostercare:child", args=[self.person.pk])
         return reverse("fostercare:children")
+
+    def get_context_data(self, **kwargs):
+        earlier = self.person.placements.for_lists().order_by("-start", "-pk")
+        return super().get_context_data(**kwargs) | {"earlier": earlier}
 
     def log_subject(self):
         return CHILD, [self.person.pk]
@@ -155,7 +169,7 @@ def place_new(request):
         placement = _save_both(person_form, form)
         if placement:
             messages.success(request, _("Saved."))
-            return redirect(placement)
+            return redirect(after_placing(placement))
     context = {"person_form": person_form, "form": form, "crumbs": [children_crumb()], "crumb": _("New child in care")}
     return render(request, "fostercare/place_new.html", context, status=422 if request.method == "POST" else 200)
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from accounts.pages import CreatePage, EditPage
 from fostercare.forms.placements import EndForm, MoveForm, PlacementForm, ResidenceForm
 from fostercare.models import Placement, ResidenceDecision
+from fostercare.spells import spell_with
 from fostercare.views.base import OfPlacement
 
 
@@ -44,9 +45,21 @@ class ResidenceCreate(OfPlacement, CreatePage):
 
     model = ResidenceDecision
     form_class = ResidenceForm
+    template_name = "fostercare/residence_form.html"
     title = gettext_lazy("Decide on the responsible municipality")
     submit_label = gettext_lazy("Save the decision")
     saved_message = gettext_lazy("Decision saved.")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": ResidenceDecision(placement=self.placement)}
+
+    def get_context_data(self, **kwargs):
+        """The decisions of this stay and of earlier ones: after a return to the family it is decided anew."""
+        first = spell_with(self.placement)[0]
+        known = ResidenceDecision.objects.filter(placement__child=self.placement.child_id).select_related("placement")
+        return super().get_context_data(**kwargs) | {
+            "child": self.placement.child,
+            "stay_from": first.start,
+            "of_stay": [one for one in known if one.placement.start >= first.start],
+            "earlier": [one for one in known if one.placement.start < first.start],
+        }

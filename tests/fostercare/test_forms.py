@@ -54,8 +54,8 @@ def test_a_recorded_child_is_found_by_its_name_and_placed(client):
     assert f"/{child.pk}/umieszczenie/" in found.content.decode()
     data = {"provider": make_provider().pk, "start": "8.1.2024", "ground": "court"}
     response = client.post(url("place", child.pk), data)
-    assert response.url == url("child", child.pk)
     assert Placement.objects.get().start == date(2024, 1, 8)
+    assert response.url == url("residence", Placement.objects.get().pk), "a new stay asks who pays"
 
 
 def test_an_empty_name_finds_nobody_and_says_so(client):
@@ -113,7 +113,7 @@ def test_a_new_child_and_its_placement_are_saved_together(client):
     }
     response = client.post(url("place_new"), data)
     placement = Placement.objects.get()
-    assert response.url == url("child", placement.child_id)
+    assert response.url == url("residence", placement.pk)
     assert (placement.child.surname, placement.form) == ("Żbik", "institution")
 
 
