@@ -34,6 +34,7 @@ from fostercare.views.cofinancing import YearPage
 from programs.periods import Period
 
 LINES_AT_ONCE = 100
+ZERO = Decimal("0.00")
 MONTHS = [(month, f"{month:02d}") for month in range(1, 13)]
 
 
@@ -86,16 +87,16 @@ def settlements(request: HttpRequest, year: int) -> HttpResponse:
 def _months(present: Present, year: int) -> list[dict]:
     """Rows of months: what was settled (all numbers together), what the records give now."""
     settled = SettledLine.objects.filter(start__year=year).values("start__month").annotate(sum=Sum("amount"))
-    sums = {row["start__month"]: row["sum"] for row in settled.order_by()}
+    sums = {row["start__month"]: row["sum"].quantize(ZERO) for row in settled.order_by()}
     now: dict[int, Decimal] = {}
     for line in present.result.lines:
-        now[line.month.month] = now.get(line.month.month, Decimal("0.00")) + line.amount
+        now[line.month.month] = now.get(line.month.month, ZERO) + line.amount
     return [
         {
             "first": date(year, month, 1),
-            "now": now.get(month, Decimal("0.00")),
+            "now": now.get(month, ZERO),
             "settled": sums.get(month),
-            "difference": now.get(month, Decimal("0.00")) - sums[month] if month in sums else None,
+            "difference": now.get(month, ZERO) - sums[month] if month in sums else None,
         }
         for month in range(1, 13)
     ]
@@ -176,7 +177,7 @@ def settlement(request: HttpRequest, year: int, pk: int) -> HttpResponse:
         "table": table,
         "intact": is_intact(found),
         "rules": [_rules_in_words(part) for part in found.rules],
-        "contested": lines.filter(contested=True).aggregate(sum=Sum("amount"))["sum"] or Decimal("0.00"),
+        "contested": (lines.filter(contested=True).aggregate(sum=Sum("amount"))["sum"] or ZERO).quantize(ZERO),
     }
     return render(request, "fostercare/settlement.html", context)
 

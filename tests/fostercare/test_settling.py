@@ -47,7 +47,7 @@ def amounts(settlement: Settlement) -> list[Decimal]:
 
 def settled_sum(period: Period) -> Decimal:
     found = SettledLine.objects.filter(start__range=(period.start, period.end))
-    return found.aggregate(sum=Sum("amount"))["sum"]
+    return found.aggregate(sum=Sum("amount"))["sum"].quantize(Decimal("0.01"))
 
 
 def test_settling_keeps_every_line_with_its_reasons_and_the_rules_of_the_moment(placement, manager):
