@@ -18,6 +18,7 @@ from programs.collecting.letters import Kind, compose
 from programs.collecting.progress import progress_of
 from programs.forms.collection import REMARK_LENGTH, InstitutionChoice, RequestForm
 from programs.forms.enquiries import EnquiryForm
+from programs.locks import who_may_reopen
 from programs.models import DataRequest, Institution, RequestLink
 from programs.views.collection import crumbs, round_of, sent
 from programs.views.enquiries import sheet_form, sheet_response
@@ -85,6 +86,7 @@ def _page(http: HttpRequest, request: DataRequest, *, status: int = 200, **conte
         "round": found,
         "institution": request.institution,
         "may_accept": may(http.user, Right.ADOPT_REPORTS),
+        "who_accepts": who_may_reopen(),
         "link": RequestLink.objects.filter(request=request).first(),
         "letter": compose(sheet, Kind.REQUEST if request.sent_at is None else Kind.REMINDER),
         "today": timezone.localdate(),

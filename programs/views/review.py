@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.policy import Right, may, require, right_required
 from programs import services
 from programs.forms.values import REASON_LENGTH
-from programs.locks import lock_of
+from programs.judging import Verdict
+from programs.locks import lock_of, who_may_reopen
 from programs.models import Programme, Revision, Value
 from programs.outline import default_year
-from programs.reviewing import BY_GOAL, BY_INSTITUTION, grouped, waiting, years_waiting
+from programs.reviewing import BY_GOAL, BY_INSTITUTION, Waiting, grouped, waiting, years_waiting
 from programs.services import TransitionRefused, ValueLocked
 from programs.views.base import current_programme, programme_crumbs, programme_of_year
 from programs.views.returning import way_back
@@ -101,9 +102,15 @@ def _move(request: HttpRequest, values: list[Value], action: str | None, remark:
         messages.success(request, ngettext("Accepted %(n)d value", "Accepted %(n)d values", n) % {"n": n})
 
 
+def _is_plain(row: Waiting) -> bool:
+    """Whether nobody, nor a rule, remarks on the value: such values can be accepted without a look at each."""
+    return not row.remarks and not row.value.note and row.limit_verdict != Verdict.PASSED
+
+
 def _page(request: HttpRequest, programme: Programme, year: int, *, error: str = "") -> HttpResponse:
     by = BY_INSTITUTION if request.GET.get(GROUPING) == BY_INSTITUTION else BY_GOAL
     rows = waiting(programme, year, request.POST.getlist(CHOSEN))
+    may_accept = may(request.user, Right.ADOPT_REPORTS)
     context = {
         "programme": programme,
         "year": year,
@@ -114,7 +121,9 @@ def _page(request: HttpRequest, programme: Programme, year: int, *, error: str =
         "error": error,
         "remark": request.POST.get(REMARK, ""),
         "remark_length": REASON_LENGTH,
-        "may_accept": may(request.user, Right.ADOPT_REPORTS),
+        "may_accept": may_accept,
+        "plain": [row for row in rows if _is_plain(row)],
+        "who_accepts": () if may_accept else who_may_reopen(),
         "lock": lock_of(programme, year),
         "crumbs": programme_crumbs(programme),
         "crumb": _("To be checked, %(year)s") % {"year": year},

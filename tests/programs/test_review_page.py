@@ -67,6 +67,26 @@ def test_many_are_accepted_at_once(head):
     assert states() == ["accepted", "accepted"]
 
 
+def test_all_without_remarks_are_accepted_with_one_click(head):
+    plain, noted = two_values()
+    jumping = waiting(measure=make_indicator(node=plain.measure.indicator.node).measures.get(), number=900)
+    make_value(jumping.measure, year=2021, number=10)
+    services.record_values([services.changed(noted, note="bez dwóch szkół")], user=None, reason="uwaga")
+    page = head.get(URL)
+    assert [row.value for row in page.context["plain"]] == [plain]
+    head.post(URL, {"akcja": "przyjmij", "wartosc": [row.key for row in page.context["plain"]]})
+    assert [value.state for value in Value.objects.filter(year=2022).order_by("pk")] == [
+        "accepted",
+        "submitted",
+        "submitted",
+    ]
+
+
+def test_an_editor_reads_whom_to_ask(editor, manager):
+    two_values()
+    assert f"przyjmuje je: {manager}." in " ".join(editor.get(URL).text.split())
+
+
 def test_many_are_returned_with_a_comment_that_stays_in_the_history(editor):
     first, second = two_values()
     data = {"wartosc": [key(first), key(second)], "akcja": "zwroc"}
