@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fostercare.cofinancing.codes import Component, Exclusion, Form, FormGroup
 from fostercare.cofinancing.rules import POINTS, READINGS
+from fostercare.verification.findings import Cause
 
 FORMS: Mapping[Form, Promise] = {
     Form.RELATED: _("related foster family"),
@@ -49,6 +50,40 @@ COMPONENTS: Mapping[Component, Promise] = {
     Component.MEDICAL_FEE: _("fee of the medical institution"),
     Component.CORRECTION: _("correction of an earlier period"),
     Component.REDUCTION: _("reduction (parents' fee, child's income, grant)"),
+}
+
+CAUSES: Mapping[Cause, Promise] = {
+    Cause.UNKNOWN_CHILD: _("unknown child"),
+    Cause.DUPLICATE: _("twice in this note"),
+    Cause.CHARGED_BEFORE: _("charged by an earlier note"),
+    Cause.DOUBLE_DAY: _("day of a move twice"),
+    Cause.NOT_OURS: _("another municipality"),
+    Cause.OTHER_COUNTY: _("another county pays"),
+    Cause.BEFORE_2012: _("placed before 2012"),
+    Cause.SPECIAL_FINANCING: _("financed from other means"),
+    Cause.OVER_AGE: _("25 years old"),
+    Cause.ADULT: _("adult"),
+    Cause.LEFT_CARE: _("no longer in care"),
+    Cause.NOT_YET: _("not yet in care"),
+    Cause.OTHER_FORM: _("another form of care"),
+    Cause.CONTESTED: _("contested component"),
+    Cause.NO_COST: _("expense not known"),
+    Cause.READING: _("another reading of the law"),
+    Cause.BAND_LOWER: _("share too low"),
+    Cause.BAND_HIGHER: _("share too high"),
+    Cause.DAYS: _("number of days"),
+    Cause.WHOLE_MONTH: _("whole month charged"),
+    Cause.MONTH_OF_30: _("month of 30 days"),
+    Cause.OLD_RATE: _("former rate"),
+    Cause.NEW_RATE: _("rate of later days"),
+    Cause.OLD_AVERAGE: _("former average cost"),
+    Cause.EARLY_AVERAGE: _("average cost too early"),
+    Cause.BELOW_FLOOR: _("below the statutory amount"),
+    Cause.BASE: _("another expense"),
+    Cause.CHILDREN: _("number of children"),
+    Cause.ROUNDING: _("rounding"),
+    Cause.ARITHMETIC: _("arithmetic of the note"),
+    Cause.OTHER: _("cause not found"),
 }
 
 EXCLUSIONS: Mapping[Exclusion, Promise] = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fostercare import urls_calculation, urls_carers, urls_children, urls_payments
+from fostercare import urls_calculation, urls_carers, urls_children, urls_notes, urls_payments
 from fostercare.views import carers, certificates, child, children, cofinancing, costs, placements
 
 app_name = "fostercare"
@@ -51,6 +51,7 @@ urlpatterns = [
     path(f"{YEAR}dzieci/<int:pk>/", cofinancing.child_year, name="cofinancing_child"),
     *urls_carers.patterns,
     *urls_children.patterns,
+    *urls_notes.patterns,
     *urls_payments.patterns,
     *urls_calculation.patterns,
 ]

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from accounts.templatetags.ui import status
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.explain import exact_words
-from fostercare.labels import COMPONENTS, FORMS
+from fostercare.labels import CAUSES, COMPONENTS, FORMS
 from fostercare.settled_changes import Trace, Traces
+from fostercare.verification.findings import Finding, Verdict
 
 register = template.Library()
+SIGNS = {Verdict.DUPLICATE: "late", Verdict.UNKNOWN: "missing"}
 
 
 @register.simple_tag
@@ -41,3 +43,11 @@ def badge_contested() -> SafeString:
 def of_child(traces: Traces, child: int) -> list[Trace]:
     """Records behind the changes of one child's lines."""
     return traces.of_child.get(child, [])
+
+
+@register.simple_tag
+def cause_badge(finding: Finding) -> SafeString:
+    """What the check of a line found, as sign and word."""
+    if finding.cause is None:
+        return status("accepted", _("agrees"))
+    return status(SIGNS.get(finding.verdict, "soon"), CAUSES[finding.cause])

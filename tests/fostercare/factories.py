@@ -9,12 +9,15 @@ from fostercare.models import (
     AverageCostAnnouncement,
     CareProvider,
     CoordinatorAssignment,
+    County,
+    CountyNote,
     MonthlyCost,
     OneOffCost,
     Placement,
     ResidenceDecision,
     RuleChoice,
 )
+from fostercare.notes.importing import import_rows
 from tests.families.factories import make_person, make_worker
 
 _NUMBERS = count(1)
@@ -77,3 +80,20 @@ def make_coordination(
 def make_rule_choice(user, **overrides) -> RuleChoice:
     values = {"start": date(2023, 1, 1), "ground": "opinia prawna", "decided_on": date(2022, 12, 20)}
     return RuleChoice.objects.create(decided_by=user, **values | overrides)
+
+
+def make_county(**overrides) -> County:
+    values = {"name": f"Powiat {next(_NUMBERS)}", "office": "Powiatowe Centrum Pomocy Rodzinie"}
+    return County.objects.create(**values | overrides)
+
+
+def make_note(county: County | None = None, rows: tuple = (), **overrides) -> CountyNote:
+    """A note of March 2024 with lines from plain facts (see ``notes.importing.import_rows``)."""
+    values = {
+        "number": f"{next(_NUMBERS)}/2024",
+        "issued_on": date(2024, 4, 5),
+        "start": date(2024, 3, 1),
+        "end": date(2024, 3, 31),
+    }
+    county = county or County.objects.filter(own=True).first() or make_county(own=True)
+    return import_rows(county=county, rows=rows, **values | overrides)
