@@ -41,6 +41,7 @@ MENU = (
     MenuItem("programs:indicators", _("Indicators"), Right.SEE_PROGRAMME, "w", aside=True),
     MenuItem("programs:rounds", _("Collecting data"), Right.ENTER_VALUES, aside=True),
     MenuItem("programs:newest_review", _("To be checked"), Right.ENTER_VALUES, aside=True),
+    MenuItem("programs:controls", _("Controls"), Right.SEE_CONTROLS, aside=True),
     MenuItem("programs:open_data", _("Open data"), Right.SEE_PROGRAMME, aside=True),
     MenuItem("programs:newest_answers", _("Enquiries"), Right.ENTER_OWN_VALUES),
     MenuItem("reporting:reports", _("Reports"), Right.SEE_REPORTS, "s"),
@@ -69,6 +70,7 @@ _PROGRAMME = (
     MenuItem("programs:rounds", _("Collecting data"), Right.ENTER_VALUES),
     MenuItem("programs:newest_review", _("To be checked"), Right.ENTER_VALUES),
     MenuItem("programs:institutions", _("Institutions"), Right.SEE_PROGRAMME),
+    MenuItem("programs:controls", _("Controls"), Right.SEE_CONTROLS),
     MenuItem("programs:open_data", _("Open data"), Right.SEE_PROGRAMME),
 )
 PARTS = {

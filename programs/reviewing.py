@@ -145,12 +145,12 @@ def grouped(rows: Iterable[Waiting], programme: Programme, by: str) -> list[Grou
     groups: dict[str, Group] = {}
     for row in rows:
         node, reporter = row.measure.indicator.node_id, row.value.reporter
-        title = goals.get(node, "") if by == BY_GOAL else (reporter.name if reporter else _("the centre"))
+        title = str(goals.get(node, "")) if by == BY_GOAL else (reporter.name if reporter else _("the centre"))
         groups.setdefault(title, Group(title)).rows.append(row)
     return list(groups.values())
 
 
-def goal_of_nodes(programme: Programme) -> dict[int, str]:
+def goal_of_nodes(programme: Programme) -> dict[int, Node]:
     """For each part of the programme the goal it belongs to."""
     nodes = {node.pk: node for node in Node.objects.filter(programme=programme)}
 
@@ -159,4 +159,4 @@ def goal_of_nodes(programme: Programme) -> dict[int, str]:
             node = nodes[node.parent_id]
         return node
 
-    return {pk: str(goal(node)) for pk, node in nodes.items()}
+    return {pk: goal(node) for pk, node in nodes.items()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs import urls_collection, urls_editing, urls_explorer, urls_import, urls_values
+from programs import urls_collection, urls_controls, urls_editing, urls_explorer, urls_import, urls_values
 from programs.views import (
     answers,
     editing,
@@ -54,5 +54,6 @@ urlpatterns = [
     path("odpowiedzi/", answers.newest_answers, name="newest_answers"),
     path("odpowiedzi/<int:year>/", answers.answers, name="answers"),
     *urls_collection.patterns,
+    *urls_controls.patterns,
     *urls_values.patterns,
 ]

@@ -48,6 +48,7 @@ from tests.fostercare.factories import (
     make_placement,
 )
 from tests.fostercare.money_factories import make_payment, make_yearly_plan
+from tests.programs.controls.samples import make_sample
 from tests.programs.factories import make_institution, make_part, make_target, make_value
 
 LISTS = {route.name: route for route in routes() if route.view_class and issubclass(route.view_class, ListPage)}
@@ -155,6 +156,7 @@ ROWS: dict[str, Callable[[], None]] = {
     "fostercare:leavers": make_help,
     "fostercare:payments": make_payment,
     "fostercare:plans": make_yearly_plan,
+    "programs:controls": make_sample,
     "programs:indicators": add_indicator,
     "programs:institutions": add_indicator,
 }

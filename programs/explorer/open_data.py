@@ -58,7 +58,7 @@ _STATES = dict(Value.State.choices)
 
 @dataclass(frozen=True)
 class DataSet:
-    """Rows with what stands above them: title, the address to cite, the file's name."""
+    """Rows with what stands above them: title, the address to cite, the file's name; not open: no licence."""
 
     name: str
     title: str
@@ -66,6 +66,8 @@ class DataSet:
     rows: Iterable[dict]
     about: Sequence[tuple] = ()
     columns: Mapping = field(default_factory=lambda: COLUMNS)
+    format: str = FORMAT
+    licence: str = LICENCE
 
 
 def rows_of(series: Iterable[Series]) -> Iterator[dict]:
@@ -126,7 +128,7 @@ def _about(data: DataSet) -> list[tuple]:
         *data.about,
         (_("Address"), data.address),
         (_("Source of the data"), CentreProfile.current().name),
-        (_("Licence"), LICENCE),
+        *([(_("Licence"), data.licence)] if data.licence else []),
         (_("Made on"), timezone.localdate()),
     ]
 
@@ -161,11 +163,11 @@ def _xlsx(data: DataSet) -> HttpResponse:
 
 def _json(data: DataSet) -> HttpResponse:
     content = {
-        "format": FORMAT,
+        "format": data.format,
         "title": data.title,
         "address": data.address,
         "source": CentreProfile.current().name,
-        "licence": LICENCE,
+        **({"licence": data.licence} if data.licence else {}),
         "generated": timezone.localdate().isoformat(),
         "columns": {key: str(heading) for key, heading in data.columns.items() if key not in stamp()},
         "rows": [{key: _json_cell(row[key]) for key in data.columns if key not in stamp()} for row in data.rows],

@@ -24,3 +24,9 @@ def said(snapshot: dict) -> str:
     if snapshot["number_to"] is not None:
         text = f"{text}–{number_text(snapshot['number_to'])}"
     return _("approx. %(number)s") % {"number": text} if snapshot["value_state"] == ValueState.APPROXIMATE else text
+
+
+def content_changed(before: dict | None, after: dict) -> bool:
+    """Whether a change touched the number or the words, not only the state or a note."""
+    content = ("number", "number_to", "value_state", "words")
+    return before is None or any(before[name] != after[name] for name in content)

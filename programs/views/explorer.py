@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.pages.table import PAGE_FIELD
 from accounts.policy import Right, may, right_required
+from programs.controls.trace import marks_of
 from programs.explorer import open_data
 from programs.explorer.citing import cite_indicator, cite_number, cite_programme
 from programs.explorer.history import history
@@ -83,6 +84,8 @@ def number(request: HttpRequest, pk: int, year: int) -> HttpResponse:
         "point": point,
         "history": history(_measures(told), year=year, page=request.GET.get(PAGE_FIELD, "1")),
         "citation": cite_number(request, told.indicator, point),
+        "control_marks": marks_of(point.shown.measure.pk, year),
+        "may_see_controls": may(request.user, Right.SEE_CONTROLS),
     }
     context["crumbs"].append((told.indicator.get_absolute_url(), told.indicator.code))
     return render(request, "programs/number.html", context)

@@ -15,6 +15,7 @@ from django.views.generic import FormView
 from accounts.pages import FormPage
 from accounts.policy import Right, may, require, right_required
 from programs import services
+from programs.controls.trace import is_controlled, marks_of
 from programs.forms.values import REASON_LENGTH, OverrideEndForm, ValueForm
 from programs.locks import lock_of, who_may_reopen
 from programs.models import Institution, Measure, Value, YearLock
@@ -119,6 +120,9 @@ class ValueEntry(ReturningPage, FormPage, FormView):
             "may_enter": may(user, Right.ENTER_VALUES),
             "may_accept": may(user, Right.ADOPT_REPORTS),
             "may_edit": may(user, Right.EDIT_PROGRAMME),
+            "control_marks": marks_of(self.measure.pk, self.year),
+            "may_see_controls": may(user, Right.SEE_CONTROLS),
+            "may_add_to_control": may(user, Right.DRAW_CONTROLS) and is_controlled(self.measure, self.year),
             "ask": who_may_reopen() if self.page.is_locked else [],
         }
 

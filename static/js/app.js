@@ -30,7 +30,8 @@
   function act(target) {
     if (target.matches("input, select, textarea")) {
       target.focus();
-      if (target.select) target.select();
+      if (target.type === "radio") target.click();
+      else if (target.select) target.select();
     } else {
       target.click();
     }
