@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fostercare import urls_calculation, urls_carers, urls_children, urls_notes, urls_payments
+from fostercare import urls_calculation, urls_carers, urls_children, urls_forecast, urls_notes, urls_payments
 from fostercare.views import carers, certificates, child, children, cofinancing, costs, placements
 
 app_name = "fostercare"
@@ -53,5 +53,6 @@ urlpatterns = [
     *urls_children.patterns,
     *urls_notes.patterns,
     *urls_payments.patterns,
+    *urls_forecast.patterns,
     *urls_calculation.patterns,
 ]
