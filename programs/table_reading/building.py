@@ -107,7 +107,8 @@ class _Builder:
                 continue
             element = elements(piece.paragraphs)[0]
             name = re.sub(r"^(?:cel|obszar)\s*(?:nr\s*)?\d*\s*[:.–-]\s*", "", element.name, flags=re.IGNORECASE)
-            node = self._heading(Headline(kind, element.number, name or element.name))
+            name = name or element.name or squeeze(piece.text)
+            node = self._heading(Headline(kind, element.number, name))
             piece.reading.items.append(self.tree.mark(Item(kind, name), node) if node else Item(kind, name))
             for other in line.pieces[role][1:]:
                 other.reading.flags.append(flag("no_place", other.reading.text))
@@ -123,6 +124,7 @@ class _Builder:
             self.tree.open_goal(str(title))
             piece.reading.flags.append(flag("no_goal", piece.reading.text))
         element, *actions = _of_task(piece)
+        element.name = element.name or squeeze(piece.text)
         printed = squeeze(number.text).rstrip(".) ") if number else element.number
         task = self.tree.open_task(printed[:20], element.name)
         task.data["printed"] = squeeze(piece.text)
@@ -163,6 +165,7 @@ class _Builder:
     def _actions(self, piece: Piece, task: Node) -> None:
         found = elements(piece.paragraphs, numbered_apart=True)
         for element in found:
+            element.name = element.name or element.number or squeeze(piece.text)
             self.action = task.add("S", number=element.number or None, name=element.name)
             for reading in readings_of([piece]):
                 reading.items.append(self.tree.mark(Item("action", element.name), self.action))

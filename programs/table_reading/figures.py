@@ -290,7 +290,8 @@ def _check(figure: Figure, years: list[int], name: str) -> None:
         if read.rest and read.problem == "" and not _is_known(read.rest, known):
             figure.doubt("rest")
     labels = [figure.label, *(part.label for year in figure.years.values() for part in year.parts)]
-    if any(_NUMBER_IN_LABEL.search(label) for label in labels):
+    foreign = [set(re.findall(r"\d+", label)) - set(re.findall(r"\d+", name)) for label in labels if name]
+    if any(_NUMBER_IN_LABEL.search(label) for label in labels) or any(foreign):
         figure.doubt("more_numbers")
     empty = [
         year

@@ -271,7 +271,7 @@ class Measures:
 
     def _told(self, lines: list[str], piece: Piece, holder: Node, position: int) -> Measured:
         """An indicator of kind text for a description without figures."""
-        sentence = narrative.title_of(lines)
+        sentence = narrative.title_of(lines) or narrative.text_of(lines)[:300]
         data = blank(sentence)
         data |= {"kind": "text", "unit": None, "label_source": "narrative", "contribution": position}
         if self.years:

@@ -80,7 +80,7 @@ class Rows:
     def _paragraphs(self, key: str, cell: SourceCell) -> list[Paragraph]:
         if key in self.choices.corrections:
             return [Paragraph(line) for line in self.choices.corrections[key].split("\n") if line.strip()]
-        return cell.paragraphs
+        return [paragraph for paragraph in cell.paragraphs if paragraph.words.strip()]
 
     def _table(self, table: SourceTable, choice: TableChoice) -> None:
         heads = [_named(words, kind) for kind, words in (("area", choice.area), ("goal", choice.goal)) if words.strip()]

@@ -1,7 +1,7 @@
 """Names of tasks, actions and results in their cells: numbers apart, lists of ways of carrying out under the name."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from programs.table_reading.characters import squeeze
 from programs.table_reading.listing import Entry, join, lines_of, numbered_inline, trim
@@ -29,7 +29,9 @@ def elements(
     if numbered_apart:
         found = _apart(lines)
         return [part for element in found for part in _inline(element)] if inline else found
-    return _task(lines) if with_actions else [_one(lines)]
+    if with_actions:  # a number alone ("2)") is the name of what it numbers
+        return _task([line if trim(line.text) else replace(line, text=line.number or line.marker) for line in lines])
+    return [_one(lines)]
 
 
 def _one(lines: list[Entry]) -> Element:
