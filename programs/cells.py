@@ -158,14 +158,36 @@ class Cell:
 
     @property
     def typed(self) -> str:
-        """What was sent; „=" stands for last year's value."""
+        """What was sent; „=" stands for last year's value, as does „= 52" as long as last year's is 52."""
         text = self.sent.text if self.sent else self.initial
-        return self.as_last_year if text.strip() == AS_LAST_YEAR and self.as_last_year else text
+        is_last_year = text.strip() == AS_LAST_YEAR or self.is_copied
+        return self.as_last_year if is_last_year and self.as_last_year else text
+
+    @property
+    def is_copied(self) -> bool:
+        """Whether last year's value was put there with others and not yet confirmed: „= 52"."""
+        text = self.sent.text.strip() if self.sent else ""
+        if not text.startswith(AS_LAST_YEAR) or text == AS_LAST_YEAR or not self.as_last_year:
+            return False
+        return same_text(text.removeprefix(AS_LAST_YEAR), self.as_last_year)
+
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether it is empty and last year's number could stand there."""
+        is_empty = not self.is_folded and not self.initial and not self.typed.strip()
+        return self.is_open and is_empty and self.last.value is not None and bool(self.as_last_year)
+
+    @property
+    def copied(self) -> str:
+        """What the input holds once last year's value is copied."""
+        return f"{AS_LAST_YEAR} {self.as_last_year}"
 
     @property
     def shown(self) -> str:
         """What the input holds: what was typed, else what stands there now."""
-        return self.typed if self.is_changed else self.initial
+        if not self.is_changed:
+            return self.initial
+        return self.copied if self.is_copied else self.typed
 
     @cached_property
     def as_last_year(self) -> str:

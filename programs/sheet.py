@@ -125,6 +125,9 @@ class Sheet:
                 cell.error = ""
         self._meet([cell for cell in self.changed if cell.is_met and cell.choice not in {MINE, THEIRS}])
         self.look(lambda cell: cell.is_changed or (with_drafts and cell.is_draft))
+        for cell in self.changed:
+            if cell.is_copied and not cell.is_wrong:
+                cell.remarks.append(_("Copied from %(year)s.") % {"year": cell.last.year})
 
     def look(self, wanted) -> None:
         """Note remarks on the indicators of the cells wanted; those on cells that nobody touched stay unsaid."""
@@ -185,7 +188,7 @@ def _why(cell: Cell, reason: str, writer: Revision | None) -> str:
     if cell.is_met:
         numbers = {"who": _name(writer), "theirs": cell.initial or _("no data")}
         words.append(_("kept, though %(who)s had written at the same time: %(theirs)s") % numbers)
-    if cell.sent.text.strip() == AS_LAST_YEAR:
+    if cell.sent.text.strip() == AS_LAST_YEAR or cell.is_copied:
         words.append(_("same as last year"))
     if cell.remarks:
         words.append(_("confirmed: %(remarks)s") % {"remarks": " ".join(cell.remarks)})

@@ -102,6 +102,11 @@ class Goal:
         return sum(len(group.cells) for group in self.groups)
 
     @property
+    def can_be_copied(self) -> int:
+        """Number of empty cells in which last year's number could stand."""
+        return sum(cell.can_be_copied for cell in self.sheet.cells)
+
+    @property
     def counts(self) -> Counter:
         return counts_of(self.sheet.cells)
 

@@ -27,7 +27,7 @@ from programs.year_grid import SHOWN, Goal, Wanted, YearGrid, counts_of, is_to_h
 
 State = Value.State
 ACTION, FILTER, PLACE = "akcja", "filtr", "miejsce"
-SAVE, NEXT, SUBMIT, AUTO, CHECK = "zapisz", "dalej", "przekaz", "auto", "sprawdz"
+SAVE, NEXT, SUBMIT, COPY, AUTO, CHECK = "zapisz", "dalej", "przekaz", "przepisz", "auto", "sprawdz"
 
 
 class YearGridPage(RightRequiredMixin, View):
@@ -101,6 +101,8 @@ class YearGridPage(RightRequiredMixin, View):
         grid = self._load(self.request.POST)
         goal = next((goal for goal in grid.goals if str(goal.key) == key), None)
         sheet = goal.sheet if goal else grid.sheet
+        if action == COPY:
+            return self._copy(sheet)
         if not sheet.is_valid(with_drafts=action == SUBMIT):
             return self._page(grid, wrong=sheet, status=422)
         count = sheet.save(user=self.request.user, reason=sheet.reason or _("grid of %(year)s") % {"year": self.year})
@@ -117,6 +119,25 @@ class YearGridPage(RightRequiredMixin, View):
         words = ngettext("%(n)d value is typed and not saved yet.", "%(n)d values are typed and not saved yet.", count)
         messages.warning(self.request, words % {"n": count})
         return self._page(self._load(self.request.POST))
+
+    def _copy(self, sheet: Sheet) -> HttpResponse:
+        """The page with last year's values in empty cells; nothing is recorded before each is saved and confirmed."""
+        empty = [cell for cell in sheet.cells if cell.can_be_copied]
+        data = self.request.POST.copy()
+        for cell in empty:
+            data[cell.name] = cell.copied
+        grid, keys = self._load(data), {cell.measure.pk for cell in empty}
+        grid.sheet.part([cell for cell in grid.sheet.cells if cell.measure.pk in keys]).check()
+        if empty:
+            words = ngettext(
+                "Copied %(n)d value of last year. Look at it; saving asks to confirm it.",
+                "Copied %(n)d values of last year. Look at them; saving asks to confirm them.",
+                len(empty),
+            )
+            messages.warning(self.request, words % {"n": len(empty)})
+        else:
+            messages.info(self.request, _("Nothing to copy: no cell is empty with a comparable number last year."))
+        return self._page(grid)
 
     def _hand_over(self, cells: list[Cell]) -> int:
         """Hand the centre's drafts over to be checked; drafts of partners are theirs to send."""
@@ -157,7 +178,9 @@ class YearGridPage(RightRequiredMixin, View):
         sheet.check()
         if posted[ACTION] == CHECK:
             return JsonResponse({"cells": self._cells_for_script(sheet.cells, frozenset())})
-        refused = [cell for cell in sheet.cells if cell.is_wrong or (cell.needs_reason and not sheet.reason)]
+        refused = [
+            cell for cell in sheet.cells if cell.is_wrong or cell.is_copied or (cell.needs_reason and not sheet.reason)
+        ]
         saved = [cell for cell in sheet.changed if cell not in refused]
         reason = sheet.reason or _("grid of %(year)s, saved by itself") % {"year": self.year}
         sheet.part(saved).save(user=self.request.user, reason=reason)
