@@ -20,7 +20,8 @@ LINE = 7
 class MenuItem:
     """A word in the menu; shown to those who have the right; ``g`` and ``key`` lead there from the keyboard.
 
-    ``aside`` words are the first to leave the line if it gets too long.
+    ``aside`` words are the first to leave the line if it gets too long; those of an ``organiser`` of foster care stand
+    only in a city with county rights (art. 76 ust. 1), although their pages work everywhere.
     """
 
     url_name: str
@@ -28,6 +29,7 @@ class MenuItem:
     right: Right
     key: str = ""
     aside: bool = False
+    organiser: bool = False
 
 
 MENU = (
@@ -61,6 +63,11 @@ ADD = (
 _CARE = (
     MenuItem("fostercare:children", _("Children"), Right.SEE_FOSTER_CARE),
     MenuItem("fostercare:carers", _("Carers and facilities"), Right.SEE_FOSTER_CARE),
+    MenuItem("fostercare:candidates", _("Candidates"), Right.SEE_FOSTER_CARE, organiser=True),
+    MenuItem("fostercare:coordinators", _("Coordinators"), Right.SEE_FOSTER_CARE, organiser=True),
+    MenuItem("fostercare:leavers", _("Care leavers"), Right.SEE_FOSTER_CARE, organiser=True),
+    MenuItem("fostercare:money_now", _("Money"), Right.SEE_MONEY),
+    MenuItem("fostercare:notes", _("County notes"), Right.SEE_MONEY),
     MenuItem("fostercare:announcements", _("Average costs"), Right.SEE_MONEY),
     MenuItem("fostercare:rules", _("Rules of the share"), Right.SEE_MONEY),
 )
@@ -97,9 +104,11 @@ def menu_for(request: HttpRequest) -> dict[str, list[dict]]:
     return {side: [entry for entry in entries if entry["aside"] == (side == "aside")] for side in ("line", "aside")}
 
 
-def part_for(request: HttpRequest) -> dict:
+def part_for(request: HttpRequest, centre: CentreProfile) -> dict:
     """The second line: ``label`` of the part and its ``items``; empty outside a part and where one page is all."""
     label, items = PARTS.get(_part(request.path), ("", ()))
+    if any(item.organiser for item in items) and not centre.has_county_rights:
+        items = tuple(item for item in items if not item.organiser)
     entries = entries_for(request, items)
     return {"label": label, "items": entries} if len(entries) > 1 else {}
 
@@ -117,10 +126,11 @@ def _part(path: str) -> str:
 
 def shell(request: HttpRequest) -> dict:
     """Context of the page frame, computed only if a template asks for it."""
+    centre = SimpleLazyObject(CentreProfile.current)
     return {
         "menu": SimpleLazyObject(lambda: menu_for(request)),
-        "part_menu": SimpleLazyObject(lambda: part_for(request)),
+        "part_menu": SimpleLazyObject(lambda: part_for(request, centre)),
         "add_menu": SimpleLazyObject(lambda: entries_for(request, ADD)),
-        "centre": SimpleLazyObject(CentreProfile.current),
+        "centre": centre,
         "session_left": partial(seconds_left, request),
     }
