@@ -30,9 +30,13 @@ class RulePeriod:
     choice: RuleChoice | None = None
 
 
-def rules_in(period: Period) -> list[RulePeriod]:
-    """The rule sets of the period in order of days (one query). Choices start on a first of the month."""
-    choices = list(RuleChoice.objects.filter(start__lte=period.end).order_by("start"))
+def rules_in(period: Period, choices: Iterable[RuleChoice] | None = None) -> list[RulePeriod]:
+    """The rule sets of the period in order of days. Choices start on a first of the month.
+
+    ``choices``: instead of those recorded (one query), to see what a choice would change before it is saved.
+    """
+    recorded = RuleChoice.objects.all() if choices is None else choices
+    choices = sorted((choice for choice in recorded if choice.start <= period.end), key=lambda choice: choice.start)
     starts = [choice.start for choice in choices]
     parts = []
     if not starts or starts[0] > period.start:
@@ -60,16 +64,18 @@ class Care:
 
     def calculate(self, **changes: StrEnum) -> Calculation:
         """Lines and problems of the period under the rules in force; ``changes`` replace options (point=option)."""
+        parts = [(part.period, replace(part.rules, **changes)) for part in self.rule_periods]  # type: ignore[arg-type]
+        return self._calculate(parts)
+
+    def under(self, choices: Iterable[RuleChoice]) -> Calculation:
+        """The same records under other choices of rules than those recorded."""
+        return self._calculate([(part.period, part.rules) for part in rules_in(self.period, choices)])
+
+    def _calculate(self, parts: Iterable[tuple[Period, RuleSet]]) -> Calculation:
         result = EMPTY
-        for part in self.rule_periods:
-            rules = replace(part.rules, **changes)  # type: ignore[arg-type]
+        for period, rules in parts:
             result += calculate_sound(
-                self.records,
-                part.period.start,
-                part.period.end,
-                rules=rules,
-                rates=self.rates,
-                children=self.children,
+                self.records, period.start, period.end, rules=rules, rates=self.rates, children=self.children
             )
         return replace(result, problems=tuple(merged(result.problems)))
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from fostercare import urls_calculation, urls_carers, urls_children, urls_forecast, urls_notes, urls_payments
-from fostercare.views import carers, certificates, child, children, cofinancing, costs, placements
+from fostercare.views import carers, certificates, child, children, cofinancing, costs, placements, rules
 
 app_name = "fostercare"
 PLACEMENT, CARER = "piecza/umieszczenia/<int:placement>/", "piecza/opiekunowie/<int:carer>/"
@@ -40,9 +40,9 @@ urlpatterns = [
     path("piecza/ogloszenia/", costs.AnnouncementsList.as_view(), name="announcements"),
     path("piecza/ogloszenia/nowe/", costs.AnnouncementCreate.as_view(), name="announcement_create"),
     path("piecza/ogloszenia/<int:pk>/", costs.AnnouncementEdit.as_view(), name="announcement"),
-    path("piecza/reguly/", costs.rules, name="rules"),
-    path("piecza/reguly/nowe/", costs.RulesCreate.as_view(), name="rules_create"),
-    path("piecza/reguly/<int:pk>/", costs.RulesEdit.as_view(), name="rules_edit"),
+    path("piecza/reguly/", rules.rules, name="rules"),
+    path("piecza/reguly/nowe/", rules.RulesCreate.as_view(), name="rules_create"),
+    path("piecza/reguly/<int:pk>/", rules.RulesEdit.as_view(), name="rules_edit"),
     path(YEAR, cofinancing.year, name="cofinancing"),
     path(f"{YEAR}miesiace/", cofinancing.months, name="cofinancing_months"),
     path(f"{YEAR}formy/", cofinancing.forms_of_care, name="cofinancing_forms"),

@@ -1,22 +1,16 @@
-"""Costs of placements and carers, announced averages, and the choice of rules."""
+"""Costs of placements and carers, and announced averages."""
 
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage, ListPage
-from accounts.policy import Right, right_required
-from fostercare.calculation import rules_in
-from fostercare.cofinancing.rules import POINT_NAMES, POINTS, READINGS
+from accounts.policy import Right
 from fostercare.filters import AnnouncementFilter
-from fostercare.forms.costs import AnnouncementForm, MonthlyCostForm, OneOffCostForm, RuleChoiceForm
-from fostercare.labels import COMPONENTS
-from fostercare.models import AverageCostAnnouncement, MonthlyCost, OneOffCost, RuleChoice
+from fostercare.forms.costs import AnnouncementForm, MonthlyCostForm, OneOffCostForm
+from fostercare.models import AverageCostAnnouncement, MonthlyCost, OneOffCost
 from fostercare.tables import AnnouncementTable
-from fostercare.views.base import CarePage, OfCarer, OfPlacement, carers_crumb, cofinancing_crumb
-from programs.periods import Period
+from fostercare.views.base import CarePage, OfCarer, OfPlacement, carers_crumb
 
 
 class _MoneyOfPlacement(OfPlacement):
@@ -140,58 +134,3 @@ class AnnouncementEdit(_AnnouncementPage, EditPage):
     """Correction of an announcement, or the one that replaced it."""
 
     title = gettext_lazy("Change the announcement")
-
-
-@right_required(Right.SEE_MONEY)
-def rules(request):
-    """Every open point of the law with its readings, the chosen ones marked, and the choices made so far."""
-    today = timezone.localdate()
-    current = rules_in(Period.day(today))[-1]
-    chosen = dict(current.rules.options())
-    points = [
-        {
-            "name": POINT_NAMES[point],
-            "readings": [(READINGS[option], option is chosen[point]) for option in options],
-        }
-        for point, options in POINTS.items()
-    ]
-    context = {
-        "points": points,
-        "current": current.choice,
-        "contested": [COMPONENTS[code] for code in sorted(current.rules.contested_components)],
-        "choices": RuleChoice.objects.for_user(request.user).select_related("decided_by"),
-        "today": today,
-        "crumbs": [cofinancing_crumb(today.year)],
-        "crumb": _("Rules"),
-    }
-    return render(request, "fostercare/rules.html", context)
-
-
-class _RulePage(CarePage):
-    right = Right.SEE_MONEY
-    model = RuleChoice
-    form_class = RuleChoiceForm
-
-    def crumbs(self):
-        return [cofinancing_crumb(timezone.localdate().year), (self.done_url(), _("Rules"))]
-
-    def done_url(self):
-        return reverse("fostercare:rules")
-
-
-class RulesCreate(_RulePage, CreatePage):
-    """Rules from a first of a month on; the form starts from those in force."""
-
-    title = gettext_lazy("Choose rules")
-    submit_label = gettext_lazy("Save the choice")
-
-    def get_initial(self):
-        current = rules_in(Period.day(timezone.localdate()))[-1].rules
-        options = {point: option.value for point, option in current.options()}
-        return options | {"contested_components": sorted(current.contested_components)}
-
-
-class RulesEdit(_RulePage, EditPage):
-    """Correction of a choice."""
-
-    title = gettext_lazy("Change the choice of rules")

@@ -351,7 +351,8 @@ RULES = {
 
 
 def test_rules_are_chosen_from_a_first_of_the_month_by_the_person_signed_in(client, manager):
-    client.post(url("rules_create"), RULES | {"start": "01.01.2024"})
+    seen = client.post(url("rules_create"), RULES | {"start": "01.01.2024"}).context["marks"]["widziano"]
+    client.post(url("rules_create"), RULES | {"start": "01.01.2024", "widziano": seen})
     choice = RuleChoice.objects.get()
     assert (choice.decided_by, choice.contested_components) == (manager, ["coordinator", "housing"])
     page = client.get(url("rules")).content.decode()
