@@ -30,8 +30,7 @@ from fostercare.models.placement import child_number
 from fostercare.rows import line_as_row, sheet_header
 from fostercare.summary import Row, child_sums, groups_of, readings_of, rows_by
 from fostercare.tables import ChildSumTable
-from fostercare.views.base import CHILD, cofinancing_crumb
-from fostercare.views.children import child_for
+from fostercare.views.base import CHILD, child_for, cofinancing_crumb
 from programs.periods import Period
 
 FIRST_YEAR, LAST_YEAR = 2012, 2100
