@@ -65,6 +65,11 @@ class EnquiryForm(AnswersForm):
             key = task_key(task)
             yield TaskAnswer.standing(task), self[f"outcome_{key}"], self[f"text_{key}"], self[f"why_{key}"]
 
+    def marks(self) -> dict[str, str]:
+        """Hidden fields that say with which answers the form was opened."""
+        questions = {f"seen_{one.key}": one.fingerprint for one in self.questions}
+        return questions | {f"seen_{task_key(one)}": TaskAnswer.standing(one).fingerprint for one in self.tasks}
+
     def clean(self):
         cleaned = super().clean()
         for task in self.tasks:

@@ -11,7 +11,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts import drafts
 from accounts.policy import Right, right_required
 from accounts.spreadsheets import XLSX_TYPE
+from accounts.templatetags.ui import clock
 from programs.collecting import links, receipts, recording, sheets
 from programs.collecting.asking import Sheet, sheet_of
 from programs.collecting.progress import progress_of
@@ -158,6 +160,8 @@ def _form_page(http: HttpRequest, door: Door, template: str, choose, number: int
             messages.warning(http, _("These answers had been sent before; what you typed was not stored."))
             return redirect(door.url())
         only, following = choose(sheet)
+        if http.POST.get(drafts.SAVE) == "script":
+            return _answer_script(http, door, sheet, [only] if only else sheet.steps)
         form = EnquiryForm(http.POST, sheet=sheet, only=only)
         if not form.is_valid():
             return _page(http, door, sheet, template, form=form, number=number, status=422)
@@ -168,6 +172,23 @@ def _form_page(http: HttpRequest, door: Door, template: str, choose, number: int
         messages.success(http, _("Draft saved."))
         return redirect(door.url())
     return redirect(following)
+
+
+def _answer_script(http: HttpRequest, door: Door, sheet: Sheet, asked: list) -> JsonResponse:
+    """Keep each answer that can be read as a draft, and say its new mark; the others wait until they are mended."""
+    forms = [EnquiryForm(http.POST, sheet=sheet, only=one) for one in asked]
+    fine = [form for form in forms if form.is_valid()]
+    for form in fine:
+        _keep(form, sheet.request, door)
+    names = {name for form in fine for name in form.marks()}
+    stored = EnquiryForm(sheet=sheet_of(sheet.request)).marks()
+    left = len(forms) - len(fine)
+    words = _("Draft saved at %(time)s") % {"time": clock(timezone.now())}
+    if left:
+        words = ngettext("%(n)d answer is not saved: see it", "%(n)d answers are not saved: see them", left) % {
+            "n": left
+        }
+    return JsonResponse({"words": words, "fields": {name: stored[name] for name in names if name in stored}})
 
 
 def _keep(form: EnquiryForm, request: DataRequest, door: Door, reason: str = "") -> None:

@@ -6,7 +6,8 @@
   const body = document.body;
   const status = document.getElementById("status");
   const alertLine = document.getElementById("alert");
-  const forms = Array.from(document.querySelectorAll("form[data-save]")).filter((form) => form.elements._owner);
+  const forms = Array.from(document.querySelectorAll("form[data-save]"))
+    .filter((form) => form.elements._owner || form.hasAttribute("data-drafts"));
 
   /* A changed form is one whose fields differ from those last kept. */
   const content = (form) => new URLSearchParams(new FormData(form)).toString();
@@ -35,6 +36,13 @@
     alertLine.hidden = false;
   }
 
+  /* Marks of what is stored now, with which the form goes on. */
+  function take(form, fields, sent) {
+    const untouched = content(form) === sent;
+    Object.keys(fields).forEach((name) => (form.elements[name].value = fields[name]));
+    if (untouched) kept.set(form, content(form));
+  }
+
   let under_way = null;
   async function keep(form, leaving) {
     if (!form.hasAttribute("data-drafts") || !changed(form)) return;
@@ -46,8 +54,10 @@
       under_way = post(target(form), data, leaving);
       const answer = await under_way;
       if (answer.type === "opaqueredirect") return;
-      if (answer.ok || answer.status === 413) tell(form, (await answer.json()).words);
-      else throw new Error(answer.status);
+      if (!answer.ok && answer.status !== 413) throw new Error(answer.status);
+      const said = await answer.json();
+      tell(form, said.words);
+      take(form, said.fields || {}, now);
     } catch (failure) {
       kept.set(form, "");
       if (!leaving) warn(body.dataset.offline);

@@ -178,6 +178,35 @@ def test_drafts_survive_and_what_is_empty_is_named_before_sending(link, request_
     assert again.get(link + "potwierdzenie/").context["receipt"].left == 2
 
 
+def test_what_is_typed_is_kept_by_script_and_the_form_goes_on_from_there(link, request_, stranger):
+    page = stranger.get(link + "wszystkie/")
+    first, second = page.context["form"].questions
+    task = task_of(request_)
+    sent = page.context["form"].marks() | {"zapisz-szkic": "script"} | told(request_, outcome="not_realised")
+    sent |= {f"value_{first.key}": "12", f"value_{second.key}": "dwanaście?"}
+    answer = stranger.post(link + "wszystkie/", sent).json()
+    assert "Niezapisane odpowiedzi: 2" in answer["words"]
+    assert set(answer["fields"]) == {f"seen_{first.key}"}
+    value = Value.objects.get(year=YEAR)
+    assert (value.number, value.state, value.measure) == (12, "draft", first.measure)
+    task.refresh_from_db()
+    assert task.text == ""
+    again = sent | answer["fields"] | {f"value_{first.key}": "13", f"value_{second.key}": "4"} | told(request_)
+    answer = stranger.post(link + "wszystkie/", again).json()
+    assert "Szkic zapisano" in answer["words"]
+    assert sorted(Value.objects.filter(year=YEAR).values_list("number", flat=True)) == [4, 13]
+    assert not Value.objects.filter(year=YEAR, state="submitted").exists()
+
+
+def test_what_another_wrote_meanwhile_is_not_overwritten_by_script(link, request_, stranger, mine, partner, client_of):
+    opened = stranger.get(link + "wszystkie/").context["form"]
+    first = opened.questions[0]
+    client_of(partner).post(mine + "wszystkie/", opened.marks() | {f"value_{first.key}": "7", "save": "1"})
+    sent = opened.marks() | {f"value_{first.key}": "9", "zapisz-szkic": "script"}
+    assert f"seen_{first.key}" not in stranger.post(link + "wszystkie/", sent).json()["fields"]
+    assert Value.objects.get(measure=first.measure, year=YEAR).number == 7
+
+
 def test_nothing_to_report_is_said_at_once(link, request_, stranger):
     assert "checked" in stranger.get(link + "wyslanie/?reszta=nic").content.decode()
     stranger.post(link + "wyslanie/", {"nothing_else": "1"})
