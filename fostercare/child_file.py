@@ -35,6 +35,7 @@ class Section:
 
     kind: Kind
     rows: list[Row]
+    summary: str = ""
 
     @property
     def newest(self) -> list[Row]:
@@ -102,7 +103,7 @@ def load(child: Person, today: date, *, related: Sequence[str] = ()) -> ChildFil
     rules = rules_in(Period.day(today))[-1].rules
     facts = child_facts(child, placements)
     file = ChildFile(child, today, placements, rules, standing_on(facts, today, rules, cofinancing_rates()), facts)
-    file.sections = [Section(kind, _rows(kind, kind.of_child(child))) for kind in KINDS.values()]
+    file.sections = [_section(kind, kind.of_child(child), today) for kind in KINDS.values()]
     if file.current:
         assigned = CoordinatorAssignment.objects.open_on(today).filter(provider=file.current.provider_id)
         newest = assigned.select_related("worker").first()
@@ -110,5 +111,7 @@ def load(child: Person, today: date, *, related: Sequence[str] = ()) -> ChildFil
     return file
 
 
-def _rows(kind: Kind, records: QuerySet) -> list[Row]:
-    return [Row(record, kind.told(record)) for record in records[:KEPT]]
+def _section(kind: Kind, found: QuerySet, today: date) -> Section:
+    records = list(found[:KEPT])
+    summary = kind.summary(records, today) if kind.summary and records else ""
+    return Section(kind, [Row(record, kind.told(record)) for record in records], summary)

@@ -1,6 +1,6 @@
 """The kinds of record of a child in care: how each is called, told on the child's page, entered and printed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.polish import day_text
+from families.dates import add_months
 from families.models import Person
 from fostercare.forms import child_records as forms
 from fostercare.models import Absence, ChildAssessment, CourtOrder, HelpPlan, ParentContact
+
+HALF_YEAR = 6
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record. ``code`` stands in addresses; ``child_path`` leads from a record to the child."""
+    """A kind of record.
+
+    ``code`` stands in addresses; ``child_path`` leads from a record to the child; ``summary`` tells many records,
+    newest first, in one line.
+    """
 
     code: str
     model: type[models.Model]
@@ -40,6 +47,7 @@ class Kind:
     told: Callable[[models.Model], Told]
     child_path: str = "child"
     on_paper: bool = False
+    summary: Callable[[Sequence, date], str] | None = None
 
     def of_child(self, child: Person) -> QuerySet:
         """Records of the child, newest first."""
@@ -101,6 +109,19 @@ def _contact(record: ParentContact) -> Told:
     return Told(day_text(record.date), title, joined(minutes, record.note), missing)
 
 
+def _contacts(records: Sequence[ParentContact], today: date) -> str:
+    """The last half-year: what took place and what did not, and when the last meeting was."""
+    since = add_months(today, -HALF_YEAR)
+    of_late = [one for one in records if since < one.date <= today]
+    done = [one for one in records if one.happened and one.date <= today]
+    text = _("Last half-year: took place %(done)s, did not %(missed)s; the last one: %(day)s.")
+    return text % {
+        "done": sum(one.happened for one in of_late),
+        "missed": sum(not one.happened for one in of_late),
+        "day": day_text(done[0].date) if done else _("none"),
+    }
+
+
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
     for kind in (
@@ -156,6 +177,7 @@ KINDS: Mapping[str, Kind] = {
             gettext_lazy("Change the contact with parents"),
             gettext_lazy("No contact with parents has been entered."),
             _contact,
+            summary=_contacts,
         ),
     )
 }

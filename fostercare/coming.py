@@ -17,18 +17,18 @@ from fostercare.cofinancing.dates import reaches_age
 from fostercare.deadlines import RULES
 from fostercare.rate_tables import load
 
-YEAR = timedelta(days=366)
+YEAR, NEAR = timedelta(days=366), timedelta(days=14)
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A day, what happens on it and why; ``is_due``: somebody has to do something, at ``url``."""
+    """A day, what happens on it, why, and where it is settled; ``is_near``: somebody has to do it soon, or is late."""
 
     day: date
     what: str | Promise
     why: str = ""
     url: str = ""
-    is_due: bool = False
+    is_near: bool = False
 
 
 def coming(file: ChildFile) -> list[Coming]:
@@ -45,7 +45,7 @@ def _dues(file: ChildFile) -> Iterator[Coming]:
     """The rules that fill the calendar, asked about one child; the residence is among the findings already."""
     rules = [rule for rule in RULES if rule.code != "residence"]
     for due in due_in(None, file.today, file.today + YEAR, rules, Q(child=file.child.pk)):
-        yield Coming(due.day, due.what, f"{due.why}; {due.article}", due.url, is_due=True)
+        yield Coming(due.day, due.what, f"{due.why}; {due.article}", due.url, due.day <= file.today + NEAR)
 
 
 def _band(file: ChildFile) -> Iterator[Coming]:

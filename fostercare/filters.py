@@ -4,15 +4,19 @@ from datetime import date
 
 import django_filters
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Value
+from django.db.models import Prefetch, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from families.filters import DayFilter
+from families.models import Worker
 from fostercare.cofinancing.codes import Form, FormGroup
+from fostercare.deadlines import RULES, late_children
 from fostercare.labels import FORM_GROUPS, form_choices
-from fostercare.models import AverageCostAnnouncement, CareProvider, Placement, ResidenceDecision
+from fostercare.marks import MARKS
+from fostercare.models import AverageCostAnnouncement, CareProvider, County, Placement
 
+ANY_LATE = "dowolny"
 IN_CARE, ENDED, EVERY = "w-pieczy", "zakonczone", "wszystkie"
 OURS, OTHERS, UNDECIDED = "nasza", "inna", "brak"
 
@@ -71,15 +75,44 @@ class PlacementFilter(_OnDay):
         method="nothing",
     )
 
+    powiat = django_filters.ModelChoiceFilter(
+        label=_("County that pays"), field_name="county", queryset=County.objects.all(), empty_label=_("all")
+    )
+    koordynator = django_filters.ModelChoiceFilter(
+        label=_("Coordinator"),
+        queryset=Worker.objects.filter(kind=Worker.Kind.COORDINATOR).order_by("sort_name", "pk"),
+        empty_label=_("all"),
+        method="nothing",
+    )
+    uwaga = django_filters.ChoiceFilter(
+        label=_("To look at"),
+        choices=[(code, mark.label) for code, mark in MARKS.items()],
+        empty_label=_("all"),
+        method="nothing",
+    )
+    termin = django_filters.ChoiceFilter(
+        label=_("Overdue"),
+        choices=lambda: [(ANY_LATE, _("anything")), *((rule.code, rule.what) for rule in RULES)],
+        empty_label=_("all"),
+        method="nothing",
+    )
+
     class Meta:
         model = Placement
         fields: list[str] = []
 
     def filter_queryset(self, queryset):
         chosen, day = self.form.cleaned_data, self.day
-        queryset = queryset.annotate(
-            decided=Exists(ResidenceDecision.objects.filter(placement__child=OuterRef("child")))
-        )
+        queryset = queryset.with_decision().with_coordinator(day)
+        if chosen.get("powiat"):
+            queryset = queryset.filter(county=chosen["powiat"])
+        if chosen.get("koordynator"):
+            queryset = queryset.filter(coordinator_key=chosen["koordynator"].pk)
+        if chosen.get("uwaga"):
+            queryset = queryset.filter(MARKS[chosen["uwaga"]].condition(day))
+        if chosen.get("termin"):
+            code = "" if chosen["termin"] == ANY_LATE else chosen["termin"]
+            queryset = queryset.filter(child__in=late_children(day, code))
         if chosen.get("stan") == ENDED:
             queryset = queryset.filter(end__lt=day)
         elif chosen.get("stan") != EVERY:

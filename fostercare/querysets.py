@@ -81,6 +81,15 @@ class PlacementQuerySet(_SeenWithRight, IntervalQuerySet):
         )
         return self.with_care_start().annotate(decided=Exists(of_stay))
 
+    def with_coordinator(self, day: date):
+        """Adds ``coordinator`` and ``coordinator_key``: who coordinates the care of the carer on the day."""
+        assigned = self.model._meta.apps.get_model("fostercare", "CoordinatorAssignment").objects
+        there = assigned.open_on(day).filter(provider=OuterRef("provider")).order_by("-start")
+        return self.annotate(
+            coordinator=Subquery(there.values("worker__name")[:1]),
+            coordinator_key=Subquery(there.values("worker")[:1]),
+        )
+
     def for_lists(self):
         """With child and carer, so that a row asks for nothing more."""
         return self.select_related("child", "provider")

@@ -12,9 +12,12 @@ from django.utils.translation import gettext_lazy
 from accounts.pages import Table
 from accounts.polish import day_text
 from accounts.tables import NUMBER
+from accounts.templatetags.ui import due as due_badge
 from accounts.templatetags.ui import money, percent, status
+from families.deadlines import Due
 from families.tables import DayColumn
 from fostercare.calculation import rules_in
+from fostercare.deadlines import nearest_by_child
 from fostercare.labels import FORMS
 from fostercare.models import AverageCostAnnouncement, CareProvider, Placement
 from fostercare.rate_tables import cofinancing_rates
@@ -56,6 +59,8 @@ class PlacementTable(Table):
     municipality = tables.Column(
         verbose_name=gettext_lazy("municipality"), empty_values=(), order_by=("ours", "decided")
     )
+    coordinator = tables.Column(verbose_name=gettext_lazy("coordinator"), default=gettext_lazy("none"))
+    due = tables.Column(verbose_name=gettext_lazy("nearest term"), empty_values=(), orderable=False)
 
     caption = gettext_lazy("Children in foster care")
 
@@ -69,6 +74,16 @@ class PlacementTable(Table):
     @cached_property
     def _rules(self) -> dict:
         return {}
+
+    @cached_property
+    def _dues(self) -> dict:
+        return {}
+
+    def _due(self, placement: Placement) -> Due | None:
+        day = placement.on_day
+        if day not in self._dues:
+            self._dues[day] = nearest_by_child(day)
+        return self._dues[day].get(placement.child_id) if placement.is_open_on(day) else None
 
     def _standing(self, placement: Placement) -> Standing:
         day = placement.on_day
@@ -114,6 +129,17 @@ class PlacementTable(Table):
             "percent": percent(standing.next_percent),
             "day": day_text(standing.next_on),
         }
+
+    def render_due(self, record: Placement):
+        due = self._due(record)
+        if due is None:
+            return _("none in 30 days")
+        term = format_html('<a href="{}">{}</a> {}', due.url, due.what, day_text(due.day))
+        return format_html("{} {}", term, due_badge(due.day, record.on_day)) if due.is_late(record.on_day) else term
+
+    def value_due(self, record: Placement) -> str:
+        due = self._due(record)
+        return f"{day_text(due.day)} {due.what}" if due else ""
 
     def render_municipality(self, record: Placement):
         if not record.decided:

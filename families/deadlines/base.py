@@ -24,11 +24,12 @@ LOOK_BACK = 12  # months after which what was left undone belongs to the year's 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a thing due is about where it is no family: kind as in the access log, key, number („D-31")."""
+    """Whom a thing due is about where it is no family: kind as in the access log, key, number („D-31"), own page."""
 
     kind: str
     key: int
     number: str
+    url: str
 
 
 @dataclass(frozen=True)

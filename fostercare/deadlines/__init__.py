@@ -3,21 +3,8 @@
 Rules work as those of casework do (``families.deadlines``): one class, one query, one dated figure; nothing stored.
 """
 
-from fostercare.deadlines.assessments import ChildAssessmentDue, CourtToTell
 from fostercare.deadlines.base import CHILD, CareRule
-from fostercare.deadlines.plans import HelpPlanMissing, HelpPlanToReview
-from fostercare.deadlines.stays import Adulthood, EmergencyStayEnding, LongestStay, OrderEnding, ResidenceUndecided
+from fostercare.deadlines.finding import late_children, nearest_by_child
+from fostercare.deadlines.rules import RULES
 
-RULES: tuple[CareRule, ...] = (
-    ResidenceUndecided(),
-    OrderEnding(),
-    EmergencyStayEnding(),
-    ChildAssessmentDue(),
-    CourtToTell(),
-    HelpPlanMissing(),
-    HelpPlanToReview(),
-    Adulthood(),
-    LongestStay(),
-)
-
-__all__ = ["CHILD", "RULES", "CareRule"]
+__all__ = ["CHILD", "RULES", "CareRule", "late_children", "nearest_by_child"]

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Concat
+from django.urls import reverse
 
 from accounts.models import CentreProfile
 from families.deadlines import Due, Rule, Subject
@@ -41,11 +42,12 @@ class CareRule(Rule):
 
     def _column(self, name: str) -> Combinable:
         if name == "name":
-            return Concat("child__surname", Value(" "), "child__given_name")
+            return Concat("child__given_name", Value(" "), "child__surname")
         return F("child")
 
     def _due(self, row: dict, terms: Terms) -> Due:
-        subject = Subject(CHILD, row["number"], child_number(row["number"]))
+        key = row["number"]
+        subject = Subject(CHILD, key, child_number(key), reverse("fostercare:child", args=[key]))
         return replace(super()._due(row, terms), family=None, subject=subject)
 
 

@@ -33,7 +33,8 @@ class OrderEnding(CareRule):
     event = pgettext_lazy("term runs from", "in force until")
 
     def rows(self, terms, until):
-        later = CourtOrder.objects.of_stays().filter(child=OuterRef("child"), date__gt=OuterRef("date"))
+        newer = Q(date__gt=OuterRef("date")) | Q(date=OuterRef("date"), pk__gt=OuterRef("pk"))
+        later = CourtOrder.objects.of_stays().filter(newer, child=OuterRef("child"))
         ending = Q(until__range=(add_months(terms.day, -_REMEMBERED), until))
         found = CourtOrder.objects.of_stays().filter(ending, ~Exists(later))
         return of_children(found, in_care(terms.day)).annotate(anchor=F("until"))
