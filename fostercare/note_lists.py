@@ -7,7 +7,7 @@ import django_tables2 as tables
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.pages import Table
 from accounts.polish import day_text
@@ -33,7 +33,9 @@ def with_sums(notes):
 class NoteTable(Table):
     """Notes of counties."""
 
-    number = tables.Column(verbose_name=gettext_lazy("note"), linkify=("fostercare:note", {"pk": tables.A("pk")}))
+    number = tables.Column(
+        verbose_name=pgettext_lazy("county", "note"), linkify=("fostercare:note", {"pk": tables.A("pk")})
+    )
     county = tables.Column(verbose_name=gettext_lazy("county"), accessor="county__name", order_by=("county__name",))
     issued_on = DayColumn(verbose_name=gettext_lazy("issued on"))
     days = tables.Column(verbose_name=gettext_lazy("for the days"), empty_values=(), order_by=("start", "end"))

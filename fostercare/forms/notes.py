@@ -128,6 +128,8 @@ class QuickLineForm(forms.Form):
         self.fields["component"].choices = [("", _("not divided")), *words]
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = str(field.label)
+            # A button at every date would make the row wider than the page.
+            field.widget.attrs.pop("data-calendar", None)
 
 
 class QuickLines(forms.BaseFormSet):

@@ -71,7 +71,7 @@ def _bands(finding: Finding, _book: Book) -> str:
     ours = " i ".join(dict.fromkeys(percent_words(piece.percent) for piece in _pieces(finding)))
     theirs = finding.details.get("percent")
     head = f"W nocie przyjęto {percent_words(theirs)}, a należy się {ours}." if theirs else f"Należy się {ours}."
-    return f"{head} {' '.join(told)} (art. 191 ust. 9 ustawy)."
+    return f"{head} {' '.join(told)} Podstawa: art. 191 ust. 9 ustawy."
 
 
 def _days(finding: Finding, _book: Book) -> str:

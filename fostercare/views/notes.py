@@ -245,7 +245,7 @@ class NotePage:
         self.log(AccessLog.Action.EXPORT)
         counts = self.check.counts
         about = [
-            (_("Note"), self.note.number),
+            (self.note.get_kind_display(), self.note.number),
             (_("County"), self.note.county.name),
             (_("Days"), f"{day_text(self.note.start)}–{day_text(self.note.end)}"),
             (_("Lines that agree"), counts["agrees"]),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from programs.models.fields import Noted, PartialDateField, TextListField, in_order
 from programs.models.institutions import Institution, Mention
@@ -20,7 +21,7 @@ class Programme(Noted):
 
     class Kind(models.TextChoices):
         MUNICIPAL = "municipal", _("municipal")
-        COUNTY = "county", _("county")
+        COUNTY = "county", pgettext_lazy("level", "county")
         JOINT = "joint", _("municipal and county")
 
     class Status(models.TextChoices):

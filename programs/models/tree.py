@@ -129,7 +129,7 @@ class Funding(models.Model):
         MUNICIPALITY = "gmina", _("municipality")
         STATE = "panstwo", _("state")
         EUROPEAN_UNION = "ue", _("European Union")
-        COUNTY = "powiat", _("county")
+        COUNTY = "powiat", pgettext_lazy("level", "county")
         OTHER_MUNICIPALITIES = "inne_gminy", _("other municipalities")
         VOIVODESHIP = "samorzad_wojewodztwa", _("voivodeship")
         ORGANISATIONS = "organizacje", _("organisations")
