@@ -31,11 +31,13 @@ test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and 
 	@echo "Tests on PostgreSQL …"
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser"
 
-bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages and lists at 1,000 and 100,000 families, and the PDF
+bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages, lists, the PDF and co-financing; lay 5,000 histories of care before two calculators
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks lists
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pages
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks grid
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks cofinancing
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks histories
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks pages
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from fostercare.cofinancing.codes import Component, FormGroup
 from fostercare.cofinancing.dates import clip, month_days, month_start
 from fostercare.cofinancing.facts import Announcement, CareRecords, MonthlyCost, OneOffCost, Span, Stay, announced
-from fostercare.cofinancing.rounding import to_grosze
+from fostercare.cofinancing.rounding import percentage, ratio_to_grosze
 from fostercare.cofinancing.rules import Contested, Rounding, RuleSet
 from fostercare.cofinancing.segments import Bar, Segment, Standing
 from fostercare.cofinancing.shares import Headcounts
@@ -69,7 +69,7 @@ class Line:
     @property
     def due(self) -> Decimal:
         """The share before a contested component is left out."""
-        return to_grosze(self.base * Fraction(self.percent) / 100)
+        return percentage(self.base, self.percent)
 
 
 class CostBook:
@@ -140,12 +140,13 @@ class Piece:
 
         ``ROUNDED_CHILD_SHARE`` rounds amount ÷ children to the grosz first, as notes with an amount per child do.
         """
-        each = Fraction(self.cost.amount) / self.children * self.component.sign
+        amount, parts = self.cost.amount.as_integer_ratio()
+        amount, parts = amount * self.component.sign, parts * self.children
         if isinstance(self.cost, OneOffCost):
-            return each
+            return Fraction(amount, parts)
         if self.shared and rounding is Rounding.ROUNDED_CHILD_SHARE:
-            each = Fraction(to_grosze(each))
-        return each * ((self.end - self.start).days + 1) / month_days(self.start)
+            amount, parts = ratio_to_grosze(amount, parts).as_integer_ratio()
+        return Fraction(amount * ((self.end - self.start).days + 1), parts * month_days(self.start))
 
 
 def _percent(standing: Standing) -> Decimal:
@@ -167,7 +168,7 @@ def charge(child: int, segment: Segment, book: CostBook) -> Iterator[Line]:
         contested = piece.component in book.rules.contested_components
         left_out = contested and book.rules.contested is Contested.LEFT_OUT
         base = piece.base(book.rules.rounding)
-        amount = Decimal("0.00") if left_out else to_grosze(base * Fraction(percent) / 100)
+        amount = Decimal("0.00") if left_out else percentage(base, percent)
         yield Line(
             child, standing, piece.start, piece.end, piece.component, piece.cost, piece.children, base, percent,
             amount, contested, left_out,

@@ -3,13 +3,19 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 DAY = timedelta(days=1)
 
 
+@cache
+def _length(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
 def month_days(day: date) -> int:
     """Number of days of the day's month (28–31): what a monthly amount is divided by."""
-    return monthrange(day.year, day.month)[1]
+    return _length(day.year, day.month)
 
 
 def month_start(day: date) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 Value = Decimal | int | date
 
@@ -37,9 +38,16 @@ class RateTable:
     unit: str
     entries: tuple[RateEntry, ...]
 
+    @cached_property
+    def _by_key(self) -> dict[str, list[RateEntry]]:
+        found: dict[str, list[RateEntry]] = {}
+        for entry in sorted(self.entries, key=lambda entry: entry.start):
+            found.setdefault(entry.key, []).append(entry)
+        return found
+
     def of(self, key: str) -> list[RateEntry]:
         """Entries of one key, oldest first."""
-        return sorted((entry for entry in self.entries if entry.key == key), key=lambda entry: entry.start)
+        return self._by_key.get(key, [])
 
     def on(self, key: str, day: date) -> RateEntry:
         """The entry in force on the day; raises ``MissingRate``."""
@@ -74,17 +82,17 @@ class Rates:
     limits: RateTable
     floors: RateTable
 
-    @property
+    @cached_property
     def first_day(self) -> date:
         """First day of the law: nothing is co-financed before it."""
         return min(self.shares.starts())
 
-    @property
+    @cached_property
     def years(self) -> int:
         """Number of bands: the last one stays for good."""
         return len({entry.key for entry in self.shares.entries})
 
-    @property
+    @cached_property
     def first_placement_from(self) -> date:
         """A child placed earlier is not co-financed (art. 238 ust. 1)."""
         value = self.limits.on("first_placement_from", self.first_day).value

@@ -1,6 +1,6 @@
-"""python -m tests.benchmarks lists|pages|pdf|grid|cofinancing|histories: what must not slow down as a centre grows, what
-our PDF costs beside WeasyPrint's own work, how long the year's grid and the year's co-financing take, and whether two
-calculators of co-financing agree.
+"""python -m tests.benchmarks lists|pages|pdf|grid|cofinancing|histories: what must not slow down as a centre grows,
+what our PDF costs beside WeasyPrint's own work, how long the year's grid and the year's co-financing take, and whether
+two calculators of co-financing agree.
 
 Runs on a database of its own: a new SQLite file, or the empty PostgreSQL database that ``DATABASE_URL`` names.
 Exit code 1 if a ratio or a time is above its limit.
