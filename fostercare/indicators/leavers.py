@@ -9,7 +9,7 @@ from families.indicators.units import CUMULATIVE, FLOW, PERSONS, STOCK, ZLOTY, c
 from fostercare.cofinancing.codes import Form, FormGroup
 from fostercare.indicators.dimensions import Tally
 from fostercare.labels import FORM_GROUPS, SCHOOL_CENTRE, former_form_choices
-from fostercare.leaving import paid
+from fostercare.leaving import MONEY, paid
 from fostercare.models import CareLeaver, LeaverSupport
 from programs.periods import Period
 from programs.sources import Figure, Source
@@ -25,6 +25,8 @@ GROUP = {
 LEAVERS = {"former_form": FORMER, "former_group": GROUP}
 KIND = dict(LeaverSupport.Kind.choices)
 HOUSING = dict(LeaverSupport.Housing.choices)
+NATURE = {"money": _("help in money"), "service": _("other help")}
+HELPED = {"kind": KIND, "nature": NATURE, "housing": HOUSING, "housing_former": FORMER}
 OUTCOME = dict(CareLeaver.Outcome.choices)
 
 
@@ -62,12 +64,13 @@ def leavers_ended(period: Period) -> Figure:
 
 
 def leavers_helped(period: Period) -> Figure:
-    tally, everybody = Tally({"kind": KIND, "housing": HOUSING, "housing_former": FORMER}), set()
+    tally, everybody = Tally(HELPED), set()
     given = LeaverSupport.objects.open_in(period).order_by()
     rows = given.values_list("leaver__person", "kind", "housing", "leaver__former_form")
     for person, kind, housing, form in rows:
         everybody.add(person)
         tally.add("kind", kind, person)
+        tally.add("nature", "money" if kind in MONEY else "service", person)
         if housing:
             tally.add("housing", housing, person)
         if kind == LeaverSupport.Kind.HOUSING:
@@ -140,7 +143,7 @@ SOURCES = [
             "help and of housing, so the parts may add up to more."
         ),
         leavers_helped,
-        {"kind": KIND, "housing": HOUSING, "housing_former": FORMER},
+        HELPED,
         _list_url,
     ),
     Source(
@@ -150,7 +153,7 @@ SOURCES = [
         STOCK,
         _("People with at least one help for care leavers on the last day of the period, by kind of help and housing."),
         leavers_helped_on_last_day,
-        {"kind": KIND, "housing": HOUSING, "housing_former": FORMER},
+        HELPED,
         _list_url,
     ),
     Source(

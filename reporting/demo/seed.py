@@ -10,6 +10,7 @@ from accounts.models import CentreProfile, Team
 from families import models as families
 from families.loads import limit_on
 from fostercare import models as fostercare
+from fostercare.cofinancing.codes import Form
 from programs.exchange import import_document
 from programs.models import Institution, Programme
 from reporting.demo.activity import write_contacts, write_meetings, write_visits_to_parents
@@ -20,12 +21,14 @@ from reporting.demo.centres import Centre
 from reporting.demo.county_notes import write_notes
 from reporting.demo.links import link_measures
 from reporting.demo.money import write_money
+from reporting.demo.organising import write_organising
 from reporting.demo.people import Namer
 from reporting.demo.plans import care_later
 from reporting.demo.plans.care import CarePlan, give_households, plan_of_years
 from reporting.demo.plans.cases import CasePlan, plan_cases
 from reporting.demo.plans.coordination import Target, coordinated
 from reporting.demo.plans.money import MoneyPlan, usual_costs
+from reporting.demo.plans.organising import lower_places
 from reporting.demo.plans.settlement import settle
 from reporting.demo.programme_life import write_programme_life
 from reporting.demo.records import Records, tell_sizes
@@ -52,7 +55,9 @@ ORDER = (
     fostercare.CareProvider, fostercare.Placement, fostercare.ResidenceDecision, fostercare.MonthlyCost,
     fostercare.OneOffCost, fostercare.AverageCostAnnouncement, fostercare.CoordinatorAssignment,
     fostercare.CourtOrder, fostercare.Absence, fostercare.ChildAssessment, fostercare.HelpPlan,
-    fostercare.ParentContact,
+    fostercare.ParentContact, fostercare.Candidate, fostercare.CandidateStep, fostercare.CarerCertificate,
+    fostercare.CarerAssessment, fostercare.CarerSupport, fostercare.ProfessionalLimit, fostercare.CareLeaver,
+    fostercare.LeaverSupport,
 )  # fmt: skip
 
 
@@ -71,6 +76,8 @@ def plan_care(centre: Centre, cases: CasePlan, as_of: date) -> CarePlan:
     needing = [(number, one.children) for number, one in enumerate(cases.households) if one.in_care]
     give_households(care.groups, needing)
     care_later.carry_on(centre.chance("care later"), care, shape["later"], centre.last_day + _DAY, as_of)
+    for form, free in centre.shape.get("organising", {}).get("free_places", {}).items():
+        lower_places(care, free, Form(form))
     return care
 
 
@@ -118,6 +125,7 @@ def write_care(care: CareWriter, as_of: date) -> None:
     centre = care.cases.centre
     care.write()
     write_care_files(care, as_of)
+    write_organising(care, as_of)
     write_visits_to_parents(care)
     write_money(care, plan_money(centre, care.plan, as_of))
     posts = centre.posts("coordinators")
