@@ -1,7 +1,7 @@
 """Figures of indicators as report cells, with all that was said about them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,7 +40,9 @@ class ReportedValues:
     def figures(self, measure: Measure, year: int, ref: str) -> list[Reported]:
         """The figure; where several institutions make it up, each of them after it."""
         shown = self._shown[measure.pk, year]
-        whole = Reported(_reporter(shown.stored), _cell(shown, ref), (*_remarks(shown.stored), *_of_parts(shown)))
+        whole = Reported(
+            _reporter(shown.stored), _cell(shown, ref), (*_remarks(shown.stored), *_of_parts(shown), *_beside(shown))
+        )
         if len(shown.by_reporter) < 2 or shown.is_live:
             return [whole]
         return [whole, *(_one(shown, value, ref) for value in shown.by_reporter)]
@@ -91,6 +93,17 @@ def _remarks(value: Value | None) -> tuple[str, ...]:
     if value.period_from or value.period_to:
         remarks.append(f"okres: {of_period(value.period_from, value.period_to).text.rstrip('.')}.")
     return tuple(remarks)
+
+
+def _beside(shown: ShownFigure) -> Iterator[str]:
+    """Values of half-years and single days that stand beside the printed one, each with its time and who gave it."""
+    printed = {shown.stored, *shown.by_reporter}
+    for value in shown.recorded:
+        if value in printed or value.is_whole_year or value.missing:
+            continue
+        who = f" ({value.reporter.label})" if value.reporter_id else ""
+        time = of_day(value.as_of) if value.as_of else of_period(value.period_from, value.period_to)
+        yield f"{time.text.rstrip('.')}{who}: {figures.value_text(value, shown.definition)}."
 
 
 def _of_parts(shown: ShownFigure) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from programs.exchange import import_document
-from programs.models import Indicator, Node
+from programs.figures import value_text
+from programs.models import Indicator, Node, Value
 from reporting.serial import from_data
 from tests.programs.test_exchange_shapes import NAMES, text
 
@@ -35,6 +36,16 @@ def test_every_number_is_printed_wherever_its_indicator_hangs(capfd):
     cells = [cell for _place, cell in from_data(written(capfd, "render_report", "2022")).figures()]
     printed = {(cell.ref, cell.text) for cell in cells}
     assert printed >= {("O1.C1.W1", "1"), ("O1.Z1.W1", "2"), ("O1.W1", "3")}
+
+
+def test_halves_and_days_are_printed_beside_the_year(capfd):
+    document = import_document(text("halves_and_days_beside_the_year"))
+    report = written(capfd, "render_report", str(document.reporting_year))
+    printed = json.dumps(report, ensure_ascii=False)
+    beside = [value for value in Value.objects.filter(year=document.reporting_year) if not value.is_whole_year]
+    assert beside
+    for value in beside:
+        assert f": {value_text(value)}." in printed
 
 
 @pytest.mark.parametrize("shape", NAMES)
