@@ -37,6 +37,12 @@ class ChildRecordForm(CareForm):
             self._find_placement(day)
         return cleaned
 
+    def in_order(self, first: str, last: str, message: str) -> None:
+        """Say at the later field that its day comes before the earlier one's."""
+        start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
+        if start and end and end < start:
+            self.add_error(last, message)
+
     def _find_placement(self, day: date) -> None:
         stay = Placement.objects.open_on(day).filter(child=self.child).first()
         if stay is None:
@@ -66,6 +72,11 @@ class CourtOrderForm(ChildRecordForm):
         if not self.instance.pk:
             newest = stays.first()
             self.start_with(placement=newest.pk if newest else None)
+
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("date", "until", _("The last day is earlier than the day of the order."))
+        return cleaned
 
 
 class AbsenceForm(ChildRecordForm):
@@ -113,6 +124,11 @@ class ChildAssessmentForm(ChildRecordForm):
         self.fields["date"].not_future = self.fields["court_told_on"].not_future = True
         if not self.instance.pk:
             self.start_with(date=timezone.localdate())
+
+    def clean(self):
+        cleaned = super().clean()
+        self.in_order("date", "court_told_on", _("The court is told after the meeting."))
+        return cleaned
 
 
 class HelpPlanForm(ChildRecordForm):
