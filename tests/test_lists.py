@@ -43,8 +43,10 @@ from tests.fostercare.carer_factories import make_help, make_step
 from tests.fostercare.factories import (
     make_announcement,
     make_coordination,
+    make_county,
     make_decision,
     make_facility,
+    make_note,
     make_placement,
 )
 from tests.fostercare.money_factories import make_payment, make_yearly_plan
@@ -153,7 +155,9 @@ ROWS: dict[str, Callable[[], None]] = {
     "fostercare:candidates": add_candidate,
     "fostercare:carers": add_carer,
     "fostercare:children": add_placement,
+    "fostercare:counties": make_county,
     "fostercare:leavers": make_help,
+    "fostercare:notes": make_note,
     "fostercare:payments": make_payment,
     "fostercare:plans": make_yearly_plan,
     "programs:controls": make_sample,

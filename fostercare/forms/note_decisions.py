@@ -66,7 +66,7 @@ class DecisionsForm(forms.Form):
             max_length=REASON_LENGTH,
             required=False,
             initial=line.reason or finding.reason,
-            widget=forms.Textarea({"rows": 2, "aria-label": _("Reason, line %(n)s") % number}),
+            widget=forms.Textarea({"rows": 4, "aria-label": _("Reason, line %(n)s") % number}),
         )
         if line.child_id is None and candidates:
             people = [(str(one.person.pk), f"{one.person}{_born(one)}") for one in candidates]
