@@ -17,6 +17,7 @@ from accounts.models import User
 from programs.explorer import telling
 from programs.figures import written
 from programs.models import (
+    ControlledValue,
     DataRequest,
     EditStep,
     Evidence,
@@ -39,6 +40,7 @@ KINDS = (
     ("cele", gettext_lazy("targets and limits")),
     ("brzmienie", gettext_lazy("words of the programme")),
     ("zapytania", gettext_lazy("questions to institutions")),
+    ("kontrole", gettext_lazy("controls")),
 )
 MEASURE_COLUMNS = (
     *("label", "unit", "kind", "figure_kind", "decimals", "direction", "baseline", "baseline_year", "baseline_note"),
@@ -321,6 +323,19 @@ def _tell_answers(rows: QuerySet, scope: Scope) -> Iterable[Event]:
         yield Event(row.answered_at, "zapytania", str(row.round.year), text, by_system=False)
 
 
+def _controls(scope: Scope) -> QuerySet:
+    lines = ControlledValue.history.filter(measure__in=scope.measures, sample__abandoned_at__isnull=True)
+    return lines.exclude(finding="").filter(**scope.of_year(sample__year=scope.year))
+
+
+def _tell_controls(rows: QuerySet, scope: Scope) -> Iterable[Event]:
+    for line, before in _paired(rows.select_related("sample", "reporter")):
+        about = subject(scope.measures[line.measure_id], line.sample.year, line.reporter)
+        changed = before is not None and before.finding and telling.found_anew(before, line)
+        reason = line.history_change_reason if changed else ""
+        yield Event(line.history_date, "kontrole", about, telling.control_told(before, line), line.history_user, reason)
+
+
 STRANDS = (
     Strand("revision", "liczby", _revisions, "at", _tell_revisions),
     Strand("evidence", "dowody", _evidence, "added_at", _tell_evidence),
@@ -354,4 +369,5 @@ STRANDS = (
     Strand("version", "brzmienie", _versions, "made_at", _tell_versions),
     Strand("letter", "zapytania", _letters, "at", _tell_letters),
     Strand("answer", "zapytania", _answers, "answered_at", _tell_answers),
+    Strand("control", "kontrole", _controls, "history_date", _tell_controls, "history_id"),
 )

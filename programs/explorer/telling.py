@@ -144,3 +144,24 @@ def wording_change(before: dict, after: dict, indicators: Collection[int], measu
                 words = {"before": was.get(name) or "", "after": now.get(name) or ""}
                 parts.append(_("words changed from “%(before)s” to “%(after)s”") % words)
     return "; ".join(dict.fromkeys(parts)) or _("no word of this indicator was changed")
+
+
+def control_told(before: models.Model | None, after: models.Model) -> str:
+    """What a control found about a number, what was answered to it, or what the control made of the answer."""
+    words = {"control": after.sample.title, "finding": after.get_finding_display()}
+    if found_anew(before, after):
+        if after.found_number is None:
+            return _("control “%(control)s”: %(finding)s") % words
+        words["found"] = number_text(after.found_number.normalize())
+        return _("control “%(control)s”: %(finding)s, found %(found)s") % words
+    if any(getattr(before, name) != getattr(after, name) for name in ("answer", "answer_text", "corrected_by_id")):
+        words["answer"] = after.get_answer_display()
+        return _("control “%(control)s”: the centre answered: %(answer)s") % words
+    words["review"] = after.get_review_display()
+    return _("control “%(control)s”: answer reviewed: %(review)s") % words
+
+
+def found_anew(before: models.Model | None, after: models.Model) -> bool:
+    """Whether a line of a controlled value is a new or a changed finding."""
+    columns = ("finding", "found_number", "cause", "evidence_seen", "remark")
+    return before is None or any(getattr(before, name) != getattr(after, name) for name in columns)

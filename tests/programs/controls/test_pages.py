@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from programs.controls.recording import record_answer, record_review
 from programs.models import ControlledValue, ControlSample, Indicator
 from tests.programs.controls.samples import YEAR, checked, make_sample, programme_with
 
@@ -240,3 +241,15 @@ def test_the_draw_asks_as_much_for_thirty_values_as_for_three(controller):
 def test_a_value_with_its_trace_costs_a_fixed_number_of_queries(controller):
     row = checked(make_sample(programme_with(30), size=30).values.first())
     assert queries(controller, address(row)) <= 40
+
+
+def test_the_history_of_a_number_tells_what_controls_found_and_what_was_answered(controller, auditor, report_editor):
+    row = checked(make_sample().values.first(), user=auditor)
+    checked(row, "differs", number=Decimal(70), user=auditor, reason="okazano listę")
+    record_answer(row, "explained", "Policzono grupę z maja.", user=report_editor)
+    record_review(row, "upheld", "Grupa z maja nie należy do zadania.", user=auditor)
+    text = controller.get(f"/wskazniki/{row.measure.indicator_id}/{YEAR}/").text
+    for words in ("zgodne (Anna Auditor)", "niezgodne, ustalono 70 (Anna Auditor), bo „okazano listę”"):
+        assert f"kontrola „Kontrola sprawozdania”: {words}" in text
+    assert "kontrola „Kontrola sprawozdania”: ośrodek odpowiedział: wyjaśniono (Anna Report_editor)" in text
+    assert "kontrola „Kontrola sprawozdania”: odpowiedź oceniono: ustalenie podtrzymano" in text
