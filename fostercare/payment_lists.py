@@ -5,7 +5,7 @@ from decimal import Decimal
 import django_filters
 import django_tables2 as tables
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.pages import Table
 from accounts.tables import NUMBER, DayFilter, NumberFilter
@@ -32,12 +32,12 @@ class PaymentTable(Table):
 
     paid_on = DayColumn(verbose_name=gettext_lazy("paid on"))
     county = tables.Column(
-        verbose_name=gettext_lazy("county"),
+        verbose_name=pgettext_lazy("money", "county"),
         accessor="county_note__county__name",
         order_by=("county_note__county__name",),
     )
     county_note = tables.Column(
-        verbose_name=gettext_lazy("note"),
+        verbose_name=pgettext_lazy("county", "note"),
         accessor="county_note__number",
         order_by=("county_note__number",),
         linkify=("fostercare:note_account", {"note": tables.A("county_note_id")}),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.formfields import MoneyField, PolishDateField, PolishDecimalField, WholeNumberField
 from fostercare.forms.base import CareForm
+from fostercare.forms.payments import YEAR_INPUT
 from fostercare.labels import form_choices
 from fostercare.models import ForecastScenario, ScenarioFlow
 
@@ -29,7 +30,7 @@ class _ScenarioField(forms.ModelChoiceField):
 class ForecastChoice(forms.Form):
     """First year and assumptions of the forecast shown."""
 
-    rok = WholeNumberField(label=gettext_lazy("First year"), required=False)
+    rok = WholeNumberField(label=gettext_lazy("First year"), required=False, widget=YEAR_INPUT)
     zalozenia = _ScenarioField()
 
     def clean_rok(self) -> int | None:

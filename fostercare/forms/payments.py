@@ -17,6 +17,8 @@ from fostercare.models import BudgetPlan, NotePayment, YearlyReconciliation
 from fostercare.payments import record_payment, reverse_payment
 
 MOST_PAYMENTS = 50
+# A year is no amount: its digits are not grouped.
+YEAR_INPUT = forms.TextInput({"inputmode": "numeric", "autocomplete": "off"})
 ORDERS = {
     Order.AS_STATED: gettext_lazy("as the payment says: its principal first"),
     Order.INTEREST_FIRST: gettext_lazy("interest in arrears first (art. 451 § 1 of the Civil Code)"),
@@ -83,6 +85,7 @@ class PlanForm(CareForm):
         model = BudgetPlan
         fields = ["year", "classification", "amount", "since", "ground"]
         field_classes = {"amount": MoneyField}
+        widgets = {"year": YEAR_INPUT}
         labels = {"since": gettext_lazy("Holds from")}
         help_texts = {"ground": gettext_lazy("For example: resolution XX/123/2023 of 28 December 2023.")}
 

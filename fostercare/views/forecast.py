@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -73,12 +74,15 @@ class Shown:
         return [(str(FORMS[form]), *rest) for form, *rest in self._by_years(lambda cell: cell.form)]
 
     @property
-    def months(self) -> list[tuple[date, Range, object]]:
+    def months(self) -> list[tuple[date, Range, Decimal]]:
         """Each month with its sum and number of children."""
-        children: dict = {}
+        children: dict[date, Decimal] = {}
         for cell in self.result.shares:
-            children[cell.month] = children.get(cell.month, 0) + cell.children
-        return [(month, amount, children[month]) for month, amount in by(self.result.shares, lambda c: c.month).items()]
+            children[cell.month] = children.get(cell.month, Decimal(0)) + cell.children
+        return [
+            (month, amount, to_tenths(children[month]))
+            for month, amount in by(self.result.shares, lambda c: c.month).items()
+        ]
 
     @property
     def medical(self) -> Range:
@@ -89,6 +93,12 @@ class Shown:
         whole = by(self.result.shares, key)
         parts = [by(self.result.of_year(year).shares, key) for year in self.result.years]
         return [(name, [part.get(name, Range()) for part in parts], total) for name, total in whole.items()]
+
+
+def to_tenths(children: Decimal) -> Decimal:
+    """A number of children for reading: whole, or with one decimal."""
+    rounded = round(children, 1)
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded
 
 
 @right_required(Right.SEE_MONEY)

@@ -1,5 +1,6 @@
 """Payments of notes: what is due, what was paid, how a note stands with its interest line by line."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
@@ -16,7 +17,7 @@ from accounts.policy import Right, may, right_required
 from fostercare.balances import ZERO, NoteAccount, account_of, overdue_accounts
 from fostercare.cofinancing.rates import MissingRate
 from fostercare.forms.payments import ORDERS, InterestForm, PayBefore, PaymentForm, ReversalForm
-from fostercare.interest import KEY, Order, account
+from fostercare.interest import KEY, Account, Order, account
 from fostercare.models import BudgetPlan, CountyNote, NotePayment
 from fostercare.payment_lists import PaymentFilter, PaymentTable
 from fostercare.rate_tables import load
@@ -92,12 +93,22 @@ def note_account(request, note: int):
         "asked": found,
         "stands": stands,
         "payments": payments.annotate(is_reversed=Exists(NotePayment.objects.filter(reverses=OuterRef("pk")))),
-        "counts": [(ORDERS[order], stands.counted(order)) for order in Order],
+        "counts": list(_counts(stands)),
         "edits": may(request.user, Right.EDIT_MONEY),
         "crumbs": [money_crumb(stands.note.end.year)],
         "crumb": stands.note.number,
     }
     return render(request, "fostercare/payments_note.html", context)
+
+
+def _counts(stands: NoteAccount) -> Iterator[tuple[object, Account]]:
+    """The interest with the words of its order; in both orders only where payments after the term make a difference."""
+    stated, first = (stands.counted(order) for order in Order)
+    if stated.principal_left == first.principal_left and stated.interest_left == first.interest_left:
+        yield "", stated
+    else:
+        yield ORDERS[Order.AS_STATED], stated
+        yield ORDERS[Order.INTEREST_FIRST], first
 
 
 class _MoneyPage(CarePage):

@@ -101,7 +101,10 @@ def test_a_payment_is_reversed_with_a_day_and_a_reason(client_of, manager):
 
 
 def test_the_account_of_a_note_explains_its_interest_line_by_line(client_of, manager):
-    page = client_of(manager).get(address("note_account", make_note().pk))
+    note = make_note()
+    assert "art. 451" not in client_of(manager).get(address("note_account", note.pk)).text
+    make_payment(note, paid_on=date(2024, 6, 28), amount=Decimal("400.00"))
+    page = client_of(manager).get(address("note_account", note.pk))
     text = page.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "11,25" in text
     assert "art. 481 § 2" in text
