@@ -25,11 +25,11 @@ demo: packages-to-run .venv/run.stamp $(CATALOGUE).mo ## run the application wit
 
 test: packages-to-test .venv/test.stamp lint ## check everything, on SQLite and on PostgreSQL
 	@echo "Tests on SQLite (tables made from the models; the runs below migrate) …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile --nomigrations -m "not browser"
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder --nomigrations -m "not browser"
 	@echo "Tests in the browser …"
-	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile -m browser
+	@env -u DATABASE_URL $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m browser
 	@echo "Tests on PostgreSQL …"
-	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile -m "not browser"
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not browser"
 
 bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages, lists, the PDF and co-financing; lay 5,000 histories of care before two calculators
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pdf

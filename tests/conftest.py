@@ -20,8 +20,17 @@ if os.environ.get("CI"):
 NEEDS_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 
+# Files that take longest, longest first: begun last, one of them would keep a single process busy at the end.
+LONG = ("test_roles", "test_commands", "test_access_matrix", "test_programme_document", "test_broken_files")
+
+
 def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
-    """Leave out on PostgreSQL what the run on SQLite shows for both: tests without a database, and those ``once``."""
+    """Begin with the longest files; leave out on PostgreSQL what the run on SQLite shows for both.
+
+    That is tests without a database, those ``once``, and pages one by one: their lists and the walk through all of
+    them run there too.
+    """
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
     if connection.vendor != "postgresql":
         return
     kept = [item for item in items if _depends_on_database(item)]
@@ -30,7 +39,7 @@ def pytest_collection_modifyitems(config, items: list[pytest.Item]) -> None:
 
 
 def _depends_on_database(item: pytest.Item) -> bool:
-    if item.get_closest_marker("once"):
+    if item.get_closest_marker("once") or item.path.stem.endswith("pages"):
         return False
     return bool(item.get_closest_marker("django_db") or NEEDS_DATABASE & set(item.fixturenames))
 

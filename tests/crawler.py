@@ -6,9 +6,6 @@ from urllib.parse import urljoin, urlsplit
 from django.test import Client
 from django.urls import resolve
 
-# Two families are as good as two hundred: what matters is every kind of page.
-SAMPLES = 2
-
 
 class _Links(HTMLParser):
     def __init__(self) -> None:
@@ -29,8 +26,10 @@ def links_of(html: str, page: str) -> list[str]:
     return [link._replace(fragment="").geturl() for link in absolute if not link.netloc and not link.scheme]
 
 
-def crawl(client: Client, start: str = "/") -> dict[str, dict[str, int]]:
+def crawl(client: Client, start: str = "/", samples_of_view: int = 1) -> dict[str, dict[str, int]]:
     """Every kind of page that can be reached by links: view → address → status; a few samples of each view.
+
+    One or two families are as good as two hundred: what matters is every kind of page.
 
     A link with a query (a filter, an order, a file) counts apart from the plain page.
     """
@@ -43,7 +42,7 @@ def crawl(client: Client, start: str = "/") -> dict[str, dict[str, int]]:
             continue
         view = resolve(parts.path).view_name + ("?" if parts.query else "")
         samples = reached.setdefault(view, {})
-        if len(samples) >= SAMPLES:
+        if len(samples) >= samples_of_view:
             continue
         response = client.get(address)
         samples[address] = response.status_code

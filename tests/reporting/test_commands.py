@@ -121,12 +121,6 @@ class TestProgrammeOfElblag:
         assert {fact["id"] for key in ("case_facts", "prose_facts") for fact in data[key]} <= refs
         assert {need["id"] for need in data["needs"]} <= refs
 
-    def test_its_pdf_is_valid_pdf_ua(self, tmp_path, validate_pdf_ua):
-        import_document("elblag")
-        file = tmp_path / "programme.pdf"
-        file.write_bytes(written(tmp_path, "render_programme", format="pdf"))
-        validate_pdf_ua(file)
-
 
 def test_the_pdf_of_a_whole_report_is_valid_pdf_ua(tmp_path, validate_pdf_ua):
     import_document("mielec")
