@@ -43,6 +43,14 @@ def kind_of(content: bytes) -> file_types.FileType:
         return kind
     if kind is file_types.PDF:
         raise NotReadable(_("Tables cannot be read from PDF. Take the Word or Excel file, or paste the table."))
+    if content.startswith(b"{\\rtf"):
+        raise NotReadable(_("This is an RTF file. Save it as DOCX."))
+    if content.startswith(b"PK\x03\x04") and b"application/vnd.oasis.opendocument" in content[:200]:
+        raise NotReadable(_("This is a file of LibreOffice (ODT or ODS). Save it as DOCX or XLSX."))
+    if content.startswith(b"PK\x03\x04") and b"vbaProject.bin" in content:
+        raise NotReadable(_("The file holds macros. Save it as DOCX or XLSX without them."))
+    if kind is not None:
+        raise NotReadable(_("Tables cannot be read from a picture. Take the Word or Excel file, or paste the table."))
     raise NotReadable(_("This is not a DOCX or XLSX file, or it is damaged or holds macros."))
 
 

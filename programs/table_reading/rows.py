@@ -73,9 +73,14 @@ class Rows:
         key = table.cell_key(cell)
         reading = CellReading(key, table.key, cell.row, cell.column, str(role), cell.text)
         reading.confirmed = key in self.choices.confirmed
-        if not cell.is_blank or key in self.choices.corrections:
+        if not cell.is_blank or cell.lost or key in self.choices.corrections:
             self.cells[key] = reading
         return reading
+
+    def _lost(self, reading: CellReading, cell: SourceCell) -> None:
+        """What a reader of the file sees in the cell and its words do not have."""
+        if reading.key not in self.choices.corrections:
+            reading.flags += [flag(code, cell.text) for code in cell.lost]
 
     def _paragraphs(self, key: str, cell: SourceCell) -> list[Paragraph]:
         if key in self.choices.corrections:
@@ -94,6 +99,9 @@ class Rows:
             for cell in cells:
                 for column in range(cell.column, cell.column + cell.column_span):
                     spans[column] = cell.row + cell.row_span - 1
+            for cell in cells:
+                if cell not in filled and cell.lost:
+                    self._lost(self._note(table, cell, ""), cell)
             if not filled:
                 continue
             if len(filled) > 1 and all(_RULE.fullmatch(cell.text) for cell in filled):
@@ -142,6 +150,7 @@ class Rows:
         for cell in filled:
             column = _column(choice.columns, cell, moved)
             reading = self._note(table, cell, column.role)
+            self._lost(reading, cell)
             if moved:
                 reading.flags.append(flag("moved", cell.text))
             if column.role == Role.IGNORE:

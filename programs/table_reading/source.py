@@ -25,7 +25,9 @@ class Paragraph:
 
 @dataclass
 class SourceCell:
-    """A cell at the row and column (from 0) where it begins; ``row_span`` and ``column_span`` count merged ones."""
+    """A cell at the row and column (from 0) where it begins; ``row_span`` and ``column_span`` count merged ones;
+    ``lost``: codes of ``flags`` for what a reader of the file sees in it and its words do not have.
+    """
 
     row: int
     column: int
@@ -33,6 +35,7 @@ class SourceCell:
     row_span: int = 1
     column_span: int = 1
     number_format: str = ""
+    lost: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -1,4 +1,7 @@
-"""Tables of a Word document with the words before them; tracked deletions, text boxes and hidden text are left out."""
+"""Tables of a Word document with the words before them, as they stand with all tracked changes accepted.
+
+Hidden and struck words, text boxes and pictures are left out; of those that a reader sees, the cell says so (``lost``).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,8 +14,10 @@ from programs.table_reading.numbering import Numbering, child, local, named, val
 from programs.table_reading.packages import CELL_LIMIT, Package
 from programs.table_reading.source import NotReadable, Paragraph, SourceCell, SourceTable
 
-_SKIPPED = {"del", "moveFrom", "txbxContent", "Fallback", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr"}
+_SKIPPED = {"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "tblPr", "tcPr"}
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "•", "\uf02d": "-", "\uf0fc": "•"}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PICTURES = {"drawing", "pict", "object"}
 _BEFORE, _FRONT, _COLUMNS, _NESTING = 12, 400, 63, 6
 
 
@@ -26,15 +31,21 @@ def read_word(content: bytes) -> list[SourceTable]:
     numbering = Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
     reader = _Reader(numbering, _notes(package))
     reader.block(body)
+    if not reader.tables and any(name.startswith("word/media/") for name in package.names):
+        raise NotReadable(
+            _("The file holds pictures and no table. A table that is a picture cannot be read: paste or type it.")
+        )
     return reader.tables
 
 
-def _notes(package: Package) -> dict[str, str]:
-    """Footnotes by their id."""
-    root = package.xml("word/footnotes.xml")
-    if root is None:
-        return {}
-    return {value(note, "id") or "": squeeze("".join(_texts(note))) for note in named(root, "footnote")}
+def _notes(package: Package) -> dict[tuple[str, str], str]:
+    """Footnotes and endnotes by their kind and id."""
+    found = {}
+    for kind in ("footnote", "endnote"):
+        root = package.xml(f"word/{kind}s.xml")
+        for note in named(root, kind) if root is not None else []:
+            found[kind, value(note, "id") or ""] = squeeze("".join(_texts(note)))
+    return found
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
@@ -46,12 +57,13 @@ class _Reader:
     """Walks the body once, counting pages, lists and cells."""
 
     numbering: Numbering
-    notes: dict[str, str]
+    notes: dict[tuple[str, str], str]
     tables: list[SourceTable] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     page: int = 1
     cells: int = 0
     begun: int = 0
+    lost: list[str] = field(default_factory=list)
 
     def block(self, parent: etree._Element) -> None:
         """Paragraphs and tables one after the other, through content controls and tracked insertions."""
@@ -59,10 +71,22 @@ class _Reader:
             name = local(element)
             if name == "p":
                 self.before += [item.words for item in self.paragraphs(element) if item.words]
+                if "picture" in self.lost:
+                    self.before.append("[" + _("a picture, not read") + "]")
+                self._boxed(element)
+                self.lost = []
             elif name == "tbl":
                 self.table(element, "", 0)
             elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"):
                 self.block(element)
+
+    def _boxed(self, element: etree._Element) -> None:
+        """Tables in the text boxes of a paragraph."""
+        for box in element.iter():
+            if local(box) == "txbxContent" and not any(local(above) == "Fallback" for above in box.iterancestors()):
+                for table in box:
+                    if local(table) == "tbl":
+                        self.table(table, "", 0)
 
     def paragraphs(self, element: etree._Element) -> list[Paragraph]:
         """The paragraph; line breaks inside it make several, of which the first carries the bullet."""
@@ -89,12 +113,34 @@ class _Reader:
                 yield "-"
             elif name == "sym":
                 yield _SYMBOLS.get(chr(int(value(node, "char") or "20", 16) or 32), "•")
-            elif name == "footnoteReference" and self.notes.get(value(node, "id") or ""):
-                yield f" [{_('footnote')}: {self.notes[value(node, 'id') or '']}]"
-            elif name == "r" and child(node, "rPr", "vanish") is not None:
-                continue
+            elif name in ("footnoteReference", "endnoteReference"):
+                if note := self.notes.get((name.removesuffix("Reference"), value(node, "id") or "")):
+                    yield " [" + _("footnote") + f": {note}]"
+            elif name == "r":
+                yield from self._run(node)
+            elif name in _PICTURES or name == "txbxContent":
+                self._miss(node)
             elif name and name not in _SKIPPED:
                 yield from self.runs(node)
+
+    def _run(self, run: etree._Element) -> Iterator[str]:
+        """The words of a run: none if it is hidden or struck through; digits above the line are marks of notes."""
+        if _is_on(run, "vanish"):
+            return
+        if _is_on(run, "strike") or _is_on(run, "dstrike"):
+            if "".join(_texts(run)).strip():
+                self.lost.append("struck")
+            return
+        raised = value(child(run, "rPr", "vertAlign")) == "superscript"
+        for words in self.runs(run):
+            yield words.translate(_RAISED) if raised else words
+
+    def _miss(self, node: etree._Element) -> None:
+        """Note a text box with words, or a picture."""
+        if "".join(_texts(node)).strip():
+            self.lost.append("box")
+        elif any(local(inner) in ("blip", "imagedata") for inner in node.iter()):
+            self.lost.append("picture")
 
     def table(self, element: etree._Element, parent: str, depth: int) -> SourceTable:
         """Read a table; tables inside its cells become tables of their own if they are more than a layout."""
@@ -118,14 +164,17 @@ class _Reader:
             properties = child(box, "tcPr")
             span = max(1, min(whole(value(child(properties, "gridSpan")), 1), _COLUMNS))
             merge = child(properties, "vMerge")
+            outer, self.lost = self.lost, []
             paragraphs = self._content(box, f"{table.key}.r{row}.c{column}", depth)
+            lost, self.lost = list(dict.fromkeys(self.lost)), outer
             goes_on = merge is not None and value(merge) not in ("restart",) and column in above
             if goes_on:
                 cell = above[column]
                 cell.row_span = row - cell.row + 1
                 cell.paragraphs += paragraphs
+                cell.lost += [code for code in lost if code not in cell.lost]
             else:
-                cell = SourceCell(row, column, paragraphs, 1, span)
+                cell = SourceCell(row, column, paragraphs, 1, span, lost=lost)
                 table.cells.append(cell)
                 self.cells += 1
             if merge is not None:
@@ -137,10 +186,18 @@ class _Reader:
 
     def _content(self, box: etree._Element, key: str, depth: int) -> list[Paragraph]:
         found: list[Paragraph] = []
+        if child(box, "tcPr", "cellDel") is not None:
+            return found
+        joined = False
         for element in box:
             name = local(element)
             if name == "p":
-                found += self.paragraphs(element)
+                lines = self.paragraphs(element)
+                if joined and found and lines:
+                    found[-1].text = squeeze(f"{found[-1].text} {lines.pop(0).text}")
+                found += lines
+                # The end of the paragraph was deleted under tracking: the next one goes on it.
+                joined = child(element, "pPr", "rPr", "del") is not None
             elif name == "tbl":
                 found += self._nested(element, key, depth + 1)
             elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"):
@@ -156,6 +213,12 @@ class _Reader:
             return []
         self.tables.remove(nested)
         return [line for row in nested.rows() for line in _as_lines(row)]
+
+
+def _is_on(run: etree._Element, name: str) -> bool:
+    """Whether a property of a run is switched on."""
+    found = child(run, "rPr", name)
+    return found is not None and value(found) not in ("0", "false", "off", "none")
 
 
 def _as_lines(row: list[SourceCell]) -> list[Paragraph]:
