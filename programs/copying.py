@@ -21,7 +21,7 @@ from programs.models import (
     Target,
 )
 
-_PROGRAMME = ("municipality", "kind", "numbering", "coordinator_id", "coordinator_printed", "main_goal")
+_PROGRAMME = ("municipality", "kind", "numbering", "coordinator_id", "coordinator_printed", "main_goal", "monitoring")
 _LISTS = ("specific_goals", "announced_areas", "announced_tasks", "expected_effects", "beneficiaries")
 _NODE = (
     "level",

@@ -23,7 +23,15 @@ type State = dict[str, Rows]
 type Changes = dict[str, dict[str, Columns | None]]
 
 KINDS = ("programme", "nodes", "indicators", "measures", "links")
-PROGRAMME_COLUMNS = ("title", "numbering", "main_goal", "specific_goals", "expected_effects", "beneficiaries")
+PROGRAMME_COLUMNS = (
+    "title",
+    "numbering",
+    "main_goal",
+    "specific_goals",
+    "expected_effects",
+    "beneficiaries",
+    "monitoring",
+)
 NODE_COLUMNS = (
     "parent_id",
     "level",

@@ -25,6 +25,7 @@ _ASPECTS: dict[str, dict[str, tuple[str, ...]]] = {
         "specific_goals": ("specific_goals",),
         "expected_effects": ("expected_effects",),
         "beneficiaries": ("beneficiaries",),
+        "monitoring": ("monitoring",),
     },
     "nodes": {
         "name": ("name",),
@@ -66,6 +67,7 @@ WORDS = {
     "specific_goals": gettext_lazy("other specific goals"),
     "expected_effects": gettext_lazy("other expected effects"),
     "beneficiaries": gettext_lazy("other beneficiaries"),
+    "monitoring": gettext_lazy("other rules of monitoring"),
     "steps": gettext_lazy("other steps"),
     "reporter": gettext_lazy("other reporter"),
     "definition": gettext_lazy("other definition"),

@@ -11,6 +11,7 @@ from programs.models import Document as PublishedDocument
 from programs.models import Programme, ProgrammeVersion
 from programs.tree_state import PROGRAMME_COLUMNS
 from reporting import serial
+from reporting.assembly import narrative
 from reporting.blocks import Block, Document, Heading, ListBlock, Paragraph, Section, numbered
 from reporting.chapters import ACT
 from reporting.context import Context
@@ -162,4 +163,4 @@ def _monitoring(context: Context) -> tuple[Block, ...]:
     said.append(sentence("Wykonanie zadań ocenia się co roku według wskaźników zapisanych w programie."))
     reported = "Do 31 marca każdego roku organ wykonawczy gminy składa radzie gminy sprawozdanie z realizacji zadań"
     said.append(sentence(f"{reported} z zakresu wspierania rodziny i przedstawia potrzeby z nimi związane."))
-    return (paragraph(*said),)
+    return (*narrative(context.programme.monitoring), paragraph(*said))

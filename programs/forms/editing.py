@@ -40,13 +40,23 @@ class ProgrammeDataForm(ProgrammeForm):
             "main_goal",
             "specific_goals",
             "beneficiaries",
+            "monitoring",
             "predecessor",
         ]
         field_classes = {
             "year_from": YearField,
             "year_to": YearField,
         }
-        widgets = {"title": forms.Textarea({"rows": 2}), "kind": forms.RadioSelect}
+        widgets = {
+            "title": forms.Textarea({"rows": 2}),
+            "kind": forms.RadioSelect,
+            "monitoring": forms.Textarea({"rows": 5}),
+        }
+        help_texts = {
+            "monitoring": gettext_lazy(
+                "Who watches over the programme, how and when; printed in the programme document."
+            ),
+        }
         error_messages = {"title": {"required": gettext_lazy("Enter the title of the programme")}}
 
     def __init__(self, *args, **kwargs):

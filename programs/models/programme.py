@@ -55,6 +55,7 @@ class Programme(Noted):
     announced_tasks = TextListField(_("announced tasks"))
     expected_effects = TextListField(_("expected effects"))
     beneficiaries = TextListField(_("beneficiaries"))
+    monitoring = models.TextField(_("monitoring and evaluation"), blank=True)
     predecessor = models.ForeignKey(
         "self", verbose_name=_("succeeds"), null=True, blank=True, on_delete=models.PROTECT, related_name="successors"
     )

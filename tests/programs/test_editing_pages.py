@@ -27,6 +27,7 @@ def programme_data(**changed) -> dict:
     values = {"title": "Program", "municipality": "", "year_from": "2024", "year_to": "2026", "kind": "municipal"}
     values |= {"resolution_number": "", "resolution_date": "", "resolution_body": ""}
     values |= {"coordinator": "", "main_goal": "", "specific_goals": "", "beneficiaries": "", "predecessor": ""}
+    values |= {"monitoring": ""}
     return values | changed
 
 
@@ -115,6 +116,7 @@ def test_a_length_other_than_three_years_is_remarked_on_and_stored(client):
         ({"title": ""}, "title"),
         ({"title": LONG}, "title"),
         ({"main_goal": LONG}, "main_goal"),
+        ({"monitoring": LONG}, "monitoring"),
         ({"specific_goals": LONG}, "specific_goals"),
         ({"year_from": "-5"}, "year_from"),
         ({"year_from": "dwa"}, "year_from"),

@@ -45,6 +45,12 @@ def test_it_is_the_text_of_the_latest_amendment(amended):
     assert "Tekst jednolity; zmiany: uchwała nr XXX/200/2022 z dnia 24 lutego 2022 r." in cover
 
 
+def test_rules_of_monitoring_are_printed_in_the_words_of_the_programme():
+    programme = import_document(text("seven_year_strategy")).programme
+    found = programme_document.build(programme)
+    assert "raz w roku" in str(next(section for section in found.sections if section.key == "monitoring").blocks)
+
+
 def test_an_earlier_version_is_printed_in_the_words_of_its_time(amended):
     content = programme_document.build(amended, version=amended.versions.get(number=0))
     assert "Dyżury prawnika" in schedule_texts(content)

@@ -16,6 +16,7 @@ PROGRAMME = Record(
         Key("expected_effects", Texts(), always=True),
         Key("beneficiaries", Texts(), always=True),
         Nested("realizers", whole=True),
+        Key("monitoring", Text(), kept=True),
         Key("kind", Choice(options=frozenset(["municipal", "county", "joint"]), blank="municipal"), kept=True),
         NOTE,
         Nested("areas"),
