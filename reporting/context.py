@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from accounts.models import CentreProfile
+from fostercare import forecasts
 from programs.models import DataTable, Document, Fact, FundingSource, LegalAct, Need, PrintedList, Programme, Project
 from reporting import programme_data
 from reporting.blocks import Block
@@ -125,6 +126,11 @@ class Context:
     def needs(self) -> Sequence[Need]:
         """Needs for the coming year, in order of priority."""
         return tuple(self.document.needs.all()) if self.document else ()
+
+    @cached_property
+    def forecast(self) -> forecasts.Needs | None:
+        """What co-financing of foster care will cost in the coming year, by the forecast chosen for the report."""
+        return forecasts.needs(self.year + 1)
 
     @property
     def part_names(self) -> dict[str, str]:

@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 
 from families import models
+from fostercare import forecasts
+from fostercare.cofinancing.codes import Form
+from fostercare.forecasting.result import Cell, Range, Result
 from reporting import documents, services
-from reporting.blocks import Paragraph, Table
+from reporting.blocks import ListBlock, Paragraph, Table
 from reporting.chapters import CHAPTERS, check_sources
 from tests.families.factories import (
     make_assistance,
@@ -132,6 +135,28 @@ def test_definitions_are_printed_for_sources_that_were_used():
 
 def test_a_report_without_needs_says_that_the_act_demands_them():
     make_report(2023)
+    assert "nie zapisano potrzeb na 2024 r." in text(2023, "needs")
+
+
+def test_the_forecast_chosen_for_the_report_stands_among_the_needs_with_its_assumptions(manager):
+    make_report(2023)
+    amounts = Range(Decimal("900.00"), Decimal("1000.00"), Decimal("1200.50"))
+    cells = (Cell(date(2024, 5, 1), Form.RELATED, amounts), Cell(date(2024, 6, 1), Form.INSTITUTION, amounts))
+    forecasts.keep(Result(cells), first_year=2024, as_of=date(2023, 12, 31), user=manager, for_report=True)
+    blocks = section(2023, "needs").blocks
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert [[cell.text for cell in row[1:]] for row in table.rows] == [
+        ["900,00", "1 000,00", "1 200,50"],
+        ["900,00", "1 000,00", "1 200,50"],
+        ["1 800,00", "2 000,00", "2 401,00"],
+    ]
+    assert "według stanu ewidencji na 31 grudnia 2023 r." in text(2023, "needs")
+    assert any(isinstance(block, ListBlock) and block.items for block in blocks)
+
+
+def test_a_forecast_of_other_years_stands_in_no_report(manager):
+    make_report(2023)
+    forecasts.keep(Result(()), first_year=2030, as_of=date(2029, 12, 31), user=manager, for_report=True)
     assert "nie zapisano potrzeb na 2024 r." in text(2023, "needs")
 
 
