@@ -43,7 +43,8 @@ def newcomers(
 
     Forms whose expense nobody knows are left out: ``unknown_forms`` names them.
     """
-    keys, children, costs = count(-1, -1), [], []
+    keys, children = count(-1, -1), []
+    costs: list[MonthlyCost] = []
     for flow in assumed.flows:
         amount = flow.monthly if flow.monthly is not None else expense.get(flow.form)
         if amount is None:
