@@ -13,7 +13,7 @@ from fostercare.cofinancing.bands import Band, CountMethod
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.codes import Component, Form, FormGroup
 from fostercare.cofinancing.dates import month_days
-from fostercare.cofinancing.facts import Announcement, OneOffCost
+from fostercare.cofinancing.facts import Announcement, MonthlyCost, OneOffCost
 from fostercare.cofinancing.problems import Problem, ProblemKind
 from fostercare.cofinancing.rounding import to_grosze
 from fostercare.cofinancing.rules import READINGS, RuleSet
@@ -51,6 +51,7 @@ FORM_WORDS: dict[Form, str] = {
 }
 
 YEAR_WORDS = {1: "pierwszy", 2: "drugi"}
+PASSED = {12: "12 miesięcy minęło", 24: "24 miesiące minęły"}
 
 BAR_WORDS: dict[Bar, str] = {
     Bar.PAID_ELSEWHERE: "Płaci inna gmina (decyzja o gminie właściwej, art. 191 ust. 2–4 i 9).",
@@ -134,7 +135,18 @@ def _base(line: Line, rules: RuleSet) -> str:
         formula += f" × {line.days} ÷ {length}"
     if formula != f"{amount}{NBSP}zł":
         formula += f" = {exact_words(line.base)}{NBSP}zł"
-    return f"{word[0].upper()}{word[1:]} ({article}): {formula}.{_source(line)}"
+    return f"{word[0].upper()}{word[1:]} ({article}): {formula}.{_sharing(line)}{_source(line)}"
+
+
+def _sharing(line: Line) -> str:
+    """Where the number of children comes from that a cost is divided by; nothing for a cost of one child."""
+    if not isinstance(line.cost, MonthlyCost) or not line.cost.shared:
+        return ""
+    if line.cost.children is not None:
+        return " Liczba dzieci według noty powiatu."
+    if line.children == 1:
+        return " Koszt wspólny w całości: w tych dniach było tam jedno dziecko."
+    return " Liczba dzieci obecnych w tych dniach według zapisów."
 
 
 def _source(line: Line) -> str:
@@ -177,8 +189,7 @@ def band_words(band: Band) -> str:
     first = f"pierwszy dzień pieczy {day_words(band.counted_from)}"
     if band.year == 1 or band.start == band.counted_from:
         return f"{head}: {first}."
-    months = 12 * (band.year - 1)
-    return f"{head}: {first}, {months} miesięcy minęło przed {day_words(band.start)}."
+    return f"{head}: {first}, {PASSED[12 * (band.year - 1)]} przed {opened}."
 
 
 def _share(line: Line) -> str:
@@ -188,7 +199,9 @@ def _share(line: Line) -> str:
     if line.group is FormGroup.MEDICAL and line.standing.bar is None:
         return f"Kwota zapłacona: {amount}."
     note = " Składnik kwestionowany, w sumie oznaczony osobno." if line.contested else ""
-    return f"{line.percent}% z {exact_words(line.base)} = {amount}.{note}"
+    exact = exact_words(line.base * Fraction(line.percent) / 100)
+    rounded = "" if exact == number_words(line.amount) else f"{exact}{NBSP}zł, po zaokrągleniu "
+    return f"{line.percent}% z {exact_words(line.base)}{NBSP}zł = {rounded}{amount}.{note}"
 
 
 def _rules(line: Line, rules: RuleSet) -> str:
@@ -200,11 +213,23 @@ def _rules(line: Line, rules: RuleSet) -> str:
             used.append(rules.anniversary)
         if band.method is CountMethod.ACCUMULATED_DAYS or band.counted_from != line.stay.start:
             used.append(rules.interruption)
+    used.extend(_edges(line, rules))
     if line.children > 1:
         used.append(rules.rounding)
     if line.contested:
         used.append(rules.contested)
     return "; ".join(f"{READINGS[option].name} ({READINGS[option].basis})" for option in used) + ("." if used else "")
+
+
+def _edges(line: Line, rules: RuleSet) -> list[StrEnum]:
+    """Readings about the day of a move and the day of leaving, on lines that begin or end beside such a day."""
+    presence = line.standing.presence
+    if presence is None or line.is_one_off or line.group is FormGroup.MEDICAL:
+        return []
+    begins, ends = line.start == presence.start, line.end == presence.end
+    moved = (begins and presence.came_by_move) or (ends and presence.left_by_move)
+    left = ends and not presence.left_by_move
+    return [rules.move_day] * moved + [rules.leaving_day] * left
 
 
 def explain_problem(problem: Problem) -> str:
@@ -223,7 +248,9 @@ def explain_problem(problem: Problem) -> str:
             return f"Kwota jednorazowa z dnia {days} leży poza pobytem, więc nie ma progu i jej nie policzono."
         case ProblemKind.BELOW_FLOOR:
             assert problem.floor is not None
+            floor = problem.floor.value
+            assert isinstance(floor, Decimal)
             return (
-                f"Sprawdź: świadczenie w dniach {days} jest niższe niż {problem.floor.value}{NBSP}zł "
+                f"Sprawdź: świadczenie w dniach {days} jest niższe niż {number_words(floor)}{NBSP}zł "
                 f"({problem.floor.reference}). Może być niższe, gdy dziecko ma własny dochód."
             )

@@ -30,22 +30,32 @@ class Bar(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Days of a stay that are paid: its days after the rules on the day of a move and the day of leaving."""
+    """Days of a stay that are paid: its days after the rules on the day of a move and the day of leaving.
+
+    ``came_by_move``, ``left_by_move``: the child came from, or went on to, another form without a day between.
+    """
 
     stay: Stay
     start: date
     end: date | None
+    came_by_move: bool = False
+    left_by_move: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that decides the share of one day. ``stay`` None: not in care."""
+    """All that decides the share of one day. ``presence`` None: not in care."""
 
-    stay: Stay | None = None
+    presence: Presence | None = None
     band: Band | None = None
     share: RateEntry | None = None
     bar: Bar | None = None
     adult: bool = False
+
+    @property
+    def stay(self) -> Stay | None:
+        """The stay that is paid for the day."""
+        return self.presence.stay if self.presence else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,7 @@ def presences(stays: Sequence[Stay], rules: RuleSet) -> list[Presence]:
         if end is not None and leaves_care and rules.leaving_day is LeavingDay.NOT_COUNTED:
             end -= DAY
         if end is None or start <= end:
-            found.append(Presence(stay, start, end))
+            found.append(Presence(stay, start, end, came_by_move, left_by_move))
     return found
 
 
@@ -95,16 +105,17 @@ class Timeline:
 
     def standing(self, day: date) -> Standing:
         """What decides the share of the day."""
-        stay = next((item.stay for item in self.presences if _covers(item, day)), None)
-        if stay is None:
+        presence = next((item for item in self.presences if _covers(item, day)), None)
+        if presence is None:
             return Standing()
+        stay = presence.stay
         elsewhere = any(span.contains(day) for span in self.child.paid_elsewhere)
         if stay.form is Form.MEDICAL:
-            return Standing(stay, bar=Bar.PAID_ELSEWHERE if elsewhere else None)
+            return Standing(presence, bar=Bar.PAID_ELSEWHERE if elsewhere else None)
         bar = Bar.PAID_ELSEWHERE if elsewhere else self._bar(stay, day)
         band = band_on(self.bands, day)
         share = self.rates.share(band.year, day) if band and bar is None else None
-        return Standing(stay, band, share, bar, self._has_reached("adult_age", day))
+        return Standing(presence, band, share, bar, self._has_reached("adult_age", day))
 
     def cuts(self, start: date, end: date) -> list[date]:
         """Days after ``start`` on which the standing may change or a month begins, up to ``end``."""

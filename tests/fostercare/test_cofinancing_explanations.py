@@ -38,9 +38,41 @@ def test_a_line_says_days_base_band_rate_rule_and_article():
     assert "1 361,00 zł × 17 ÷ 31 = 746,3548 zł" in said["Podstawa"]
     assert "art. 80" in said["Podstawa"]
     assert said["Próg"].startswith("Drugi rok pieczy od 15.03.2024: pierwszy dzień pieczy 15.03.2023")
-    assert said["Udział"] == "30% z 746,3548 = 223,91 zł."
+    assert said["Udział"] == "30% z 746,3548 zł = 223,9065 zł, po zaokrągleniu 223,91 zł."
     assert said["Stawka"].startswith("30% od 01.01.2012: art. 191 ust. 9 pkt 2")
     assert "rocznica otwiera próg" in said["Reguły"]
+
+
+def test_a_whole_month_in_the_third_year_needs_no_rounding_and_says_how_many_months_passed():
+    line = run(CareRecords((child(),), (benefit(),)), date(2025, 4, 1), date(2025, 4, 30)).lines[0]
+    said = texts(line)
+    assert said["Udział"] == "50% z 1 361,00 zł = 680,50 zł."
+    assert said["Próg"].endswith("pierwszy dzień pieczy 15.03.2023, 24 miesiące minęły przed 15.03.2025.")
+
+
+def test_a_line_beside_a_move_or_the_day_of_leaving_names_that_reading():
+    care = CareRecords(
+        (child(stay(end=date(2024, 3, 9)), stay(key=2, provider=2, start=date(2024, 3, 10), end=date(2024, 3, 20))),),
+        (benefit(), benefit(of=2, key=2)),
+    )
+    first, second, third = (texts(line)["Reguły"] for line in run(care, *MARCH).lines if not line.is_one_off)
+    assert "dzień przejścia płaci nowa forma" in first
+    assert "dzień przejścia płaci nowa forma" in second
+    assert "dzień opuszczenia pieczy" not in first + second
+    assert "dzień opuszczenia pieczy się liczy" in third
+    assert "dzień przejścia" not in third
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "Koszt wspólny w całości: w tych dniach było tam jedno dziecko."),
+        ({"children": 4}, "Liczba dzieci według noty powiatu."),
+    ],
+)
+def test_a_shared_cost_says_where_the_number_of_children_comes_from(more, words):
+    pay = benefit("4000.00", of=None, provider=1, component=Component.CARER_PAY, **more)
+    assert words in texts(run(CareRecords((child(),), (pay,)), *MARCH).lines[0])["Podstawa"]
 
 
 def test_a_broken_stay_says_how_many_days_were_counted():
@@ -134,7 +166,7 @@ def test_nothing_is_missing_where_nothing_is_paid():
 def test_a_benefit_under_the_floor_is_a_remark_with_its_reference():
     result = run(CareRecords((child(),), (benefit("700.00"),)), *MARCH)
     assert set(kinds(result)) == {ProblemKind.BELOW_FLOOR}
-    assert "1361.00" in explain_problem(result.problems[0])
+    assert "niższe niż 1\xa0361,00" in explain_problem(result.problems[0])
 
 
 def test_a_one_off_amount_outside_the_stay_is_not_counted_and_said():

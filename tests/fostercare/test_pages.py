@@ -196,7 +196,7 @@ def test_lines_explain_themselves_and_name_the_other_reading(manager):
     client = client_of(manager)
     page = client.get(url("cofinancing_child", 2024, placement.child_id)).content.decode().replace("\xa0", " ")
     assert "1 361,00 zł × 17 ÷ 31 = 746,3548 zł" in page
-    assert "30% z 746,3548 = 223,91 zł." in page
+    assert "30% z 746,3548 zł = 223,9065 zł, po zaokrągleniu 223,91 zł." in page
     assert "Inna reguła, rok kończy się z upływem rocznicy: 276,59 zł (−8,78 zł)" in page
     month = client.get(url("cofinancing_month", 2024, 3)).content.decode()
     assert "285,37" in month
