@@ -15,9 +15,3 @@ def county_of(placements: Iterable[Placement]) -> dict[int, int | None]:
     if any(placement.county_id is None for placement in found):
         own = County.objects.filter(own=True).values_list("pk", flat=True).first()
     return {placement.pk: placement.county_id or own for placement in found}
-
-
-def placements_of(county: County):
-    """Placements that the county pays for: those that name it and, if it is ours, those that name none."""
-    named = Placement.objects.filter(county=county)
-    return named | Placement.objects.filter(county__isnull=True) if county.own else named

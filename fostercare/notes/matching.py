@@ -9,8 +9,8 @@ from accounts.search import fold
 from families.models import Person
 from fostercare.models import Placement
 
-#: From here on two names are alike enough to ask: a letter mistaken, a second name added.
-ALIKE = 0.82
+#: From so many hundredths on two names are alike enough to ask: a letter mistaken, a second name added.
+ALIKE = 82
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _alike(name: str, person: Person) -> bool:
     if ours <= theirs or (len(theirs) > 1 and theirs <= ours):
         return True
     first, second = " ".join(sorted(ours)), " ".join(sorted(theirs))
-    return SequenceMatcher(None, first, second).ratio() >= ALIKE
+    return SequenceMatcher(None, first, second).ratio() * 100 >= ALIKE
 
 
 def known_names(children: Iterable[Person]) -> list[str]:

@@ -34,9 +34,9 @@ def gaps(lines: Iterable[Charged], book: Book, start: date, end: date) -> list[G
     """What we counted for the days from ``start`` to ``end`` and neither this nor an earlier note charges."""
     check = _Check(book)
     charged = [*book.earlier, *lines]
-    for line in charged:
-        check.take(line)
-    named = {line.child for line in charged}
+    for claim in charged:
+        check.take(claim)
+    named = {claim.child for claim in charged}
     found: dict[tuple[int, Component], list[Piece]] = {}
     for line in check.lines:
         whole = Charged(0, line.child, line.component, max(line.start, start), min(line.end, end), ZERO)

@@ -157,19 +157,23 @@ def _bands(case: Case) -> Iterator[Guess]:
         share = Decimal(str(case.book.rates.share(year, first).value))
         cause = Cause.BAND_LOWER if share <= min(case.percents) else Cause.BAND_HIGHER
         if {share} != case.percents:
-            sums = amounts(case.pieces, lambda piece, share=share: piece.base * Fraction(share) / 100)
-            yield Guess(cause, sums, {"percent": share}, frozenset({share}))
+            yield Guess(cause, _at_shares(case, [share] * len(case.pieces)), {"percent": share}, frozenset({share}))
     for step, cause in ((-1, Cause.BAND_LOWER), (1, Cause.BAND_HIGHER)):
         shares = [_moved(case.book, piece, step) for piece in case.pieces]
-        sums = _sums([piece.base * share / 100 for piece, share in zip(case.pieces, shares, strict=True)])
-        yield Guess(cause, sums, {}, frozenset(Decimal(str(float(share))) for share in shares))
+        yield Guess(cause, _at_shares(case, shares), {}, frozenset(shares))
 
 
-def _moved(book: Book, piece: Piece, step: int) -> Fraction:
+def _at_shares(case: Case, shares: list[Decimal]) -> set[Decimal]:
+    """The line with another percentage for each piece."""
+    return _sums([piece.base * Fraction(share) / 100 for piece, share in zip(case.pieces, shares, strict=True)])
+
+
+def _moved(book: Book, piece: Piece, step: int) -> Decimal:
+    """The percentage of the year of stay before or after the piece's own."""
     band = piece.line.standing.band
     assert band is not None
     year = min(max(band.year + step, 1), book.rates.years)
-    return Fraction(str(book.rates.share(year, piece.start).value))
+    return Decimal(str(book.rates.share(year, piece.start).value))
 
 
 def _sums(exact: list[Fraction]) -> set[Decimal]:
@@ -320,7 +324,7 @@ def _children(case: Case) -> Iterator[Guess]:
     counts = {piece.line.children for piece in shared}
     for number in range(1, MOST_CHILDREN + 1):
         if counts != {number}:
-            sums = amounts(shared, lambda piece, number=number: piece.exact * piece.line.children / number)
+            sums = _sums([piece.exact * piece.line.children / number for piece in shared])
             yield Guess(Cause.CHILDREN, sums, {"children": number}, monthly=_per_child(shared, number))
 
 

@@ -1,7 +1,7 @@
 """The part of the calculation that a line of a note speaks of: calculated lines cut to its days."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -45,10 +45,6 @@ class Piece:
     def counted(self) -> bool:
         """Whether it is part of what we owe."""
         return not self.line.left_out
-
-    def of_days(self, days: int) -> "Piece":
-        """The same with another number of days."""
-        return replace(self, base=self.daily * days, end=self.start + DAY * (days - 1)) if days else self
 
     def all_days(self) -> Iterator[date]:
         """Each of its days."""

@@ -20,7 +20,7 @@ from fostercare.notes.importing import add_lines, drafts_of, first_reading, keep
 from fostercare.notes.letters import compose
 from fostercare.notes.matching import Children
 from fostercare.notes.totals import NoteTotals, totals_by_note
-from fostercare.paying import county_of, placements_of
+from fostercare.paying import county_of
 from fostercare.verification.findings import Cause
 from tests.fostercare.factories import (
     make_announcement,
@@ -212,8 +212,6 @@ def test_a_placement_without_a_county_belongs_to_our_own(child):
     named = make_placement(county=other)
     unnamed = child.placements.get()
     assert county_of([named, unnamed]) == {named.pk: other.pk, unnamed.pk: ours.pk}
-    assert set(placements_of(ours)) == {unnamed}
-    assert set(placements_of(other)) == {named}
 
 
 FILE = """Załącznik do noty 12/2024;;;;;;
