@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 
 from accounts.polish import day_text, number_text
 from fostercare.calculation import Care
+from fostercare.cofinancing.calculation import overlaps
 from fostercare.cofinancing.codes import Form
 from fostercare.forecasting.assumptions import NOTHING_CHANGES, Assumptions, Flow, Variant
 from fostercare.forecasting.backtest import BackTest, back_test
+from fostercare.forecasting.history import averages_rise, benefits_rise, past_flows
 from fostercare.forecasting.result import Range, Result, by
 from fostercare.forecasting.run import Forecasted, Horizon, forecast
 from fostercare.forecasting.whatif import Move, YearOfMove, compare
 from fostercare.labels import FORMS
-from fostercare.models import Forecast, ForecastScenario
+from fostercare.models import Forecast, ForecastScenario, ScenarioFlow
+from fostercare.rate_tables import cofinancing_rates
 from programs.periods import Period
 
 YEARS = 3
@@ -119,6 +122,39 @@ def _flow_words(flow) -> str:
 
 def _span(low: int, expected: int, high: int) -> str:
     return str(expected) if low == high else f"{expected} (od {low} do {high})"
+
+
+@transaction.atomic
+def scenario_of_past(today: date) -> ForecastScenario:
+    """Assumptions out of the last three whole years: what came and left, least, average and most, and how rates rose.
+
+    Made once for the same years; people change it as they like.
+    """
+    years = range(today.year - YEARS, today.year)
+    title = f"Lata {years[0]}–{years[-1]}"
+    if found := ForecastScenario.objects.filter(title=title).first():
+        return found
+    records = Care(Period(date(years[0] - YEARS, 1, 1), today)).records
+    scenario = ForecastScenario(
+        title=title,
+        benefits_rise=benefits_rise(cofinancing_rates().floors, today, YEARS),
+        averages_rise=averages_rise(records.announcements, today, YEARS),
+        ground=f"Najmniej, średnio i najwięcej w latach {years[0]}–{years[-1]}; wzrost stawek z {YEARS} lat.",
+    )
+    scenario.save_because(_("from the last years"))
+    sound = [child for child in records.children if not overlaps(child)]
+    for form, past in past_flows(sound, years).items():
+        ScenarioFlow(
+            scenario=scenario,
+            form=form,
+            placed_low=past.placed.low,
+            placed=past.placed.average,
+            placed_high=past.placed.high,
+            left_low=past.left.low,
+            left=past.left.average,
+            left_high=past.left.high,
+        ).save_because(_("from the last years"))
+    return scenario
 
 
 @transaction.atomic

@@ -31,6 +31,7 @@ from fostercare.forecasts import (
     keep,
     make,
     next_year,
+    scenario_of_past,
     show_in_report,
 )
 from fostercare.forms.forecast import FlowForm, ForecastChoice, MoveForm, ScenarioForm, TestChoice
@@ -245,6 +246,15 @@ def forecast_move(request):
     log_access(request, CHILD, list(children.values_list("pk", flat=True)))
     context = {"form": form, "years": years, "crumbs": [forecast_crumb()], "crumb": _("What if a child moves")}
     return render(request, "fostercare/forecast_move.html", context, status=422 if form.errors else 200)
+
+
+@right_required(Right.EDIT_MONEY)
+@require_POST
+def scenario_of_past_years(request):
+    """Make assumptions out of the last years, and show them to be changed."""
+    scenario = scenario_of_past(timezone.localdate())
+    messages.success(request, _("Assumptions of the last years are ready. Look through them before you count."))
+    return redirect("fostercare:scenario", scenario.pk)
 
 
 class _AssumptionPage(CarePage):

@@ -145,3 +145,19 @@ def test_a_move_is_compared_with_staying_and_names_are_logged(client_of, manager
     assert years[1].expense_difference == 12 * -6000
     assert years[1].share_difference == 12 * -3000
     assert client.get(address("forecast_move"), asked | {"dzien": "01.01.2024"}).status_code == 422
+
+
+def test_assumptions_come_out_of_the_last_three_years(client_of, manager):
+    year = timezone.localdate().year
+    make_placement(start=date(year - 1, 5, 1))
+    make_placement(start=date(year - 1, 6, 1), end=date(year - 1, 9, 1))
+    make_placement(start=date(year - 3, 6, 1))
+    client = client_of(manager)
+    response = client.post(address("scenario_of_past"))
+    scenario = ForecastScenario.objects.get()
+    assert response.headers["Location"] == address("scenario", scenario.pk)
+    flow = scenario.flows.get()
+    assert (flow.form, flow.placed_low, flow.placed, flow.placed_high) == ("non_professional", 0, 1, 2)
+    assert (flow.left_low, flow.left, flow.left_high) == (0, 0, 1)
+    client.post(address("scenario_of_past"))
+    assert ForecastScenario.objects.count() == 1

@@ -17,6 +17,7 @@ from fostercare.cofinancing.rounding import to_grosze
 from fostercare.cofinancing.rules import RuleSet
 from fostercare.forecasting.assumptions import NOTHING_CHANGES, Assumptions, Flow, Variant
 from fostercare.forecasting.backtest import back_test
+from fostercare.forecasting.history import Span, averages_rise, past_flows, yearly_rise
 from fostercare.forecasting.knowledge import known_on
 from fostercare.forecasting.newcomers import arrivals
 from fostercare.forecasting.projection import project
@@ -235,3 +236,23 @@ def test_a_weight_falls_from_the_day_of_the_records():
     ahead = horizon(years=1)
     earlier = replace(ahead, start=ahead.start - timedelta(days=31))
     assert forecast(ONE_CHILD, earlier, assumed).result.cells[0].amount.expected == Decimal("136.10")
+
+
+def test_moves_between_forms_are_neither_coming_nor_leaving():
+    moved = child(
+        stay(start=date(2022, 3, 1), end=date(2023, 4, 30)),
+        stay(key=2, form=Form.INSTITUTION, provider=7, start=date(2023, 5, 1), end=date(2024, 1, 31)),
+    )
+    past = past_flows([moved, child(stay(key=3, start=date(2024, 2, 1)), key=2)], range(2022, 2025))
+    assert past[Form.NON_PROFESSIONAL].placed == Span(0, 1, 1)
+    assert past[Form.NON_PROFESSIONAL].left == Span(0, 0, 0)
+    assert past[Form.INSTITUTION].placed == Span(0, 0, 0)
+    assert past[Form.INSTITUTION].left == Span(0, 0, 1)
+
+
+def test_rises_of_the_past_are_a_year_and_to_a_tenth():
+    assert yearly_rise(Decimal(1189), Decimal(1517), 3) == Decimal("9.2")
+    assert yearly_rise(Decimal(100), Decimal(90), 3) == 0
+    known = (Announcement(1, 7, Decimal(8000), date(2020, 3, 1)), Announcement(2, 7, Decimal(9200), date(2023, 3, 1)))
+    assert averages_rise(known, NEW_YEAR_EVE, 3) == Decimal("5.0")
+    assert averages_rise(known[1:], NEW_YEAR_EVE, 3) == 0
