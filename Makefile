@@ -12,7 +12,8 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 CATALOGUE := locale/pl/LC_MESSAGES/django
 # Modules without database and settings, whose types are checked.
-PURE := fostercare/cofinancing fostercare/forecasting fostercare/interest.py programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
+PURE := fostercare/cofinancing fostercare/forecasting fostercare/verification fostercare/interest.py \
+	programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
 	reporting/polish reporting/blocks.py reporting/serial.py reporting/comparison.py reporting/differences.py
 
 .PHONY: help demo test bench lint format messages lock packages-to-run packages-to-test
