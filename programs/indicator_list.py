@@ -162,10 +162,16 @@ class IndicatorFilter(django_filters.FilterSet):
         if len(self.filters["program"].extra["choices"]) < 2:
             del self.filters["program"]
 
-    def filter_queryset(self, queryset):
-        found = super().filter_queryset(queryset)
-        typed = self.form.cleaned_data
-        if "program" not in self.filters or typed["program"] or typed["szukaj"]:
+    @property
+    def qs(self):
+        """What was filtered; without a chosen programme or words only indicators of programmes that know the year."""
+        return self._of_year
+
+    @cached_property
+    def _of_year(self):
+        found = super().qs
+        typed = getattr(self.form, "cleaned_data", {})
+        if "program" not in self.filters or typed.get("program") or typed.get("szukaj"):
             return found
         recorded = Programme.objects.filter(indicators__measures__values__year=self.year)
         of_year = Programme.objects.filter(Q(pk__in=Programme.objects.covering(self.year)) | Q(pk__in=recorded))

@@ -19,6 +19,12 @@ def known_day(partial: str) -> str:
 
 
 @register.filter
+def without_stop(name: object) -> str:
+    """A name that goes on after it, without the full stop that documents print at its end."""
+    return str(name).rstrip(".")
+
+
+@register.filter
 def period(point: series.Point) -> str:
     """What the year's number stands for: the whole year, a day, a part."""
     return series.period_words(point.shown)

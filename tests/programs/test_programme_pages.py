@@ -305,3 +305,13 @@ def test_pages_of_other_programmes_are_linked(reader):
     first, second = make_programme(title="Program pierwszy"), make_programme(title="Program drugi")
     assert second.get_absolute_url() in page(reader, "programme", first.pk)
     assert Indicator.objects.count() == 0
+
+
+def test_the_list_shows_indicators_of_programmes_that_know_the_year(reader):
+    now, later = make_indicator(name="liczba obecna"), make_programme(year_from=2101, year_to=2103, status="draft")
+    make_value(now.measures.get(), year=2022, number=3)
+    make_indicator(node=make_node(programme=later), name="liczba przyszła")
+    assert "liczba przyszła" not in page(reader, "indicators")
+    assert "liczba obecna" in page(reader, "indicators")
+    assert "liczba przyszła" in page(reader, "indicators", program=later.pk)
+    assert "liczba przyszła" in page(reader, "indicators", szukaj="przyszła")
