@@ -97,7 +97,7 @@ def _table(kept: dict) -> LetterTable:
 
 
 def sender(profile: CentreProfile | None = None) -> tuple[str, ...]:
-    """Head of a letter: the centre's name, and the municipality it acts for."""
+    """Head of a letter: the centre's name, and what it acts for where that has another name."""
     profile = profile or CentreProfile.current()
-    name = profile.official_name or profile.name
-    return (name, profile.executive) if profile.executive else (name,)
+    names = dict.fromkeys((profile.name, profile.official_name))
+    return tuple(name for name in names if name)

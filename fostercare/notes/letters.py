@@ -41,7 +41,7 @@ def compose(letter: NoteLetter, check: NoteCheck) -> Letter:
         case_number=letter.case_number,
         sender=sender(profile),
         addressee=tuple(part for part in (note.county.office or note.county.name, note.county.address) if part),
-        subject=f"{note_words(note).capitalize()}: {SUBJECTS[kind]}",
+        subject=f"{note_words(note)}: {SUBJECTS[kind]}",
         paragraphs=(*paragraphs, *own),
         tables=tuple(table for table in tables if table.rows),
         closing=closing,
@@ -50,8 +50,8 @@ def compose(letter: NoteLetter, check: NoteCheck) -> Letter:
 
 
 def note_words(note: CountyNote) -> str:
-    """„nota nr 12/2024 z dnia 28.03.2024 r."."""
-    word = "nota korygująca" if note.kind == CountyNote.Kind.CORRECTION else "nota"
+    """„Nota nr 12/2024 z dnia 28.03.2024 r."."""
+    word = "Nota korygująca" if note.kind == CountyNote.Kind.CORRECTION else "Nota"
     return f"{word} nr {note.number} z dnia {day_words(note.issued_on)}\N{NO-BREAK SPACE}r."
 
 
@@ -85,7 +85,7 @@ def _question(letter: NoteLetter, check: NoteCheck, _totals: NoteTotals):
         tuple(rows),
         numeric=(4, 5),
         foot=("", "Razem", "", "", money(charged), money(counted), ""),
-        widths=(5, 17, 15, 14, 11, 12, 30),
+        widths=(6, 17, 15, 14, 11, 12, 29),
     )
     return (head, *_total_words(check)), (table, _silent(check.gaps)), _ask_by(letter.answer_due)
 
@@ -106,7 +106,7 @@ def _refusal(_letter: NoteLetter, check: NoteCheck, totals: NoteTotals):
         tuple(rows),
         numeric=(4, 5),
         foot=("", "Razem", "", "", money(charged), money(accepted), ""),
-        widths=(5, 17, 15, 14, 11, 12, 30),
+        widths=(6, 17, 15, 14, 11, 12, 29),
     )
     closing = (
         "Prosimy o wystawienie noty korygującej do kwoty uznanej. Kwota uznana zostanie zapłacona w terminie; "
