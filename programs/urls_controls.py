@@ -9,6 +9,7 @@ patterns = [
     path("program/kontrole/nowa/", control_draw.Draw.as_view(), name="control_draw"),
     path("program/kontrole/<int:pk>/", controls.control, name="control"),
     path("program/kontrole/<int:pk>/wynik/", controls.result, name="control_result"),
+    path("program/kontrole/<int:pk>/protokol.pdf", controls.protocol_file, name="control_protocol"),
     path("program/kontrole/<int:pk>/losowanie/", control_draw.proof, name="control_proof"),
     path("program/kontrole/<int:pk>/populacja.csv", control_draw.population_file, name="control_population"),
     path("program/kontrole/<int:pk>/dane.<slug:file_format>", controls.data, name="control_data"),

@@ -23,18 +23,21 @@ from programs.definitions import definitions
 from programs.explorer.snapshots import content_changed
 from programs.figures import ShownFigure, figures
 from programs.models import ControlledValue, ControlSample, Evidence, Measure, Node, Programme, Revision, Value
+from programs.printed import printings
 from programs.reviewing import goal_of_nodes
 
 Origin, State, ValueState, Kind = Value.Origin, Value.State, Value.ValueState, Measure.MeasureKind
 Strata = ControlSample.Strata
 NOTHING = (ValueState.NOT_REPORTED, ValueState.PARTS)
 DONE = (State.ACCEPTED, State.LOCKED)
-CHANGED, UNPROVEN, OVERRIDDEN, CONTRADICTED, NEVER = "zmienione", "bez-dowodu", "zamiast", "rozne", "niekontrolowane"
+CHANGED, UNPROVEN, OVERRIDDEN, CONTRADICTED = "zmienione", "bez-dowodu", "zamiast", "rozne"
+PRINTED, NEVER = "inny-druk", "niekontrolowane"
 TRAITS = {
     CHANGED: gettext_lazy("changed after they had been accepted"),
     UNPROVEN: gettext_lazy("without evidence"),
     OVERRIDDEN: gettext_lazy("printed instead of the counted number"),
     CONTRADICTED: gettext_lazy("counted otherwise than entered"),
+    PRINTED: gettext_lazy("printed otherwise than it stands now"),
     NEVER: gettext_lazy("never controlled so far"),
 }
 CENTRE = 0
@@ -217,6 +220,7 @@ def _having(traits: tuple[str, ...], found: list[Candidate], programme: Programm
         UNPROVEN: lambda: _without_evidence(found, programme, year),
         OVERRIDDEN: lambda: {one.key for one in found if one.overrides},
         CONTRADICTED: lambda: {one.key for one in found if one.contradicted},
+        PRINTED: lambda: _printed_otherwise(found, year),
         NEVER: lambda: {one.key for one in found} - _controlled(programme, year),
     }
     return set().union(*(tests[trait]() for trait in traits))
@@ -239,6 +243,15 @@ def _without_evidence(found: list[Candidate], programme: Programme, year: int) -
     proven = Evidence.objects.standing().filter(value__measure__indicator__programme=programme, value__year=year)
     keys = set(proven.values_list("value", flat=True))
     return {one.key for one in found if one.value and one.value not in keys}
+
+
+def _printed_otherwise(found: list[Candidate], year: int) -> set[str]:
+    """Keys of what makes a figure that the latest document printed with another number."""
+    measures = {one.measure.pk: one.measure for one in found}
+    printed = {pk: items[-1] for (pk, of), items in printings(measures.values()).items() if of == year}
+    shown = figures([measures[pk] for pk in printed], [year])
+    differing = {pk for pk, item in printed.items() if item.value is not None and item.value != shown[pk, year].value}
+    return {one.key for one in found if one.measure.pk in differing}
 
 
 def _controlled(programme: Programme, year: int) -> set[str]:

@@ -14,7 +14,7 @@ from django.views.generic import FormView
 from accounts.pages import EditPage, FormPage, ListPage
 from accounts.policy import Right, may, right_required
 from programs.control_list import ControlFilter, ControlTable, counted
-from programs.controls import recording
+from programs.controls import protocol, recording
 from programs.controls.data import data_of
 from programs.controls.results import result_of
 from programs.controls.words import filter_words, progress_words
@@ -124,6 +124,15 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "crumb": _("Result"),
     }
     return render(request, "programs/control_result.html", context | rights_in(request, sample))
+
+
+@right_required(Right.SEE_CONTROLS)
+@require_safe
+def protocol_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """The protocol to be signed, as PDF."""
+    content = protocol.pdf(result_of(sample_of(request, pk)))
+    headers = {"Content-Disposition": f'attachment; filename="protokol-kontroli-{pk}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @right_required(Right.SEE_CONTROLS)

@@ -18,6 +18,7 @@ from reporting.demo.care import CareWriter
 from reporting.demo.care_files import write_care_files
 from reporting.demo.casework import CaseWriter
 from reporting.demo.centres import Centre
+from reporting.demo.control import write_control
 from reporting.demo.county_notes import write_notes
 from reporting.demo.links import link_measures
 from reporting.demo.money import write_money
@@ -116,6 +117,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     logins = write_users(centre, staff, namer, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(centre, as_of)
+    write_control(as_of)
     tell_sizes()
     return logins
 

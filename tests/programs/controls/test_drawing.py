@@ -6,13 +6,15 @@ from hashlib import sha256
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.controls.assurance import least_wrong, most_wrong, needed
 from programs.controls.drawing import ALL, AMOUNT, RANDOM, Item, allocation, draw
 
 pytestmark = pytest.mark.once
+# However busy the machine is.
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 items = st.lists(
     st.builds(
@@ -29,6 +31,7 @@ sizes = st.integers(0, 80)
 seeds = st.text(max_size=10)
 
 
+@CALM
 @given(items, methods, sizes, seeds)
 def test_nothing_is_drawn_twice_and_never_more_than_there_is(population, method, size, seed):
     sample = draw(population, method=method, size=size, seed=seed)
@@ -38,6 +41,7 @@ def test_nothing_is_drawn_twice_and_never_more_than_there_is(population, method,
     assert len(sample) == (len(population) if method == ALL else min(size, len(can_be_drawn)))
 
 
+@CALM
 @given(items, methods, sizes, seeds, st.randoms())
 def test_the_same_seed_gives_the_same_sample_whatever_the_order_of_the_population(items, method, size, seed, chance):
     shuffled = list(items)
@@ -45,6 +49,7 @@ def test_the_same_seed_gives_the_same_sample_whatever_the_order_of_the_populatio
     assert draw(items, method=method, size=size, seed=seed) == draw(shuffled, method=method, size=size, seed=seed)
 
 
+@CALM
 @given(items, sizes, seeds)
 def test_every_group_is_represented_if_the_sample_is_large_enough(population, size, seed):
     groups = Counter(item.stratum for item in population)
@@ -53,6 +58,7 @@ def test_every_group_is_represented_if_the_sample_is_large_enough(population, si
     assert all(drawn[name] <= groups[name] for name in drawn)
 
 
+@CALM
 @given(st.dictionaries(st.text(max_size=3), st.integers(0, 500), max_size=8), st.integers(0, 600))
 def test_places_are_shared_whole_and_larger_groups_never_get_fewer(counts, size):
     shares = allocation(counts, size)
@@ -101,6 +107,7 @@ def test_limits_of_what_a_sample_says_are_exact(population, drawn, wrong):
     assert least_wrong(population, drawn, wrong) <= wrong * population / drawn <= most
 
 
+@CALM
 @given(st.integers(1, 300), st.data())
 def test_a_complete_control_leaves_nothing_uncertain(population, data):
     wrong = data.draw(st.integers(0, population))

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from programs.controls import protocol
 from programs.controls.recording import record_answer, record_review
 from programs.models import ControlledValue, ControlSample, Indicator
 from tests.programs.controls.samples import YEAR, checked, make_sample, programme_with
@@ -253,3 +254,13 @@ def test_the_history_of_a_number_tells_what_controls_found_and_what_was_answered
         assert f"kontrola „Kontrola sprawozdania”: {words}" in text
     assert "kontrola „Kontrola sprawozdania”: ośrodek odpowiedział: wyjaśniono (Anna Report_editor)" in text
     assert "kontrola „Kontrola sprawozdania”: odpowiedź oceniono: ustalenie podtrzymano" in text
+
+
+def test_the_protocol_says_what_was_found_and_how_it_was_drawn(controller, monkeypatch):
+    sample = make_sample(seed="ziarno-7")
+    checked(sample.values.get(position=1), "differs", number=Decimal(70), remark="Lista z maja nie należy do zadania.")
+    monkeypatch.setattr(protocol, "pdf_of", lambda page, sheet: page.encode())
+    page = controller.get(f"{LIST}{sample.pk}/protokol.pdf")
+    assert page["Content-Type"] == "application/pdf"
+    for words in ("ziarno-7", sample.population.checksum, "Lista z maja nie należy do zadania.", "ustalono 70"):
+        assert words in page.text

@@ -10,6 +10,7 @@ from programs.models import Value
 from tests.programs.controls.samples import YEAR, checked, make_sample, programme_with
 from tests.programs.factories import (
     count_live,
+    make_document,
     make_indicator,
     make_institution,
     make_member,
@@ -141,3 +142,15 @@ def test_partners_and_caseworkers_see_no_samples(partner, caseworker, auditor):
         assert not type(sample).objects.for_user(user).exists()
         assert not type(sample.values.first()).objects.for_user(user).exists()
     assert type(sample).objects.for_user(auditor).exists()
+
+
+def test_numbers_that_a_document_printed_otherwise_can_be_drawn_alone(manager):
+    programme = make_programme()
+    document, node = make_document(programme=programme), make_node(programme=programme)
+    same, changed = (make_indicator(node=node).measures.get() for _ in range(2))
+    for measure in (same, changed):
+        make_value(measure, number=52, origin="imported", document=document)
+    make_value(make_indicator(node=node).measures.get(), number=3)
+    value = changed.values.get()
+    services.record_value(measure=changed, year=YEAR, number=54, replaces=value, user=manager, reason="pomyłka w druku")
+    assert numbers(programme, Filters(traits=("inny-druk",))) == [54]
