@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import log_access
-from accounts.pages import CreatePage, EditPage, ListPage
+from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from fostercare.candidate_lists import CandidateFilter, CandidateTable
 from fostercare.forms.candidates import AppointForm, CandidateForm, StepForm
@@ -48,6 +48,11 @@ class CandidatesList(ListPage):
             found.append({"label": _("Add candidate"), "url": url, "icon": "plus"})
         found.append({"label": _("Yearly limit"), "url": reverse("fostercare:limits"), "icon": "hash"})
         return found
+
+    def count_line(self, count: int, exceeds: bool) -> str:
+        if exceeds:
+            return _("More than %(count)s candidates") % {"count": COUNT_LIMIT}
+        return ngettext("%(count)s candidate", "%(count)s candidates", count) % {"count": count}
 
     def empty_text(self) -> str:
         return _("No candidate matches these filters. Remove a filter or add a candidate.")

@@ -50,8 +50,7 @@ class CarersList(ListPage):
         for label, name, icon in (
             (_("Free places"), "free_places", "search"),
             (_("What is due"), "carer_terms", "calendar"),
-            (_("Coordinators"), "coordinators", "users"),
-            (_("Candidates"), "candidates", "user"),
+            (_("Facilities"), "facilities", "building"),
         ):
             found.append({"label": label, "url": reverse(f"fostercare:{name}"), "icon": icon})
         if may(self.request.user, Right.SEE_MONEY):

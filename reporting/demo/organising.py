@@ -124,9 +124,14 @@ class OrganisingWriter:
                 for kind in KINDS:
                     self.records.add(CarerCertificate(provider=provider, kind=kind, date=day))
             for day in planned.assessments:
-                outcome = rng.choices(CarerAssessment.Outcome.values, (78, 20, 2))[0]
-                repeat = add_months(day, 6) if outcome == CarerAssessment.Outcome.NEGATIVE else None
+                outcome, repeat = self._outcome(rng, day)
                 self.records.add(CarerAssessment(provider=provider, date=day, outcome=outcome, repeat_by=repeat))
+
+    def _outcome(self, rng: Random, day: date) -> tuple[str, date | None]:
+        """A result; a negative one only of late, so that its repetition is still to come."""
+        outcomes, recent = CarerAssessment.Outcome, day > self.as_of - _DAY * 120
+        outcome = rng.choices(outcomes.values, (75, 20, 5 if recent else 0))[0]
+        return outcome, add_months(day, 6) if outcome == outcomes.NEGATIVE else None
 
     def _supports(self, rng: Random) -> None:
         """Published years as printed, later ones alike: supervision of professional families, trainings, helpers."""
