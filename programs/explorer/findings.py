@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from accounts import charts
 from programs.explorer.series import Point, Series
 from programs.figures import ShownFigure, written
-from programs.models import Target
+from programs.models import Target, Value
 
 YEARS_AS_BARS = 6
 
@@ -29,7 +29,8 @@ def finding(series: Series) -> str:
     """The latest number; with a target whether it is reached, without one how it compares with the year before."""
     latest = series.latest
     if latest is None:
-        return nothing()
+        in_parts = any(point.shown.value_state == Value.ValueState.PARTS for point in series.points)
+        return _("The numbers are given in parts") if in_parts else nothing()
     words = {"number": latest.shown.text, "unit": latest.shown.unit or _("unit not given"), "year": latest.year}
     if latest.verdict.is_good is not None:
         return _against_target(series, latest, words)

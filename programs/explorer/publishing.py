@@ -275,6 +275,6 @@ def cleaned(shown: ShownFigure, *, is_hidden: bool) -> ShownFigure:
     if is_hidden:
         return replace(bare, text=_("hidden"), value_state=Value.ValueState.WORDS)
     if shown.value is None:
-        not_applicable = shown.value_state == Value.ValueState.NOT_APPLICABLE
-        return replace(bare, text=_("not applicable") if not_applicable else _("given in words"))
+        words = {Value.ValueState.NOT_APPLICABLE: _("not applicable"), Value.ValueState.PARTS: _("given in parts")}
+        return replace(bare, text=words.get(shown.value_state, _("given in words")))
     return replace(bare, value=shown.value, value_to=shown.value_to, text=shown.text)

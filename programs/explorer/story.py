@@ -11,7 +11,7 @@ from programs.explorer.by_institution import InstitutionTable, by_institution
 from programs.explorer.chains import Beside
 from programs.explorer.series import Point, Series, series_of
 from programs.judging import Judgement, judgement
-from programs.models import Indicator, IndicatorEntry, Measure, PartsKind
+from programs.models import Indicator, IndicatorEntry, Measure, PartsKind, Value
 from programs.printed import Printing, printings
 from programs.targets import all_targets
 
@@ -115,6 +115,8 @@ class Printed:
     @property
     def is_same(self) -> bool:
         """Whether the number is still the same today."""
+        if self.printing.value is None and self.point.shown.value_state == Value.ValueState.PARTS:
+            return True
         if self.printing.value is None or self.point.value is None:
             return self.printing.text == self.point.shown.text
         return self.printing.value == self.point.value

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -201,6 +202,11 @@ def _letters_page(http: HttpRequest, found: CollectionRound, context: dict, *, s
     return render(http, "programs/collection_send.html", context, status=status)
 
 
+# Letters go out within the request; more of them would keep a person, and a mail server, waiting too long.
+AT_ONCE = 20
+_PAGES = {Kind.REQUEST: "programs:round_send", Kind.REMINDER: "programs:round_remind"}
+
+
 def sent(http: HttpRequest, found: CollectionRound, requests: list[DataRequest], kind: str) -> HttpResponse:
     """Write, and show what went out; links of letters to be printed stand here and nowhere else."""
     if found.closed_at is not None:
@@ -209,8 +215,13 @@ def sent(http: HttpRequest, found: CollectionRound, requests: list[DataRequest],
     if not requests:
         messages.warning(http, _("Nobody was chosen, so nothing was sent."))
         return redirect("programs:round", found.pk)
+    left = requests[AT_ONCE:]
+    rest = urlencode({CHOSEN: [request.pk for request in left]}, doseq=True)
     context = {
-        "outcome": letters.send(requests, kind, user=http.user),
+        "outcome": letters.send(requests[:AT_ONCE], kind, user=http.user),
+        "left": len(left),
+        "total": len(requests),
+        "go_on": f"{reverse(_PAGES.get(kind, 'programs:round'), args=[found.pk])}?{rest}",
         "round": found,
         "crumbs": crumbs(found),
         "crumb": _("Letters"),

@@ -126,6 +126,18 @@ def test_only_those_ticked_are_written_to(client):
     assert two.sent_at is None
 
 
+def test_many_letters_go_out_in_bounded_parts(client, monkeypatch):
+    monkeypatch.setattr("programs.views.collection.AT_ONCE", 2)
+    found = make_round()
+    asked = [make_request(found, sent_at=None, email=f"{name}@example.org") for name in "abc"]
+    page = client.post(page_of(found, "wysylka/"), {"zapytanie": [one.pk for one in asked]})
+    assert len(mail.outbox) == 2
+    assert (page.context["left"], page.context["total"]) == (1, 3)
+    [line] = client.get(page.context["go_on"]).context["lines"]
+    client.post(page_of(found, "wysylka/"), {"zapytanie": [line.request.pk]})
+    assert len(mail.outbox) == 3
+
+
 def test_a_printed_letter_shows_its_link_once(client):
     request = make_request(sent_at=None)
     page = client.post(page_of(request.round, "wysylka/"), {"zapytanie": [request.pk]}).content.decode()
