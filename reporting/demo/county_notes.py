@@ -1,16 +1,19 @@
 """Writes what a county charged for foster care by quarters: mostly what we count, some lines with the usual mistakes.
 
 A city with county rights gets none: it is its own county. Runs after the records of care are written, because the
-lines of the notes come from the calculation.
+lines of the notes come from the calculation, and after the users, because somebody decides about them.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
+from django.utils import timezone
+
 from accounts.history import record_many
+from accounts.models import User
 from families.models import Person
 from fostercare.calculation import Care
 from fostercare.cofinancing.charges import Line
@@ -27,6 +30,7 @@ from reporting.demo.records import REASON
 _DAY = timedelta(days=1)
 QUARTER = 3
 ISSUED_AFTER, POST, DUE_AFTER = timedelta(days=12), timedelta(days=4), timedelta(days=21)
+CHECKED_AFTER = timedelta(days=6)
 FAMILIES, FACILITIES = "855-85508-4330", "855-85510-4330"
 COORDINATOR_COST, HUNDRED = Decimal("6500.00"), 100
 IN_BAND_ONE, IN_BAND_TWO = 10, 30
@@ -52,7 +56,7 @@ def write_notes(centre: Centre, namer: Namer, as_of: date) -> None:
         return
     county = County(name=shape["county"], own=True, office=shape["office"], address=shape["address"])
     record_many([county], reason=REASON)
-    quarters = list(_quarters(centre, as_of))
+    quarters = list(county_quarters(centre, as_of))
     for place, period in enumerate(quarters):
         newest = place == len(quarters) - 1
         # What a council has read has been settled long ago: such a year has no open dispute.
@@ -60,7 +64,7 @@ def write_notes(centre: Centre, namer: Namer, as_of: date) -> None:
     record_many(list(_plans(quarters)), reason=REASON)
 
 
-def _quarters(centre: Centre, as_of: date) -> Iterator[Period]:
+def county_quarters(centre: Centre, as_of: date) -> Iterator[Period]:
     """Whole quarters that have ended and whose note has come."""
     for year in sorted({*centre.years, as_of.year - 1, as_of.year}):
         for month in range(1, 13, QUARTER):
@@ -87,22 +91,26 @@ class _Quarter:
         """The note, its lines and payments."""
         charged = self._charged()
         issued = next_working_day(self.period.end + ISSUED_AFTER)
+        received = next_working_day(issued + POST)
+        decided = (at_noon(next_working_day(received + CHECKED_AFTER)), User.objects.get(username="kierownik"))
         note = CountyNote(
             county=self.county,
             number=f"PCPR.3133.{(self.period.start.month + QUARTER - 1) // QUARTER}.{self.period.start.year}",
             issued_on=issued,
-            received_on=next_working_day(issued + POST),
+            received_on=received,
             due_on=next_working_day(issued + POST + DUE_AFTER),
             start=self.period.start,
             end=self.period.end,
             total=sum((one.line.amount for one in charged), ZERO),
             status=CountyNote.Status.ENTERED if self.newest else CountyNote.Status.CHECKED,
         )
+        if not self.newest:
+            note.checked_at, note.checked_by = decided
         record_many([note], reason=REASON)
         for position, one in enumerate(charged, start=1):
             one.line.county_note, one.line.position = note, position
             if not self.newest:
-                _decide(one)
+                _decide(one, *decided)
         record_many([one.line for one in charged], reason=REASON)
         if not self.newest:
             record_many(list(self._payments(note, charged)), reason=REASON)
@@ -242,9 +250,15 @@ def _is_of(line: NoteLine, group: FormGroup) -> bool:
     return Form(line.form).group is group
 
 
-def _decide(one: Charged) -> None:
+def at_noon(day: date) -> datetime:
+    """Noon of the day in the centre."""
+    return datetime.combine(day, time(12), tzinfo=timezone.get_current_timezone())
+
+
+def _decide(one: Charged, moment: datetime, user: User) -> None:
     """Right lines are accepted; of wrong ones the part that is right."""
     line = one.line
+    line.decided_at, line.decided_by = moment, user
     if one.right is None:
         line.decision, line.accepted = Decision.ACCEPTED, line.amount
     elif one.right:

@@ -22,6 +22,7 @@ from reporting.demo.control import write_control
 from reporting.demo.county_notes import write_notes
 from reporting.demo.links import link_measures
 from reporting.demo.money import write_money
+from reporting.demo.money_life import write_money_life
 from reporting.demo.organising import write_organising
 from reporting.demo.people import Namer
 from reporting.demo.plans import care_later
@@ -113,8 +114,9 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     write_situation(written)
     write_care(CareWriter(written, care, namer), as_of)
     records.save(ORDER, progress)
-    write_notes(centre, namer, as_of)
     logins = write_users(centre, staff, namer, as_of)
+    write_notes(centre, namer, as_of)
+    write_money_life(centre, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(centre, as_of)
     write_control(as_of)
