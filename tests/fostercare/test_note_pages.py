@@ -222,10 +222,31 @@ def test_the_check_is_given_out_as_a_spreadsheet(client_of, manager, note):
     assert rows[1][6] == pytest.approx(285.37)
 
 
-@pytest.mark.parametrize("name", ["note_line", "note_line_edit"])
-def test_a_line_is_explained_and_mended(client_of, manager, note, name):
-    line = lines_of(note)[0]
-    assert client_of(manager).get(url(name, note.pk, line.pk)).status_code == 200
+def test_a_line_is_explained_beside_the_calculation(client_of, manager, note):
+    page = client_of(manager).get(url("note_line", note.pk, lines_of(note)[0].pk)).content.decode()
+    assert "223,91" in page
+    assert "Drugi rok pieczy" in page
+
+
+def test_a_line_is_mended_with_the_child_that_it_means(client_of, manager, note):
+    client, (right, _cost, other) = client_of(manager), lines_of(note)
+    form = client.get(url("note_line_edit", note.pk, other.pk)).context["form"]
+    typed = {name: form[name].value() or "" for name in form.fields} | {"birth_date": "05.05.2015"}
+    typed |= {"start": "01.03.2024", "end": "31.03.2024", "child": str(right.child_id), "amount": "21,67"}
+    assert client.post(url("note_line_edit", note.pk, other.pk), typed).status_code == 302
+    other.refresh_from_db()
+    assert (other.child_id, other.amount) == (right.child_id, Decimal("21.67"))
+    refused = client.post(url("note_line_edit", note.pk, other.pk), typed | {"amount": "-1"})
+    assert refused.status_code == 422
+
+
+def test_the_head_of_a_note_is_mended(client_of, manager, note):
+    client = client_of(manager)
+    sent = {"county": note.county_id, "kind": "note", "number": note.number, "issued_on": "05.04.2024",
+            "received_on": "08.04.2024", "start": "01.03.2024", "end": "31.03.2024", "total": "100,00"}  # fmt: skip
+    assert client.post(url("note_edit", note.pk), sent).status_code == 302
+    assert "różnica" in client.get(url("note", note.pk)).content.decode()
+    assert client.post(url("note_edit", note.pk), sent | {"end": "01.02.2024"}).status_code == 422
 
 
 def test_a_line_typed_by_mistake_is_taken_away_while_it_is_undecided(client_of, manager, note):
