@@ -55,6 +55,16 @@ class NoteAccount:
         return self.owed - self.paid
 
     @property
+    def undecided(self) -> Decimal:
+        """Charged and neither accepted nor refused; interest runs on it too if it turns out to be owed."""
+        return self.note.total - self.totals.accepted - self.totals.disputed - self.totals.withdrawn
+
+    @property
+    def interest_at_risk(self) -> Decimal:
+        """Interest on what is not decided, as if all of it were owed since the term."""
+        return account(self.undecided, self.note.due_on, self.day, load("statutory_interest")).accrued
+
+    @property
     def last_day(self) -> date | None:
         """Last day to pay without interest."""
         return last_day_to_pay(self.note.due_on) if self.note.due_on else None
@@ -230,6 +240,12 @@ def overdue_accounts(day: date, until: date | None = None) -> list[NoteAccount]:
     notes = CountyNote.objects.filter(Q(due_on__lte=until or day) | Q(due_on__isnull=True)).select_related("county")
     found = [item for item in accounts_of(notes, day) if item.left > 0]
     return sorted(found, key=lambda item: (item.last_day is None, item.last_day or day, item.note.pk))
+
+
+def undecided_accounts(day: date) -> list[NoteAccount]:
+    """Accounts whose term has passed while something of the note is not decided, the oldest first."""
+    notes = CountyNote.objects.filter(due_on__lt=day).select_related("county").order_by("due_on", "pk")
+    return [item for item in accounts_of(notes, day) if item.undecided > 0 and item.last_day and item.last_day < day]
 
 
 @dataclass(frozen=True)

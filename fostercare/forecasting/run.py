@@ -20,6 +20,7 @@ from fostercare.forecasting.projection import leaving_of_age, project
 from fostercare.forecasting.result import Cell, Range, Result
 
 DAYS_IN_YEAR = 365
+type _Place = tuple[date, Form]
 
 
 @dataclass(frozen=True)
@@ -111,27 +112,28 @@ class Weights:
 
 
 class _Sums:
-    """Exact sums and child-days by month and form."""
+    """Exact sums by month and form, and the days that children are paid for."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.amounts: dict[tuple[date, Form], Fraction] = {}
-        self._days: dict[tuple[date, Form], dict[tuple[int, int], Fraction]] = {}
+        self.amounts: dict[_Place, Fraction] = {}
+        self._days: dict[_Place, dict[tuple[int, Fraction], set[int]]] = {}
 
     def add(self, lines: Iterable[Line]) -> None:
         for line in lines:
             place, weight = (line.month, line.stay.form), self.weights.of(line)
             self.amounts[place] = self.amounts.get(place, Fraction(0)) + Fraction(line.amount) * weight
             if not line.is_one_off and line.percent:
-                days = self._days.setdefault(place, {})
-                days.update(((line.child, line.start.toordinal() + n), weight) for n in range(line.days))
+                days = self._days.setdefault(place, {}).setdefault((line.child, weight), set())
+                days.update(range(line.start.toordinal(), line.end.toordinal() + 1))
 
-    def amount(self, place: tuple[date, Form]) -> Decimal:
+    def amount(self, place: _Place) -> Decimal:
         return to_grosze(self.amounts.get(place, Fraction(0)))
 
-    def children(self, place: tuple[date, Form]) -> Decimal:
+    def children(self, place: _Place) -> Decimal:
         """Average number of children who are paid for."""
-        days = sum(self._days.get(place, {}).values(), Fraction(0))
+        found = self._days.get(place, {}).items()
+        days = sum((weight * len(days) for (_child, weight), days in found), Fraction(0))
         return to_grosze(days / month_days(place[0]))
 
 

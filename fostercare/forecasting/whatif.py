@@ -32,22 +32,26 @@ class Move:
 
 @dataclass(frozen=True)
 class YearOfMove:
-    """One year with and without the move, in zł: our share, and the whole expense behind it."""
+    """One year with and without the move, in zł: our share of the child, and the whole expense on it.
+
+    ``others``: what the move changes in our share of the children who shared costs with it.
+    """
 
     year: int
     share_now: Decimal
-    expense_now: Decimal
     share_then: Decimal
+    expense_now: Decimal
     expense_then: Decimal
+    others: Decimal
 
     @property
     def share_difference(self) -> Decimal:
-        """What the move changes for us; below zero: we pay less."""
-        return self.share_then - self.share_now
+        """What the move changes for us, others too; below zero: we pay less."""
+        return self.share_then - self.share_now + self.others
 
     @property
     def expense_difference(self) -> Decimal:
-        """What it changes in the whole expense."""
+        """What it changes in the whole expense on the child."""
         return self.expense_then - self.expense_now
 
 
@@ -75,13 +79,26 @@ def moved(records: CareRecords, move: Move) -> CareRecords:
 def compare(
     records: CareRecords, horizon: Horizon, move: Move, assumed: Assumptions = NOTHING_CHANGES
 ) -> list[YearOfMove]:
-    """Year by year; whoever shares costs with the child is counted too, since their part changes."""
+    """Year by year; ``records`` hold whoever shares costs with the child too."""
     now = lines_of(project(records, horizon.as_of, horizon.end, assumed), horizon)
     then = lines_of(project(moved(records, move), horizon.as_of, horizon.end, assumed), horizon)
-    years = range(horizon.start.year, horizon.end.year + 1)
-    return [YearOfMove(year, *_sums(now, year), *_sums(then, year)) for year in years]
+    return [_year(year, now, then, move.child) for year in range(horizon.start.year, horizon.end.year + 1)]
 
 
-def _sums(lines: Iterable[Line], year: int) -> tuple[Decimal, Decimal]:
-    of_year = [line for line in lines if line.month.year == year]
-    return total(of_year), to_grosze(sum((line.base for line in of_year), Fraction(0)))
+def _year(year: int, now: Iterable[Line], then: Iterable[Line], child: int) -> YearOfMove:
+    before = [line for line in now if line.month.year == year]
+    after = [line for line in then if line.month.year == year]
+    own_before = [line for line in before if line.child == child]
+    own_after = [line for line in after if line.child == child]
+    return YearOfMove(
+        year=year,
+        share_now=total(own_before),
+        share_then=total(own_after),
+        expense_now=_expense(own_before),
+        expense_then=_expense(own_after),
+        others=(total(after) - total(own_after)) - (total(before) - total(own_before)),
+    )
+
+
+def _expense(lines: Iterable[Line]) -> Decimal:
+    return to_grosze(sum((line.base for line in lines), Fraction(0)))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
-from fostercare.balances import ZERO, NoteAccount, account_of, overdue_accounts
+from fostercare.balances import ZERO, NoteAccount, account_of, overdue_accounts, undecided_accounts
 from fostercare.cofinancing.rates import MissingRate
 from fostercare.forms.payments import ORDERS, InterestForm, PayBefore, PaymentForm, ReversalForm
 from fostercare.interest import KEY, Account, Order, account
@@ -72,6 +72,7 @@ def overdue(request):
         "until": until,
         "accounts": accounts,
         "late": late,
+        "undecided": undecided_accounts(today),
         "late_sum": sum((item.left for item in late), ZERO),
         "interest_sum": sum((item.interest for item in late), ZERO),
         "left_sum": sum((item.left for item in accounts), ZERO),

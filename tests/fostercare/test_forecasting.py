@@ -231,6 +231,17 @@ def test_a_move_to_a_family_home_is_compared_year_by_year():
         compare(facility, horizon(), replace(move, day=date(2023, 3, 15)))
 
 
+def test_a_move_changes_the_part_of_those_who_shared_costs():
+    two = CareRecords(
+        (child(key=1), child(stay(key=2), key=2)),
+        (benefit(key=1), benefit(key=2, of=2), replace(benefit("600.00", key=3), stay=None, provider=1)),
+    )
+    first = compare(two, horizon(years=1), Move(1, date(2024, 7, 1), Form.FAMILY_HOME, Decimal(1361)))[0]
+    assert first.expense_difference == 6 * -300
+    assert first.others == 6 * 90  # 30% of the 300 zł that the other child now carries
+    assert first.share_difference == 0
+
+
 def test_a_weight_falls_from_the_day_of_the_records():
     assumed = Assumptions(flows=(flow(left=(1, 1, 1)),))
     ahead = horizon(years=1)

@@ -17,6 +17,7 @@ from fostercare.balances import (
     notes_of,
     overdue_accounts,
     total_balance,
+    undecided_accounts,
 )
 from fostercare.interest import Order
 from fostercare.models import CountyNote, NotePayment
@@ -117,6 +118,13 @@ def test_late_notes_are_listed_with_days_and_interest_the_oldest_first():
     assert [item.note for item in found] == [late, later, untermed]
     assert [item.days_late for item in found] == [60, 30, 0]
     assert [item.interest for item in found] == [Decimal("18.49"), Decimal("9.25"), 0]
+
+
+def test_a_note_not_decided_by_its_term_is_named_with_the_interest_at_risk():
+    note = make_note(lines=[("600.00", "600.00"), ("400.00", None)])
+    make_note(lines=[("400.00", None)], due_on=date(2024, 12, 30))
+    (found,) = undecided_accounts(date(2024, 6, 28))
+    assert (found.note, found.undecided, found.interest_at_risk) == (note, 400, Decimal("7.40"))
 
 
 def test_interest_first_is_what_the_county_may_count():
