@@ -67,6 +67,7 @@ _CARE = (
     MenuItem("fostercare:coordinators", _("Coordinators"), Right.SEE_FOSTER_CARE, organiser=True),
     MenuItem("fostercare:leavers", _("Care leavers"), Right.SEE_FOSTER_CARE, organiser=True),
     MenuItem("fostercare:money_now", _("Money"), Right.SEE_MONEY),
+    MenuItem("fostercare:forecast", _("Forecast"), Right.SEE_MONEY),
     MenuItem("fostercare:notes", _("County notes"), Right.SEE_MONEY),
     MenuItem("fostercare:announcements", _("Average costs"), Right.SEE_MONEY),
     MenuItem("fostercare:rules", _("Rules of the share"), Right.SEE_MONEY),

@@ -117,5 +117,5 @@ def _notes(accounts: Iterable[NoteAccount]) -> LetterTable:
         ),
         numeric=(2, 3, 4, 5),
         foot=("Razem", "", *map(_zl, whole)),
-        widths=(3, 4, 3, 3, 3, 3),
+        widths=(4, 4, 3, 3, 3, 3),
     )
