@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.letters import Letter, letter_docx, letter_pdf
+from families.thresholds import Terms
+from fostercare.deadlines.notes import NOTE_RULES
 from fostercare.models import CountyNote, NoteLetter, NoteLine
 from fostercare.notes import deciding
 from fostercare.notes.columns import Draft, Reading, Role, guess_roles, parse_span, unknown_words
@@ -303,3 +305,24 @@ def test_a_refusal_gives_the_ground_of_every_line_and_the_sums(note, manager):
     assert "4\N{NO-BREAK SPACE}285,37" in written.paragraphs[0]
     assert [row[0] for row in written.tables[0].rows] == ["2", "3"]
     assert all(row[-1] for row in written.tables[0].rows)
+
+
+def test_a_note_waits_for_the_head_until_its_payment_is_due_and_a_letter_until_it_is_answered(note, manager):
+    sent = {"kind": "question", "date": date(2024, 4, 10), "sent_on": date(2024, 4, 10)}
+    letter = NoteLetter.objects.create(county_note=note, answer_due=date(2024, 4, 24), **sent)
+
+    def waiting(day: date) -> list[tuple[str, date]]:
+        terms = Terms(day)
+        dues = [due for rule in NOTE_RULES for due in rule.found(None, terms, date(2024, 12, 31))]
+        assert all(due.for_head and due.subject and due.subject.key == note.pk for due in dues)
+        return [(due.rule, due.day) for due in dues]
+
+    both = [("note_to_decide", date(2024, 4, 28)), ("note_answer", date(2024, 4, 24))]
+    assert waiting(date(2024, 4, 20)) == both
+    assert waiting(date(2024, 3, 1)) == []
+    letter.answered_on = date(2024, 4, 22)
+    letter.save()
+    deciding.decide(
+        check_of(note), {line.pk: Choice(Decision.DISPUTED, reason="x") for line in note.lines.all()}, manager
+    )
+    assert waiting(date(2024, 4, 25)) == []
