@@ -4,12 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from families.dates import add_years, last_adult_birth
 from families.models import FamilyMember
+from fostercare.cofinancing.dates import DAY
 from fostercare.models import Absence, CourtOrder, Placement
 from fostercare.querysets import INSTITUTIONS
 from fostercare.rate_tables import cofinancing_rates, load
@@ -62,7 +65,25 @@ def _excluded(day: date) -> Q:
     return ~Q(exclusion="")
 
 
+def _nowhere(day: date) -> Q:
+    """Ended as a move up to the day, and no placement begins on the next one."""
+    follows = Cast(ExpressionWrapper(OuterRef("end") + DAY, models.DateField()), models.DateField())
+    next_one = Placement.objects.filter(child=OuterRef("child"), start=follows)
+    return Q(~Exists(next_one), end_reason=Placement.EndReason.MOVED, end__lt=day)
+
+
+def _overlapping(day: date) -> Q:
+    """Shares days with a placement of the child that began earlier."""
+    lasting = Q(end__isnull=True) | Q(end__gte=OuterRef("start"))
+    earlier = Q(start__lt=OuterRef("start")) | Q(start=OuterRef("start"), pk__lt=OuterRef("pk"))
+    return Q(Exists(Placement.objects.filter(lasting, earlier, child=OuterRef("child"))))
+
+
+NOWHERE, OVERLAPPING = "przejscie-donikad", "nalozone"
+
 MARKS: Mapping[str, Mark] = {
+    NOWHERE: Mark(_("moved, but no next placement follows"), _nowhere),
+    OVERLAPPING: Mark(_("overlaps another placement"), _overlapping),
     "mlodsze": Mark(_("under 10 in an institution without a reason"), _young),
     "pelnoletni": Mark(_("of age and still in care"), _adult),
     "bez-postanowienia": Mark(_("no court order recorded"), _without_order),

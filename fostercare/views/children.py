@@ -1,5 +1,7 @@
 """Children in care: the list, and placing a child."""
 
+from collections.abc import Iterator
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,8 +19,9 @@ from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from families.forms.people import PersonForm
 from families.models import Person
-from fostercare.filters import PlacementFilter
+from fostercare.filters import EVERY, PlacementFilter
 from fostercare.forms.placements import ChildSearchForm, NewChildForm, PlacementForm
+from fostercare.marks import MARKS, NOWHERE, OVERLAPPING
 from fostercare.models import Placement
 from fostercare.models.placement import child_number
 from fostercare.tables import PlacementTable
@@ -34,6 +37,7 @@ class ChildrenList(ListPage):
     model = Placement
     table_class = PlacementTable
     filterset_class = PlacementFilter
+    template_name = "fostercare/children.html"
     heading = gettext_lazy("Children in foster care")
     subject = "placement"
     export_name = "dzieci-w-pieczy"
@@ -61,6 +65,21 @@ class ChildrenList(ListPage):
         else:
             text = ngettext("%(count)s placement", "%(count)s placements", count) % {"count": count}
         return _("%(placements)s as of %(day)s") % {"placements": text, "day": day_text(self.day)}
+
+    def get_context_data(self, **kwargs) -> dict:
+        return super().get_context_data(**kwargs) | {"broken": list(self.broken_chains())}
+
+    def broken_chains(self) -> Iterator[dict]:
+        """Gaps and overlaps of all the register, whatever the filters: how many, and the list that shows them."""
+        words = {
+            NOWHERE: _("Placements that ended as a move without a next one: %(n)s."),
+            OVERLAPPING: _("Placements that overlap another one of the child: %(n)s."),
+        }
+        for code, text in words.items():
+            number = self.base_queryset().filter(MARKS[code].condition(self.day)).count()
+            if number:
+                address = f"{reverse('fostercare:children')}?stan={EVERY}&uwaga={code}"
+                yield {"text": text % {"n": number}, "url": address}
 
     def empty_text(self) -> str:
         return _("No child in care matches these filters. Remove a filter or place a child.")

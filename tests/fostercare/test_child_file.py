@@ -303,6 +303,18 @@ def test_a_change_into_settled_months_is_asked_about_once(client, manager):
     assert client.post(url("end", later.pk), data | {"end": "30.06.2024"}).status_code == 302
 
 
+def test_gaps_stand_on_top_of_the_list_with_a_way_to_them(client):
+    moved = make_placement(end=date(2024, 3, 31), end_reason="moved_form")
+    make_placement(moved.child, start=date(2024, 4, 1))
+    assert client.get(url("children")).context["broken"] == []
+    lost = make_placement(end=date(2024, 3, 31), end_reason="moved_form")
+    page = client.get(url("children"))
+    (banner,) = page.context["broken"]
+    assert "przejściem bez następnego" in page.content.decode()
+    rows = client.get(banner["url"]).context["table"].page.object_list
+    assert [row.record.pk for row in rows] == [lost.pk]
+
+
 def test_the_list_is_narrowed_by_what_has_to_be_looked_at(client):
     today = timezone.localdate()
     start = today - timedelta(days=300)
