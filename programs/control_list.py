@@ -27,6 +27,12 @@ def counted(samples):
     )
 
 
+def waiting_controls(user):
+    """Controls that somebody still has to do something about: check values, answer what was found."""
+    samples = counted(ControlSample.objects.for_user(user).filter(abandoned_at__isnull=True))
+    return samples.filter(Q(finished_at__isnull=True) | Q(unanswered__gt=0))
+
+
 class ControlTable(Table):
     """Controls, the latest first."""
 

@@ -16,8 +16,9 @@ from families.deadlines import Due, due_in, rules_for
 from families.loads import limit_on, loads_in
 from families.models import Worker
 from programs.collecting.progress import OpenRound, Progress, Silent, open_rounds, silent_in, waiting_for
+from programs.control_list import waiting_controls
 from programs.figures import figures
-from programs.models import Indicator, Measure, Programme, Revision
+from programs.models import ControlSample, Indicator, Measure, Programme, Revision
 from programs.periods import Period
 from reporting.models import Report
 
@@ -62,6 +63,7 @@ class Start:
     adopted: list[Report] | None = None
     corrections: list[Revision] | None = None
     rounds: list[OpenRound] = field(default_factory=list)
+    controls: list[ControlSample] = field(default_factory=list)
     silent: list[Silent] = field(default_factory=list)
     questions: list | None = None
     enquiries: list[Progress] = field(default_factory=list)
@@ -97,6 +99,8 @@ def start_of(user: User) -> Start:
         _reporting(page, user)
     if user.role == Role.AUDITOR:
         _audit(page, user)
+    if may(user, Right.SEE_CONTROLS):
+        page.controls = list(waiting_controls(user))
     if user.role == Role.PARTNER:
         page.questions, page.enquiries = questions_of(user), waiting_for(user)
     page.ways = _ways(user)

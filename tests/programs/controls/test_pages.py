@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from programs.controls import protocol
-from programs.controls.recording import record_answer, record_review
+from programs.controls.recording import finish, record_answer, record_review
 from programs.models import ControlledValue, ControlSample, Indicator
 from tests.programs.controls.samples import YEAR, checked, make_sample, programme_with
 
@@ -264,3 +264,16 @@ def test_the_protocol_says_what_was_found_and_how_it_was_drawn(controller, monke
     assert page["Content-Type"] == "application/pdf"
     for words in ("ziarno-7", sample.population.checksum, "Lista z maja nie należy do zadania.", "ustalono 70"):
         assert words in page.text
+
+
+def test_the_start_page_names_controls_until_everything_is_checked_and_answered(
+    controller, editor, auditor, report_editor
+):
+    sample = make_sample(programme_with(1), size=1)
+    words = f'<a href="/program/kontrole/{sample.pk}/">'
+    assert words in controller.get("/").text
+    row = checked(sample.values.get(), "uncheckable", remark="brak listy")
+    finish(sample, user=auditor)
+    assert "ustalenia bez odpowiedzi: 1" in editor.get("/").text
+    record_answer(row, "explained", "Lista w archiwum.", user=report_editor)
+    assert words not in editor.get("/").text
