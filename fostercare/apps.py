@@ -14,13 +14,14 @@ class FostercareConfig(AppConfig):
         from families.timeline import register_strand
         from fostercare.away import children_in_care
         from fostercare.deadlines import RULES
+        from fostercare.deadlines.carers import CARER_RULES
         from fostercare.deadlines.notes import NOTE_RULES
         from fostercare.indicators import SOURCES
         from fostercare.story import periods_in_care, placements_of_children
         from programs.sources import register
 
         register(SOURCES)
-        add_rules(Right.SEE_FOSTER_CARE, RULES)
+        add_rules(Right.SEE_FOSTER_CARE, (*RULES, *CARER_RULES))
         add_rules(Right.SEE_MONEY, NOTE_RULES)
         register_strand(placements_of_children)
         register_periods(periods_in_care)

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from families.deadlines import due_in
 from fostercare.benefits import benefits_of
 from fostercare.carer_dues import dues_of
 from fostercare.coordination import changes_of, coordinations_in, without_coordinator
+from fostercare.deadlines.carers import CARER_RULES
 from fostercare.free_places import Verdict, Wanted, free_by_form, offers
 from fostercare.leaver_lists import growing_up
 from fostercare.leaving import Stay, floor_of, helps_of, is_entitled, last_birthday, paid, stay_of
@@ -380,3 +382,41 @@ def test_helped_leavers_count_once_and_by_kind_and_housing():
     figure = compute("fostercare.leavers_helped", YEAR)
     assert (figure.value, figure.part("kind", "housing"), figure.part("housing", "protected")) == (1, 1, 1)
     assert figure.part("housing_former", "institution") == 1
+
+
+# --- deadlines of coordinators
+
+
+def deadlines(day: date) -> list[tuple]:
+    """(rule, day) of what is due with carers until the day."""
+    return [(one.rule, one.day) for one in due_in(None, day, day, CARER_RULES)]
+
+
+def test_what_is_due_with_carers_is_among_the_deadlines_of_their_coordinator():
+    worker = make_worker(kind="coordinator")
+    carer = make_provider(start=date(2021, 1, 4))
+    make_coordination(worker, carer, start=date(2021, 1, 4))
+    make_placement(provider=carer, start=date(2021, 2, 1))
+    assert deadlines(date(2022, 2, 1)) == [("carer_assessment", date(2022, 2, 1))]
+    make_assessment(carer, date=date(2022, 1, 20), repeat_by=date(2022, 7, 1), outcome="negative")
+    make_certificate(carer, date=date(2021, 1, 4))
+    assert deadlines(date(2022, 6, 30)) == []
+    found = due_in(None, date(2023, 1, 4), date(2023, 1, 4), CARER_RULES)
+    assert [(one.rule, one.day) for one in found] == [
+        ("carer_assessment", date(2022, 7, 1)),
+        ("carer_certificate", date(2023, 1, 4)),
+        ("carer_certificate_missing", date(2023, 1, 4)),
+    ]
+    assert {one.worker_id for one in found} == {worker.pk}
+    assert found[0].subject.number == carer.number
+
+
+def test_deadlines_of_carers_agree_with_their_page():
+    carer = make_placement(provider=make_provider(start=date(2018, 1, 1)), start=date(2018, 1, 10)).provider
+    for day in (date(2018, 12, 1), date(2020, 11, 1)):
+        make_assessment(carer, date=day)
+    make_certificate(carer, date=date(2021, 5, 1), person="Ewa")
+    make_certificate(carer, date=date(2022, 5, 1), person="Jan")
+    make_certificate(carer, date=date(2022, 6, 1), kind="psychologist")
+    day = date(2026, 1, 1)
+    assert sorted(one.day for one in dues_of([carer], day)) == sorted(found for _rule, found in deadlines(day))
