@@ -31,7 +31,10 @@ def verify(lines: Sequence[Charged], book: Book) -> list[Finding]:
 
 
 def gaps(lines: Iterable[Charged], book: Book, start: date, end: date) -> list[Gap]:
-    """What we counted for the days from ``start`` to ``end`` and neither this nor an earlier note charges."""
+    """What we counted for the days from ``start`` to ``end`` and neither this nor an earlier note charges.
+
+    A medical institution is paid on another legal basis, so no note of the county need name it.
+    """
     check = _Check(book)
     charged = [*book.earlier, *lines]
     for claim in charged:
@@ -40,7 +43,7 @@ def gaps(lines: Iterable[Charged], book: Book, start: date, end: date) -> list[G
     found: dict[tuple[int, Component], list[Piece]] = {}
     for line in check.lines:
         whole = Charged(0, line.child, line.component, max(line.start, start), min(line.end, end), ZERO)
-        if whole.start <= whole.end and line.amount:
+        if whole.start <= whole.end and line.amount and line.group is not FormGroup.MEDICAL:
             found.setdefault((line.child, line.component), []).extend(pieces_for(whole, [line], check.covered))
     return [gap_words(_gap(key, pieces, key[0] not in named)) for key, pieces in sorted(found.items()) if due(pieces)]
 

@@ -4,6 +4,7 @@ A city with county rights gets none: it is its own county. Runs after the record
 lines of the notes come from the calculation, and after the users, because somebody decides about them.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -164,7 +165,10 @@ class _Quarter:
 
     def _whole_month(self, charged: list[Charged]) -> None:
         """A month is charged whole although the child came or left in it."""
-        place = self._pick(charged, lambda line: self._is_part(line) and line.percent > IN_BAND_ONE)
+        months = Counter((line.child, line.month, line.component) for line in self.lines)
+        place = self._pick(
+            charged, lambda line: self._is_part(line) and months[line.child, line.month, line.component] == 1
+        )
         if place is None:
             return
         line = self.lines[place]
@@ -268,21 +272,17 @@ def _decide(one: Charged, moment: datetime, user: User) -> None:
 
 
 def _plans(quarters: list[Period]) -> Iterator[BudgetPlan]:
-    """Budgets of the years: what was paid in them and a tenth more, in round hundreds."""
+    """Budgets of the years: four quarters of what was paid in them and a tenth more, in round hundreds."""
     for year in sorted({period.end.year for period in quarters}):
         for classification in (FAMILIES, FACILITIES):
-            paid = sum(
-                NotePayment.objects.filter(county_note__end__year=year, classification=classification).values_list(
-                    "amount", flat=True
-                ),
-                ZERO,
-            )
-            if paid:
-                amount = (paid * 11 / 1000).quantize(Decimal(1)) * HUNDRED
+            paid = NotePayment.objects.filter(paid_on__year=year, classification=classification)
+            amounts = list(paid.values_list("amount", flat=True))
+            if amounts:
+                usual = sum(amounts, ZERO) / len(amounts)
                 yield BudgetPlan(
                     year=year,
                     classification=classification,
-                    amount=amount,
+                    amount=(usual * 4 * 11 / 1000).quantize(Decimal(1)) * HUNDRED,
                     since=date(year, 1, 1),
                     ground=f"uchwała budżetowa na {year} r.",
                 )

@@ -31,7 +31,9 @@ from families.models import (
 )
 from fostercare.calculation import Care
 from fostercare.cofinancing.problems import ProblemKind
-from fostercare.models import CareProvider, CoordinatorAssignment, Placement
+from fostercare.models import CareProvider, CoordinatorAssignment, CountyNote, NoteLine, Placement
+from fostercare.notes.facts import check_of
+from fostercare.verification.findings import Cause
 from programs.figures import figure
 from programs.judging import Verdict, judge_figure
 from programs.models import Measure, MeasureLink, Programme, Target, Value
@@ -102,6 +104,29 @@ def test_published_cofinancing_totals_come_out_of_the_calculation(centre):
     for year, published in centre.shape["care"]["money"].get("settle", {}).items():
         result = Care(Period.year(int(year))).calculate()
         assert result.total == sum(Decimal(amount) for amount in published.values())
+
+
+def test_notes_of_the_published_years_are_acknowledged_as_published(centre):
+    for year, published in centre.shape["care"]["money"].get("settle", {}).items():
+        accepted = NoteLine.objects.filter(county_note__end__year=year).values_list("accepted", flat=True)
+        assert sum(accepted) == sum(Decimal(amount) for amount in published.values())
+
+
+def test_the_newest_note_waits_with_every_usual_mistake_and_no_other(centre):
+    """A city with county rights is its own county and gets no notes."""
+    newest = CountyNote.objects.order_by("start").last()
+    assert (newest is None) == bool(centre.profile.get("has_county_rights"))
+    if newest is not None:
+        check = check_of(newest)
+        causes = [finding.cause for finding in check.findings.values() if finding.cause]
+        assert {Cause.DUPLICATE, Cause.UNKNOWN_CHILD, Cause.CONTESTED} <= set(causes)
+        assert len(causes) <= 6
+        assert len(check.gaps) == 1
+        assert not any(line.decision for line in check.lines)
+
+
+def test_every_zloty_of_cofinancing_is_acknowledged_disputed_or_open(centre):
+    call_command("check_cofinancing", stdout=StringIO())
 
 
 def test_no_assistant_ever_has_more_families_than_the_law_allows(centre):
