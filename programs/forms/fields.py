@@ -85,6 +85,11 @@ class ProgrammeForm(forms.ModelForm):
 class YearField(WholeNumberField):
     """A calendar year."""
 
+    default_error_messages = {
+        "required": gettext_lazy("Enter a year, for example 2024"),
+        "invalid": gettext_lazy("Enter a year, for example 2024"),
+    }
+
     def __init__(self, **kwargs):
         super().__init__(**{"min_value": FIRST_YEAR, "max_value": LAST_YEAR} | kwargs)
 

@@ -14,6 +14,7 @@ MESSAGES = {
     "fraction": _("A fraction where whole things are counted; check the number."),
     "rest": _("There are words after the number; check that it is what the indicator counts."),
     "unit": _("The unit beside the number is not the one that the indicator counts."),
+    "long_unit": _("These words are too long for a unit; check the unit of the indicator."),
     "percent_range": _("A percentage above 100 or a number without the sign; check what is counted."),
     "one_for_years": _("One number for several years; it is read as that of the first."),
     "years": _("The number of values does not match the years."),

@@ -22,6 +22,7 @@ from programs.table_reading.tree import Measured, Node, Tree
 from programs.table_reading.wanted import inside
 from programs.table_reading.wanting import want, wish
 
+_LONGEST_UNIT = 40
 _WITH_NUMBER = re.compile(r"(?:^|:)\s?\d[\d .,]*\W*$")
 
 
@@ -164,6 +165,7 @@ class Measures:
     def _without_column(self, pieces: list[Piece], line: Line, holder: Node) -> None:
         """Indicators with their values inside ("liczba rodzin: 12"), or without values in a programme."""
         listed = [(item, piece) for piece in pieces for item in entries(piece.paragraphs, indicators=True)]
+        listed = [(item, piece) for item, piece in listed if trim(item.whole)]
         units, made = _units(line, len(listed)), []
         for (item, piece), unit in zip(listed, units, strict=True):
             name, wanted = inside(item.whole) if self.choices.kind == "programme" else ("", "")
@@ -277,6 +279,7 @@ class Measures:
         if self.years:
             data["values"] = [{"year": self.years[0], "value": None, "text": sentence}]
         one = self.tree.measure(holder, data)
+        piece.reading.items.append(one.named(Item("indicator", sentence)))
         piece.reading.items.append(one.named(Item("value", sentence, f"@{self.years[0]}" if self.years else "")))
         return one
 
@@ -286,6 +289,7 @@ class Measures:
         data |= {"label_source": "narrative", "contribution": position}
         one = self.tree.measure(holder, data)
         one.contribution = position
+        piece.reading.items.append(one.named(Item("indicator", count.name)))
         piece.reading.items.append(one.named(Item("value", count.words, f"@{self.years[0]}" if self.years else "")))
         for doubt in dict.fromkeys(part.doubt for part in (count, *count.parts) if part.doubt):
             piece.reading.flags.append(flag(doubt, count.words))
@@ -301,7 +305,10 @@ def _units(line: Line, count: int) -> list[str]:
     found: list[str] = []
     for piece in line.pieces.get(Role.UNIT, []):
         piece.reading.items.append(Item("unit", squeeze(piece.text)))
-        found += [squeeze(paragraph.text) for paragraph in piece.paragraphs]
+        words = [squeeze(paragraph.text) for paragraph in piece.paragraphs]
+        if any(len(unit) > _LONGEST_UNIT for unit in words):
+            piece.reading.flags.append(flag("long_unit", squeeze(piece.text)))
+        found += [unit if len(unit) <= _LONGEST_UNIT else "" for unit in words]
     return found if len(found) == count else found * count if len(found) == 1 else [""] * count
 
 

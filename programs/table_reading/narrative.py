@@ -11,6 +11,7 @@ from programs.table_reading.naming import shortened, topic_of
 from programs.table_reading.numbers import quantity
 from programs.table_reading.sentences import Item, read_sentences, split
 from programs.table_reading.source import Paragraph
+from programs.table_reading.units import unit_of
 from programs.table_reading.verbs import has_verb, mask, shown, without_time
 
 _RULE = re.compile(r"[-–—_=]{6,}")
@@ -63,7 +64,15 @@ def figures(lines: list[str]) -> list[Count]:
         found += made
         own = topic_of(item.text)
         topic = own if len(own.split()) > 2 else topic or own
+    _doubt_same_names(found)
     return found
+
+
+def _doubt_same_names(found: list[Count]) -> None:
+    """Two figures of one name count two things; what they are, the name does not say."""
+    for place, one in enumerate(found):
+        if any(other.name == one.name for other in found[:place]):
+            one.doubt = one.doubt or "counted"
 
 
 def _of_list(item: Item, topic: str) -> list[Count]:
@@ -128,7 +137,8 @@ def _not_made(sentence: str) -> list[Count]:
     found = _NOT_MADE.search(sentence)
     if not found:
         return []
-    return [Count(f"liczba {squeeze(found['what'])}"[:300], None, "szt.", squeeze(found[0]), doubt="words")]
+    name = f"liczba {squeeze(found['what'])}"[:300]
+    return [Count(name, None, unit_of(name) or "szt.", squeeze(found[0]), doubt="words")]
 
 
 def status(lines: list[str]) -> tuple[str | None, str]:

@@ -2,10 +2,11 @@
 
 import json
 import sys
+from argparse import RawDescriptionHelpFormatter
 from pathlib import Path
 
 import yaml
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, DjangoHelpFormatter
 from django.utils.translation import gettext as _
 
 from programs.exchange import ImportRefused, import_document
@@ -18,12 +19,34 @@ from programs.table_reading.packages import SIZE_LIMIT
 _TOLD = ("programme_title", "title", "municipality", "unit")
 
 
+_EPILOG = """\
+exit codes:
+  0  read, and stored without --dry-run; flags are told and do not stop it
+  1  the file or the map cannot be read; nothing is stored
+  2  the document is not complete, or names of institutions are doubtful; nothing is stored
+
+--format json writes one object:
+  tables    the tables found: key, rows of cells with paragraphs and spans, the words before them
+  mapping   the decisions taken; any part of it, changed, is a --map for the next run
+  document  the document in the exchange format (indicators with values, measures with baseline and targets)
+  cells     by address (t2.r5.c1: table, row, column from 0): role, text, items [kind, text, code], flags, ignored
+  flags     every flag that nobody confirmed: cell, code, words, message
+  names     institutions: printed, kind (exact, variant, doubtful, new), institution, candidates, cells
+"""
+
+
+class _Help(RawDescriptionHelpFormatter, DjangoHelpFormatter):
+    """Keeps the lines of the epilog."""
+
+
 class Command(BaseCommand):
-    """All or nothing. Exit codes: 1 the file or the map cannot be read; 2 the document is not complete or names of
-    institutions are doubtful; 0 read (and stored, without ``--dry-run``), flags notwithstanding.
-    """
+    """All or nothing; exit codes and the shape of the JSON are in ``_EPILOG``, which ``--help`` prints."""
 
     help = "Read the tables of a DOCX or XLSX file into a programme or an annual report; all or nothing."
+
+    def create_parser(self, prog_name, subcommand, **kwargs):
+        """The parser with exit codes and the shape of the JSON below the options."""
+        return super().create_parser(prog_name, subcommand, epilog=_EPILOG, formatter_class=_Help, **kwargs)
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("file", help="the file, or - for standard input")

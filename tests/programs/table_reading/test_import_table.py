@@ -6,6 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from programs.management.commands.import_table import Command
 from programs.models import Document, Indicator, Institution, Programme, Value
 from tests.programs.table_reading.makers import Shape, docx, golden
 
@@ -131,3 +132,12 @@ def test_every_document_that_was_read_can_be_imported(centre, tmp_path):
     run(path, *place, "--from", period["from"], "--to", period["to"])
     assert Programme.objects.count() == 1
     assert Indicator.objects.exists()
+
+
+def test_help_tells_exit_codes_and_every_key_of_the_json(capsys):
+    with pytest.raises(SystemExit):
+        Command().create_parser("manage.py", "import_table").parse_args(["--help"])
+    told = capsys.readouterr().out
+    assert "exit codes:" in told
+    for key in ("tables", "mapping", "document", "cells", "flags", "names"):
+        assert f"\n  {key} " in told
