@@ -26,6 +26,7 @@ class NoteRule(Rule):
 
     family_path = ""
     waits_for_head = True
+    extra = ("county_note__number",)
     notice = _AHEAD
 
     def found(self, families: QuerySet | None, terms: Terms, until: date, whose: Q = EVERYBODY) -> Iterator[Due]:
@@ -38,10 +39,10 @@ class NoteRule(Rule):
         return reverse("fostercare:note", args=[row["number"]])
 
     def _column(self, name: str) -> Combinable:
-        return F("county_note__number") if name == "name" else F("county_note")
+        return F("county_note__county__name") if name == "name" else F("county_note")
 
     def _due(self, row: dict, terms: Terms) -> Due:
-        subject = Subject(NOTE, row["number"], row["called"], self.url(row))
+        subject = Subject(NOTE, row["number"], row["county_note__number"], self.url(row))
         return replace(super()._due(row, terms), family=None, subject=subject)
 
 

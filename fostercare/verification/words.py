@@ -27,7 +27,7 @@ def reason(finding: Finding, book: Book) -> str:
     """The sentence of a finding that has a cause."""
     assert finding.cause is not None
     words = _SENTENCES[finding.cause](finding, book)
-    if finding.cause.refuses_all or finding.expected == finding.charged.amount:
+    if finding.cause.refuses_all or finding.expected in (0, finding.charged.amount):
         return words
     return f"{words} Według naszego wyliczenia należy się {money(finding.expected)}."
 
