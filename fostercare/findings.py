@@ -110,7 +110,7 @@ def _residence(file: ChildFile) -> Iterator[Finding]:
         words = {
             "day": day_text(spell[0].start),
             "before": day_text(earlier.date),
-            "municipality": _("ours") if earlier.ours else earlier.municipality,
+            "municipality": _("our municipality") if earlier.ours else earlier.municipality,
             "level": earlier.get_level_display(),
         }
         yield Finding("soon", text % words, url, label)
