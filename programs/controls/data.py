@@ -105,7 +105,7 @@ def data_of(result: Result, address: str) -> DataSet:
         (_("Drawn on"), timezone.localdate(sample.drawn_at)),
         (_("Values that could be drawn"), result.population),
         *filter_words(sample),
-        (_("How it is drawn"), sample.get_method_display()),
+        (_("How it was drawn"), sample.get_method_display()),
         (_("Divided"), sample.get_strata_display()),
         (_("Seed of the draw"), sample.seed),
         (_("Checksum of the population (SHA-256)"), sample.population.checksum),
