@@ -215,3 +215,18 @@ def test_a_first_settling_whose_reductions_exceed_the_expense_is_refused(placeme
     make_one_off_cost(placement, component="reduction", amount=Decimal("9000.00"), day=date(2024, 3, 20))
     with pytest.raises(ValidationError):
         settle(MARCH, user=manager)
+
+
+def _copy(line: SettledLine, **changes) -> SettledLine:
+    """Another line of the same settlement."""
+    columns = {one.attname: getattr(line, one.attname) for one in line._meta.concrete_fields if one.name != "id"}
+    return SettledLine(**columns | changes)
+
+
+def test_the_database_takes_no_line_below_zero_and_no_second_withdrawal(placement, manager):
+    line = settle(MARCH, user=manager).lines.first()
+    with pytest.raises(IntegrityError, match="only_withdrawal_lowers"), transaction.atomic():
+        _copy(line, amount=Decimal("-1.00")).save()
+    _copy(line, amount=-line.amount, withdraws_id=line.pk).save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        _copy(line, amount=-line.amount, withdraws_id=line.pk).save()
