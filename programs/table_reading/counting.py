@@ -41,7 +41,6 @@ class Count:
     parts: list["Count"] = field(default_factory=list)
     parts_kind: str = ""
     doubt: str = ""
-    doubts: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> Decimal:
@@ -58,7 +57,7 @@ def counts(sentence: str, lead: str = "", topic: str = "", about: str = "") -> l
     if _LAW.match(sentence):
         return []
     masked = mask(sentence)
-    places = []
+    places: list[Place] = []
     for match in _FIGURE.finditer(masked):
         sign = match["sign"] or ""
         phrase = phrase_after(masked, match.end(), is_money=sign.startswith("zł"))

@@ -101,7 +101,7 @@ def _of_item(item: Item, lead: str, topic: str) -> list[Count]:
 def _take_items(whole: Count, items: list[Item]) -> None:
     """Items "4304 świadczenia na dziecko …" as parts of the figure over them."""
     for one in items:
-        first = (counts(one.text) or [None])[0]
+        first = next(iter(counts(one.text)), None)
         if first is not None:
             label = squeeze(re.sub(r"^\d[\d .]*", "", one.text)).strip(" ,;.")
             whole.parts.append(Count(label, first.number, whole.unit, first.words, doubt=first.doubt))
