@@ -66,6 +66,7 @@ _CARE = (
     MenuItem("fostercare:candidates", _("Candidates"), Right.SEE_FOSTER_CARE, organiser=True),
     MenuItem("fostercare:coordinators", _("Coordinators"), Right.SEE_FOSTER_CARE, organiser=True),
     MenuItem("fostercare:leavers", _("Care leavers"), Right.SEE_FOSTER_CARE, organiser=True),
+    MenuItem("fostercare:cofinancing_now", _("Co-financing"), Right.SEE_MONEY),
     MenuItem("fostercare:money_now", _("Money"), Right.SEE_MONEY),
     MenuItem("fostercare:forecast", _("Forecast"), Right.SEE_MONEY),
     MenuItem("fostercare:notes", _("County notes"), Right.SEE_MONEY),
@@ -115,9 +116,10 @@ def part_for(request: HttpRequest, centre: CentreProfile) -> dict:
 
 
 def _nearest(path: str, urls: list[str]) -> str | None:
-    """The menu's address that a page belongs to: the longest it lies under, else one of the same first word."""
+    """The menu's address that a page belongs to: the longest it lies under, else the only one of its first word."""
     above = [url for url in urls if url != "/" and path.startswith(url)]
-    return max(above, key=len, default=None) or next((url for url in urls if _part(url) == _part(path)), None)
+    alike = [url for url in urls if _part(url) == _part(path)]
+    return max(above, key=len, default=alike[0] if len(alike) == 1 else None)
 
 
 def _part(path: str) -> str:

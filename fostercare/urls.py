@@ -43,6 +43,7 @@ urlpatterns = [
     path("piecza/reguly/", rules.rules, name="rules"),
     path("piecza/reguly/nowe/", rules.RulesCreate.as_view(), name="rules_create"),
     path("piecza/reguly/<int:pk>/", rules.RulesEdit.as_view(), name="rules_edit"),
+    path("piecza/wspolfinansowanie/", cofinancing.this_year, name="cofinancing_now"),
     path(YEAR, cofinancing.year, name="cofinancing"),
     path(f"{YEAR}miesiace/", cofinancing.months, name="cofinancing_months"),
     path(f"{YEAR}formy/", cofinancing.forms_of_care, name="cofinancing_forms"),

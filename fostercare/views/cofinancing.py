@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django import forms
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -136,6 +136,12 @@ class YearPage:
             rows=(line_as_row(line, self.care.rules_on(line.start)) for line in lines),
             about=about,
         )
+
+
+@right_required(Right.SEE_MONEY)
+def this_year(request):
+    """The year that runs."""
+    return redirect("fostercare:cofinancing", timezone.localdate().year)
 
 
 @right_required(Right.SEE_MONEY)
