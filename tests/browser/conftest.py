@@ -95,11 +95,16 @@ def sign_in(page: Page, username: str) -> None:
 
 @pytest.fixture
 def open_page(browser, site):
-    """``open_page(username, size)``: a page of a fresh browser profile, signed in if a name is given."""
+    """``open_page(username, size)``: a page of a fresh browser profile, signed in if a name is given.
+
+    With ``script=False`` the browser runs no JavaScript.
+    """
     contexts = []
 
-    def opened(username: str | None = None, size: dict = DESKTOP) -> Page:
-        context = browser.new_context(base_url=site, viewport=size, locale="pl-PL", accept_downloads=True)
+    def opened(username: str | None = None, size: dict = DESKTOP, *, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=site, viewport=size, locale="pl-PL", accept_downloads=True, java_script_enabled=script
+        )
         contexts.append(context)
         page = context.new_page()
         if username:
