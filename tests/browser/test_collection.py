@@ -27,7 +27,7 @@ def start_round(page: Page) -> str:
     page.goto("/program/zbieranie/")
     page.get_by_role("link", name="Nowe zbieranie danych").first.click()
     # Other journeys on the same site may have brought in programmes of later years, which would be proposed first.
-    page.get_by_label("Program", exact=True).select_option(label=PROGRAMME)
+    page.get_by_role("combobox", name="Program", exact=True).select_option(label=PROGRAMME)
     page.get_by_label("Rok kalendarzowy").fill(YEAR)
     page.get_by_label("Tytuł").fill("Dane do sprawozdania")
     page.get_by_role("button", name="Zaproponuj instytucje").click()
