@@ -54,7 +54,7 @@ class DecisionsForm(forms.Form):
             initial=line.decision,
             widget=forms.Select({"data-decision": "", "aria-label": _("Decision, line %(n)s") % number}),
         )
-        accepted = line.accepted if line.decision == Decision.PARTLY else offered.accepted
+        accepted = line.accepted if line.decision else offered.accepted
         self.fields[f"accepted-{line.pk}"] = MoneyField(
             label=_("Acknowledged part, line %(n)s") % number,
             required=False,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, axe
@@ -114,9 +115,8 @@ def enter_note(page: Page, number: str, child: str, months: Months) -> str:
     return page.url
 
 
-def note_of_a_new_child(page: Page, surname: str) -> tuple[str, str]:
-    """Addresses of a child placed two months ago and of a note about it with one right and one wrong line."""
-    months = Months.before(date.today())
+def note_of_a_new_child(page: Page, surname: str, months: Months) -> tuple[str, str]:
+    """Addresses of a child placed on the first of the days and of a note about it with a right and a wrong line."""
     child = place_child(page, surname, months)
     record_benefit(page, months)
     return child, enter_note(page, f"PCPR.{surname}.1", f"{surname} {GIVEN_NAME}", months)
@@ -147,8 +147,8 @@ def refuse(page: Page) -> bytes:
 
 
 def test_a_wrong_line_of_a_county_is_disputed_by_keyboard_and_refused_by_letter(open_page):
-    page = open_page("kierownik", DESKTOP)
-    child, note = note_of_a_new_child(page, "Pisanecka")
+    page, months = open_page("kierownik", DESKTOP), Months.before(timezone.localdate())
+    child, note = note_of_a_new_child(page, "Pisanecka", months)
     waiting = page.get_by_role("region", name="Pozycje noty").get_by_role("row")
     expect(waiting).to_have_count(2)
     expect(waiting.nth(1)).to_contain_text("340,00")
@@ -160,7 +160,7 @@ def test_a_wrong_line_of_a_county_is_disputed_by_keyboard_and_refused_by_letter(
     assert refuse(page).startswith(b"%PDF")
 
     # A note belongs to the year of its last day, which in January is the year before.
-    money = f"/piecza/rozliczenia/{Months.before(date.today()).end.year}/"
+    money = f"/piecza/rozliczenia/{months.end.year}/"
     for address in (FORECAST, money):
         page.goto(address)
         tidy(page)
@@ -173,7 +173,8 @@ def test_a_wrong_line_of_a_county_is_disputed_by_keyboard_and_refused_by_letter(
 
 
 def test_a_line_is_decided_without_script(open_page):
-    _child, note = note_of_a_new_child(open_page("kierownik", DESKTOP), "Wikarzyńska")
+    months = Months.before(timezone.localdate())
+    _child, note = note_of_a_new_child(open_page("kierownik", DESKTOP), "Wikarzyńska", months)
     page = open_page("kierownik", DESKTOP, script=False)
     page.goto(note)
     expect(page.get_by_text("W polu decyzji:")).to_be_hidden()
