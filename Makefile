@@ -12,7 +12,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 CATALOGUE := locale/pl/LC_MESSAGES/django
 # Modules without database and settings, whose types are checked.
-PURE := fostercare/cofinancing fostercare/forecasting fostercare/verification fostercare/interest.py \
+PURE := fostercare/cofinancing fostercare/forecasting fostercare/verification fostercare/payments/interest.py \
 	programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
 	reporting/polish reporting/blocks.py reporting/serial.py reporting/comparison.py reporting/differences.py
 

@@ -12,12 +12,12 @@ class FostercareConfig(AppConfig):
         from families.deadlines import add_rules
         from families.period_bars import register_periods
         from families.timeline import register_strand
-        from fostercare.away import children_in_care
+        from fostercare.children.away import children_in_care
+        from fostercare.children.story import periods_in_care, placements_of_children
         from fostercare.deadlines import RULES
         from fostercare.deadlines.carers import CARER_RULES
         from fostercare.deadlines.notes import NOTE_RULES
         from fostercare.indicators import SOURCES
-        from fostercare.story import periods_in_care, placements_of_children
         from programs.sources import register
 
         register(SOURCES)

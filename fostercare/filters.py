@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from families.filters import DayFilter
 from families.models import Worker
+from fostercare.children.marks import MARKS
 from fostercare.cofinancing.codes import Form, FormGroup
 from fostercare.deadlines import RULES, late_children
 from fostercare.labels import FORM_GROUPS, form_choices
-from fostercare.marks import MARKS
 from fostercare.models import AverageCostAnnouncement, CareProvider, County, Placement
 
 ANY_LATE = "dowolny"

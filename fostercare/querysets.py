@@ -171,7 +171,7 @@ class WrittenOnce(TypeError):
 
 
 class _OnlyAdded(_SeenWithRight):
-    """Rows that ``fostercare.settling`` adds; nothing changes or removes them."""
+    """Rows that ``fostercare.settling.settle`` adds; nothing changes or removes them."""
 
     right = Right.SEE_MONEY
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.polish import day_text
 from families.models import Person, Worker
+from fostercare.children.spells import spell_with
 from fostercare.cofinancing.dates import DAY
 from fostercare.models import CareProvider, CoordinatorAssignment, Placement, ResidenceDecision
-from fostercare.spells import spell_with
 
 #: What a move carries over: facts about the child, not about the place.
 CARRIED_OVER = (

@@ -17,11 +17,11 @@ from accounts.templatetags.ui import money, percent, status
 from families.deadlines import Due
 from families.tables import DayColumn
 from fostercare.calculation import rules_in
+from fostercare.children.standing import Standing, child_facts, standing_on
 from fostercare.deadlines import nearest_by_child
 from fostercare.labels import FORMS
 from fostercare.models import AverageCostAnnouncement, CareProvider, Placement
 from fostercare.rate_tables import cofinancing_rates
-from fostercare.standing import Standing, child_facts, standing_on
 from fostercare.summary import ChildSum
 from programs.periods import Period
 

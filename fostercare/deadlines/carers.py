@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from families.deadlines import Due, Rule, Subject
 from families.deadlines.base import EVERYBODY
 from families.thresholds import Term, Terms
-from fostercare.carer_dues import REPEATED
+from fostercare.carers.dues import REPEATED
 from fostercare.deadlines.stays import term_of
 from fostercare.models import CareProvider, CarerAssessment, CarerCertificate, CoordinatorAssignment, Placement
 from fostercare.rate_tables import load

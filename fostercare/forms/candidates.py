@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.formfields import polish_formfield
+from fostercare.carers.professional_limit import PROFESSIONAL, limit_of
+from fostercare.carers.qualification import Kind, appoint, check, next_kinds
 from fostercare.forms.base import CareForm, CarerField
 from fostercare.models import Candidate, CandidateStep, CareProvider
-from fostercare.professional_limit import PROFESSIONAL, limit_of
-from fostercare.qualification import Kind, appoint, check, next_kinds
 
 
 class CandidateForm(CareForm):

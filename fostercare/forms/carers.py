@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.formfields import PolishDateField
 from families.forms.base import worker_choices
 from families.models import Worker
-from fostercare.coordination import families_of, limit_on
+from fostercare.carers.coordination import families_of, limit_on
 from fostercare.forms.base import CareForm
 from fostercare.models import CareProvider, CoordinatorAssignment
 from fostercare.services import assign_coordinator

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from accounts.polish import day_text, number_text
 from families.forms.people import NewPersonForm
 from fostercare.forms.base import CareForm
-from fostercare.leaving import MONEY, floor_of, is_entitled, last_birthday, stay_of
+from fostercare.leavers.leaving import MONEY, floor_of, is_entitled, last_birthday, stay_of
 from fostercare.models import CareLeaver, LeaverSupport
 
 YOUNGEST = 16  # a programme is prepared from about the 17th birthday on

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.formfields import PolishDateField, WholeNumberField
 from families.team import year_until
+from fostercare.carers.free_places import Wanted
 from fostercare.forms.base import CareForm
 from fostercare.forms.carers import DayForm
-from fostercare.free_places import Wanted
 from fostercare.models import Placement, ProfessionalLimit
 from programs.periods import Period
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from accounts.formfields import MoneyField, PolishDateField
 from accounts.polish import parse_day, parse_number
 from fostercare.forms.base import CareForm
-from fostercare.interest import Order, Payment
 from fostercare.models import BudgetPlan, NotePayment, YearlyReconciliation
-from fostercare.payments import record_payment, reverse_payment
+from fostercare.payments.interest import Order, Payment
+from fostercare.payments.recording import record_payment, reverse_payment
 
 MOST_PAYMENTS = 50
 # A year is no amount: its digits are not grouped.

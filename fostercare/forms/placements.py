@@ -12,7 +12,7 @@ from fostercare.cofinancing.dates import DAY
 from fostercare.forms.base import CareForm, CarerField
 from fostercare.models import Placement, ResidenceDecision
 from fostercare.services import decide_residence, end_placement, move_child, open_placement
-from fostercare.settled_months import settled_after
+from fostercare.settling.months import settled_after
 
 # Fields that most placements do without: folded until one of them holds something.
 RARE = [

@@ -9,7 +9,7 @@ from families.indicators.units import CUMULATIVE, FLOW, PERSONS, STOCK, ZLOTY, c
 from fostercare.cofinancing.codes import Form, FormGroup
 from fostercare.indicators.dimensions import Tally
 from fostercare.labels import FORM_GROUPS, SCHOOL_CENTRE, former_form_choices
-from fostercare.leaving import MONEY, paid
+from fostercare.leavers.leaving import MONEY, paid
 from fostercare.models import CareLeaver, LeaverSupport
 from programs.periods import Period
 from programs.sources import Figure, Source

@@ -6,12 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from families.indicators.units import CUMULATIVE, FAMILIES, FLOW, PERSONS, PIECES, PLACES, STOCK
+from fostercare.carers.coordination import coordinations_in
+from fostercare.carers.free_places import free_by_form
+from fostercare.carers.professional_limit import limit_of
 from fostercare.cofinancing.codes import Form
-from fostercare.coordination import coordinations_in
-from fostercare.free_places import free_by_form
 from fostercare.indicators.dimensions import FAMILY_FORM, FORM, Tally
 from fostercare.models import Candidate, CandidateStep, CarerAssessment, CarerCertificate, CarerSupport
-from fostercare.professional_limit import limit_of
 from programs.periods import Period
 from programs.sources import Figure, Source
 

@@ -53,7 +53,7 @@ class Candidate(Recorded):
 
 
 class CandidateStep(Recorded):
-    """Etap kwalifikacji: one dated step of a candidate; the law's order is kept by ``fostercare.qualification``."""
+    """Etap kwalifikacji: one dated step of a candidate; ``fostercare.carers.qualification`` keeps the law's order."""
 
     class Kind(models.TextChoices):
         PRELIMINARY = "preliminary", _("preliminary qualification")

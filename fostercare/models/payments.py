@@ -22,8 +22,8 @@ _classification = RegexValidator(
 class NotePayment(Recorded):
     """Zapłata noty: principal and interest paid to a county on a day, with the budget classification.
 
-    Written once (``fostercare.payments``): one made in error is reversed by another one below zero, on the day from
-    which the money is not with the county, and never changed or removed.
+    Written once (``fostercare.payments.recording``): one made in error is reversed by another one below zero, on the
+    day from which the money is not with the county, and never changed or removed.
     """
 
     county_note = models.ForeignKey(

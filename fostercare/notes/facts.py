@@ -1,7 +1,7 @@
 """From a note's records to its check: a fixed number of queries, then plain values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from fostercare.cofinancing.explain import Reason, explain
 from fostercare.cofinancing.facts import Announcement, Child, MonthlyCost, Span
 from fostercare.models import AverageCostAnnouncement, County, CountyNote, NoteLine, Placement
 from fostercare.models import MonthlyCost as CostRecord
-from fostercare.paying import county_of
+from fostercare.notes.paying import county_of
 from fostercare.verification.charged import Book, Charged
 from fostercare.verification.checking import gaps, verify
 from fostercare.verification.findings import Cause, Finding, Gap, Verdict
@@ -48,7 +48,9 @@ class NoteCheck:
         """What we counted for the days of the note, and no note charges; corrections are never complete."""
         if self.note.kind == CountyNote.Kind.CORRECTION:
             return []
-        return gaps([charged_of(line) for line in self.lines], self.book, self.note.start, self.note.end)
+        # A line that we refuse is charged all the same: the note is not silent about it.
+        charged = [replace(charged_of(line), refused=False) for line in self.lines]
+        return gaps(charged, self.book, self.note.start, self.note.end)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ from accounts.templatetags.ui import status
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.explain import exact_words
 from fostercare.labels import CAUSES, COMPONENTS, FORMS
-from fostercare.settled_changes import Trace, Traces
+from fostercare.settling.changes import Trace, Traces
 from fostercare.verification.findings import Finding, Verdict
 
 register = template.Library()

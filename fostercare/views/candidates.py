@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
-from fostercare.candidate_lists import CandidateFilter, CandidateTable
+from fostercare.carers.candidate_lists import CandidateFilter, CandidateTable
+from fostercare.carers.qualification import Kind, next_kinds
 from fostercare.forms.candidates import AppointForm, CandidateForm, StepForm
 from fostercare.models import Candidate, CandidateStep, CareProvider
-from fostercare.qualification import Kind, next_kinds
 from fostercare.views.base import CarePage, carers_crumb
 
 CANDIDATE = "candidate"

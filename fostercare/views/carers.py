@@ -12,15 +12,15 @@ from accounts.models import log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
-from fostercare.benefits import benefits_of
-from fostercare.carer_dues import dues_of
+from fostercare.carers.benefits import benefits_of
+from fostercare.carers.dues import dues_of
+from fostercare.carers.occupancy import occupancies
+from fostercare.carers.places import places
+from fostercare.carers.siblings import families_of, households
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.filters import CarerFilter
 from fostercare.forms.carers import CarerForm, CoordinationForm, CoordinatorForm, DayForm
 from fostercare.models import CareProvider, CarerSupport, CoordinatorAssignment, Placement
-from fostercare.occupancy import occupancies
-from fostercare.places import places
-from fostercare.siblings import families_of, households
 from fostercare.tables import CarerTable, occupancy
 from fostercare.views.base import CARER, CarePage, OfCarer, carers_crumb, children_crumb
 from programs.periods import Period

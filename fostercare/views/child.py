@@ -8,14 +8,14 @@ from accounts.models import log_access
 from accounts.policy import Right, may, right_required
 from families.merging import kept_instead_of
 from families.models import Family, Person
-from fostercare.chain import chain_of
-from fostercare.child_file import ChildFile, load
-from fostercare.child_siblings import siblings_of
+from fostercare.children.chain import chain_of
+from fostercare.children.coming import coming
+from fostercare.children.file import ChildFile, load
+from fostercare.children.findings import findings
+from fostercare.children.siblings import siblings_of
 from fostercare.cofinancing.bands import bands
 from fostercare.cofinancing.explain import BAR_WORDS, band_words
 from fostercare.cofinancing.facts import OverlappingStays
-from fostercare.coming import coming
-from fostercare.findings import findings
 from fostercare.models.placement import child_number
 from fostercare.rate_tables import cofinancing_rates
 from fostercare.views.base import CHILD, child_for, children_crumb

@@ -11,9 +11,9 @@ from accounts.models import log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right, right_required
 from families.forms.removal import removal_form
-from fostercare.child_records import KINDS, Kind
+from fostercare.children.paper import lines_of
+from fostercare.children.records import KINDS, Kind
 from fostercare.models.placement import child_number
-from fostercare.paper import lines_of
 from fostercare.views.base import CHILD, OfChild, child_crumbs, child_for
 
 

@@ -19,9 +19,9 @@ from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from families.forms.people import PersonForm
 from families.models import Person
+from fostercare.children.marks import MARKS, NOWHERE, OVERLAPPING
 from fostercare.filters import EVERY, PlacementFilter
 from fostercare.forms.placements import ChildSearchForm, NewChildForm, PlacementForm
-from fostercare.marks import MARKS, NOWHERE, OVERLAPPING
 from fostercare.models import Placement
 from fostercare.models.placement import child_number
 from fostercare.tables import PlacementTable

@@ -9,7 +9,7 @@ from accounts.pages import CreatePage, EditPage, ListPage
 from accounts.policy import Right
 from fostercare.forms.notes import CountyForm
 from fostercare.models import County
-from fostercare.note_lists import CountyFilter, CountyTable
+from fostercare.notes.lists import CountyFilter, CountyTable
 from fostercare.views.base import CarePage
 
 

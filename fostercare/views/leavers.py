@@ -16,8 +16,8 @@ from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
 from families.models import Person
 from fostercare.forms.leavers import LeaverForm, LeaverSearchForm, LeaverSupportForm, NewLeaverPersonForm
-from fostercare.leaver_lists import LeaverFilter, LeaverTable, growing_up
-from fostercare.leaving import due_before_adulthood, helps_of, paid, remarks, stay_of
+from fostercare.leavers.leaving import due_before_adulthood, helps_of, paid, remarks, stay_of
+from fostercare.leavers.lists import LeaverFilter, LeaverTable, growing_up
 from fostercare.models import CareLeaver, LeaverSupport, Placement
 from fostercare.views.base import CHILD, CarePage
 from programs.periods import Period

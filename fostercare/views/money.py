@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from accounts.letters import letter_docx, letter_pdf
 from accounts.pages import CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
-from fostercare.balances import ZERO, accounts_of, balances_by_county, execution, notes_of, total_balance
 from fostercare.calculation import Care
 from fostercare.forms.payments import PlanForm, ReconciliationForm
 from fostercare.models import BudgetPlan, County, YearlyReconciliation
-from fostercare.payment_lists import PlanFilter, PlanTable
-from fostercare.reconciling import differences, fill_in, letter, year_with
+from fostercare.payments.balances import ZERO, accounts_of, balances_by_county, execution, notes_of, total_balance
+from fostercare.payments.lists import PlanFilter, PlanTable
+from fostercare.payments.reconciling import differences, fill_in, letter, year_with
 from fostercare.views.base import CarePage
 from fostercare.views.payments import money_crumb, year_or_404
 from programs.periods import Period

@@ -24,9 +24,9 @@ from fostercare.forms.notes import NoteForm
 from fostercare.labels import COMPONENTS
 from fostercare.models import County, CountyNote, NoteLine
 from fostercare.models.placement import child_number
-from fostercare.note_lists import NoteFilter, NoteTable, with_sums
 from fostercare.notes import deciding
 from fostercare.notes.facts import NoteCheck, check_of, last_days
+from fostercare.notes.lists import NoteFilter, NoteTable, with_sums
 from fostercare.notes.matching import Children
 from fostercare.notes.totals import totals_by_note
 from fostercare.views.base import CHILD, CarePage

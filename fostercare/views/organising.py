@@ -10,13 +10,13 @@ from accounts.models import log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right, may, right_required
 from families.models import Worker
-from fostercare.carer_dues import dues_of, pressing
-from fostercare.coordination import changes_of, coordinations_in, limit_on, without_coordinator
+from fostercare.carers.coordination import changes_of, coordinations_in, limit_on, without_coordinator
+from fostercare.carers.dues import dues_of, pressing
+from fostercare.carers.free_places import free_by_form, offers
+from fostercare.carers.occupancy import occupancies
+from fostercare.carers.professional_limit import limit_of
 from fostercare.forms.organising import LimitForm, WantedForm, YearForm
-from fostercare.free_places import free_by_form, offers
 from fostercare.models import CareProvider, CoordinatorAssignment, ProfessionalLimit
-from fostercare.occupancy import occupancies
-from fostercare.professional_limit import limit_of
 from fostercare.views.base import CARER, CarePage, carers_crumb
 from programs.periods import Period
 

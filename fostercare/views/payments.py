@@ -14,12 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
-from fostercare.balances import ZERO, NoteAccount, account_of, overdue_accounts, undecided_accounts
 from fostercare.cofinancing.rates import MissingRate
 from fostercare.forms.payments import ORDERS, InterestForm, PayBefore, PaymentForm, ReversalForm
-from fostercare.interest import KEY, Account, Order, account
 from fostercare.models import BudgetPlan, CountyNote, NotePayment
-from fostercare.payment_lists import PaymentFilter, PaymentTable
+from fostercare.payments.balances import ZERO, NoteAccount, account_of, overdue_accounts, undecided_accounts
+from fostercare.payments.interest import KEY, Account, Order, account
+from fostercare.payments.lists import PaymentFilter, PaymentTable
 from fostercare.rate_tables import load
 from fostercare.views.base import CarePage
 

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy
 
 from accounts.pages import CreatePage, EditPage
+from fostercare.children.spells import spell_with
 from fostercare.forms.placements import EndForm, MoveForm, PlacementForm, ResidenceForm
 from fostercare.models import Placement, ResidenceDecision
-from fostercare.spells import spell_with
 from fostercare.views.base import OfPlacement
 
 

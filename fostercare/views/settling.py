@@ -25,10 +25,10 @@ from fostercare.cofinancing.rules import POINTS, READINGS
 from fostercare.labels import COMPONENTS, FORMS
 from fostercare.models import SettledLine, Settlement
 from fostercare.models.placement import child_number
-from fostercare.settled_bytes import file_of, is_intact
-from fostercare.settled_changes import changes_in, traces
-from fostercare.settling import Draft, Present, draft, months_of, settle, settled_periods
-from fostercare.tables_settling import SettledLineTable
+from fostercare.settling.changes import changes_in, traces
+from fostercare.settling.frozen import file_of, is_intact
+from fostercare.settling.settle import Draft, Present, draft, months_of, settle, settled_periods
+from fostercare.settling.tables import SettledLineTable
 from fostercare.views.base import CHILD, cofinancing_crumb
 from fostercare.views.cofinancing import YearPage
 from programs.periods import Period

@@ -8,7 +8,7 @@ from fostercare import forecasts
 from fostercare.models import CountyNote, ForecastScenario, NoteLetter, Placement, ScenarioFlow
 from fostercare.notes.facts import check_of
 from fostercare.notes.letters import compose
-from fostercare.settling import settle
+from fostercare.settling.settle import settle
 from programs.periods import Period
 from reporting.demo.centres import Centre
 from reporting.demo.county_notes import county_quarters

@@ -6,7 +6,8 @@ from random import Random
 
 from families.dates import add_months
 from families.models import Person
-from fostercare.leaving import floor_of
+from fostercare.carers.qualification import required
+from fostercare.leavers.leaving import floor_of
 from fostercare.models import (
     Candidate,
     CandidateStep,
@@ -19,7 +20,6 @@ from fostercare.models import (
     Placement,
     ProfessionalLimit,
 )
-from fostercare.qualification import required
 from reporting.demo.care import CareWriter
 from reporting.demo.people import FEMALE, MALE, Namer, texts
 from reporting.demo.plans.chance import next_working_day, working_day

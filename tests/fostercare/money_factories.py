@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import count
 
 from fostercare.models import BudgetPlan, County, CountyNote, NoteLine, NotePayment
-from fostercare.payments import record_payment
+from fostercare.payments.recording import record_payment
 
 _NUMBERS = count(1)
 PARAGRAPH = "855-85508-4330"

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import AccessLog, CentreProfile
-from fostercare.child_file import SHOWN, load
-from fostercare.child_records import KINDS
-from fostercare.coming import coming
-from fostercare.findings import findings
+from fostercare.children.coming import coming
+from fostercare.children.file import SHOWN, load
+from fostercare.children.findings import findings
+from fostercare.children.records import KINDS
 from fostercare.models import (
     Absence,
     ChildAssessment,

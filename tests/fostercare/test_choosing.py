@@ -10,7 +10,7 @@ from django.utils import timezone
 from fostercare.choosing import effect_of
 from fostercare.cofinancing.rules import RuleSet
 from fostercare.models import RuleChoice
-from fostercare.settling import settle
+from fostercare.settling.settle import settle
 from programs.periods import Period
 from tests.fostercare.factories import make_monthly_cost, make_placement, make_rule_choice
 from tests.strict_client import StrictClient

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fostercare.cofinancing.rates import MissingRate, RateEntry, RateTable
 from fostercare.cofinancing.rounding import to_grosze
-from fostercare.interest import KEY, Order, Payment, account, last_day_to_pay
+from fostercare.payments.interest import KEY, Order, Payment, account, last_day_to_pay
 from fostercare.rate_tables import load
 
 pytestmark = pytest.mark.once

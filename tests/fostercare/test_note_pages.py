@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from fostercare.models import CountyNote, NoteLetter, NoteLine
+from fostercare.notes.facts import check_of
 from tests.fostercare.county_file import honest_file, with_errors
 from tests.fostercare.factories import make_child, make_county, make_monthly_cost, make_note, make_placement
 
@@ -78,6 +79,15 @@ def test_one_click_accepts_what_agrees_and_one_form_decides_the_rest(client_of, 
     note.refresh_from_db()
     assert note.status == CountyNote.Status.CLOSED
     assert client.get(url("note_lines", note.pk)).status_code == 404
+
+
+def test_a_line_that_is_disputed_is_still_in_the_note(client_of, manager, note):
+    right, silent = lines_of(note)[0], check_of(note).gaps
+    typed = {f"decision-{right.pk}": "disputed", f"reason-{right.pk}": "Dziecko jest innej gminy."}
+    client_of(manager).post(f"{url('note', note.pk)}?pokaz=wszystkie", typed)
+    right.refresh_from_db()
+    assert right.decision == NoteLine.Decision.DISPUTED
+    assert check_of(note).gaps == silent
 
 
 def test_a_wrong_part_is_refused_at_its_line_and_nothing_changes(client_of, manager, note):

@@ -21,8 +21,8 @@ from fostercare.notes.facts import check_of
 from fostercare.notes.importing import add_lines, drafts_of, first_reading, keep_reading, open_sheet
 from fostercare.notes.letters import compose
 from fostercare.notes.matching import Children
+from fostercare.notes.paying import county_of
 from fostercare.notes.totals import NoteTotals, totals_by_note
-from fostercare.paying import county_of
 from fostercare.verification.findings import Cause
 from tests.fostercare.factories import (
     make_announcement,

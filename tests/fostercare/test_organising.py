@@ -7,19 +7,19 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from families.deadlines import due_in
-from fostercare.benefits import benefits_of
-from fostercare.carer_dues import dues_of
-from fostercare.coordination import changes_of, coordinations_in, without_coordinator
+from fostercare.carers.benefits import benefits_of
+from fostercare.carers.coordination import changes_of, coordinations_in, without_coordinator
+from fostercare.carers.dues import dues_of
+from fostercare.carers.free_places import Verdict, Wanted, free_by_form, offers
+from fostercare.carers.occupancy import Crowded, occupancies
+from fostercare.carers.places import places
+from fostercare.carers.professional_limit import limit_of
+from fostercare.carers.qualification import ENDS, ORDER, appoint, next_kinds, record_step, required
+from fostercare.carers.siblings import families_of, households
 from fostercare.deadlines.carers import CARER_RULES
-from fostercare.free_places import Verdict, Wanted, free_by_form, offers
-from fostercare.leaver_lists import growing_up
-from fostercare.leaving import Stay, floor_of, helps_of, is_entitled, last_birthday, paid, stay_of
+from fostercare.leavers.leaving import Stay, floor_of, helps_of, is_entitled, last_birthday, paid, stay_of
+from fostercare.leavers.lists import growing_up
 from fostercare.models import CandidateStep, CareProvider
-from fostercare.occupancy import Crowded, occupancies
-from fostercare.places import places
-from fostercare.professional_limit import limit_of
-from fostercare.qualification import ENDS, ORDER, appoint, next_kinds, record_step, required
-from fostercare.siblings import families_of, households
 from programs.periods import Period
 from programs.sources import compute
 from tests.families.factories import make_worker

@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from fostercare.balances import (
+from fostercare.models import CountyNote, NotePayment
+from fostercare.payments.balances import (
     ZERO,
     account_of,
     balance,
@@ -19,9 +20,8 @@ from fostercare.balances import (
     total_balance,
     undecided_accounts,
 )
-from fostercare.interest import Order
-from fostercare.models import CountyNote, NotePayment
-from fostercare.payments import record_payment, reverse_payment
+from fostercare.payments.interest import Order
+from fostercare.payments.recording import record_payment, reverse_payment
 from tests.fostercare.money_factories import PARAGRAPH, make_county, make_note, make_plan
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fostercare.models import County, CountyNote, NoteLine, NotePayment, SettledLine
-from fostercare.proving import Block, Level, blocks_of, prove, years_to_prove
-from fostercare.settling import settle
+from fostercare.settling.proving import Block, Level, blocks_of, prove, years_to_prove
+from fostercare.settling.settle import settle
 from programs.periods import Period
 from tests.fostercare.factories import make_monthly_cost, make_placement
 

@@ -14,9 +14,9 @@ from fostercare.calculation import Care
 from fostercare.models import County, SettledLine, SettledMonth, Settlement
 from fostercare.querysets import WrittenOnce
 from fostercare.services import end_placement
-from fostercare.settled_bytes import file_of, is_intact
-from fostercare.settled_changes import changes_in, traces
-from fostercare.settling import draft, settle, settled_periods
+from fostercare.settling.changes import changes_in, traces
+from fostercare.settling.frozen import file_of, is_intact
+from fostercare.settling.settle import draft, settle, settled_periods
 from programs.periods import Period
 from tests.fostercare.factories import (
     make_announcement,

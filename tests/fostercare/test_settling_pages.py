@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from accounts.models import AccessLog
 from fostercare.models import Settlement
-from fostercare.settled_bytes import file_of
-from fostercare.settling import settle
+from fostercare.settling.frozen import file_of
+from fostercare.settling.settle import settle
 from programs.periods import Period
 from tests.fostercare.factories import make_monthly_cost, make_one_off_cost, make_placement
 from tests.strict_client import StrictClient

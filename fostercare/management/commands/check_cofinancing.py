@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from fostercare.cofinancing.explain import number_words
-from fostercare.proving import Level, Proof, prove, years_to_prove
+from fostercare.settling.proving import Level, Proof, prove, years_to_prove
 
 FIRST_YEAR, LAST_YEAR = 2012, 2100
 WORDS = {Level.WRONG: "BŁĄD", Level.REMARK: "uwaga"}

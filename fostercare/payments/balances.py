@@ -12,9 +12,9 @@ from functools import cached_property
 
 from django.db.models import F, Q, Sum
 
-from fostercare.interest import Account, Order, Payment, account, last_day_to_pay
 from fostercare.models import BudgetPlan, County, CountyNote, NotePayment
 from fostercare.notes.totals import NoteTotals, totals_by_note
+from fostercare.payments.interest import Account, Order, Payment, account, last_day_to_pay
 from fostercare.rate_tables import load
 from programs.periods import Period
 

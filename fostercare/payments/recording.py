@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.polish import day_text, number_text
-from fostercare.balances import NoteAccount, account_of
 from fostercare.models import CountyNote, NotePayment
+from fostercare.payments.balances import NoteAccount, account_of
 
 ZERO = Decimal("0.00")
 INTEREST_PARAGRAPH = "4580"

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.polish import day_text
-from fostercare.chain import LinkKind, chain_of
-from fostercare.child_file import ChildFile
+from fostercare.children.chain import LinkKind, chain_of
+from fostercare.children.file import ChildFile
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.cofinancing.dates import DAY
 from fostercare.cofinancing.rules import READINGS

@@ -17,7 +17,7 @@ from families.models import Person
 from families.tables import DayColumn
 from fostercare.filters import EVERY, _OnDay
 from fostercare.labels import former_form_choices
-from fostercare.leaving import ADULT_MONTHS, Coming, due_before_adulthood
+from fostercare.leavers.leaving import ADULT_MONTHS, Coming, due_before_adulthood
 from fostercare.models import CareLeaver, LeaverSupport, Placement
 
 ENDED = "zakonczone"

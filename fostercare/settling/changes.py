@@ -28,7 +28,7 @@ from fostercare.models import (
     SettledLine,
 )
 from fostercare.models.placement import child_number
-from fostercare.settling import Draft, sum_of
+from fostercare.settling.settle import Draft, sum_of
 
 Words = Callable[[SettledLine], str]
 

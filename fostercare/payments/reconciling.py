@@ -11,8 +11,8 @@ from decimal import Decimal
 from accounts.letters import Letter, LetterTable, sender
 from accounts.models import CentreProfile
 from accounts.polish import day_text, number_text
-from fostercare.balances import Balance, NoteAccount, accounts_of, balance, notes_of
 from fostercare.models import County, YearlyReconciliation
+from fostercare.payments.balances import Balance, NoteAccount, accounts_of, balance, notes_of
 from programs.periods import Period
 
 ANSWER_DAYS = 14

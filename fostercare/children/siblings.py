@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from families.models import FamilyMember, Person
+from fostercare.carers.siblings import families_of
 from fostercare.models import Placement
 from fostercare.models.placement import child_number
-from fostercare.siblings import families_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.ui import percent
 from families.deadlines import due_in
-from fostercare.child_file import ChildFile
+from fostercare.children.file import ChildFile
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.cofinancing.dates import reaches_age
 from fostercare.deadlines import RULES

@@ -7,8 +7,8 @@ that siblings stay together, with the carers' consent and the coordinator's opin
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from fostercare.carers.siblings import households
 from fostercare.cofinancing.codes import Form
-from fostercare.siblings import households
 
 MORE_FOR_SIBLINGS = frozenset({Form.NON_PROFESSIONAL, Form.PROFESSIONAL, Form.EMERGENCY, Form.FAMILY_HOME})
 

@@ -11,9 +11,9 @@ from accounts.polish import day_text
 from accounts.templatetags.ui import status
 from families.filters import DayFilter
 from families.tables import DayColumn
+from fostercare.carers.qualification import ENDS, next_kinds, state_of
 from fostercare.labels import family_form_choices
 from fostercare.models import Candidate, CandidateStep
-from fostercare.qualification import ENDS, next_kinds, state_of
 
 UNDER_WAY, APPOINTED, ENDED = "w-toku", "powolani", "bez-powolania"
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.polish import day_text
+from fostercare.carers.places import Places, places
+from fostercare.carers.siblings import families_of
 from fostercare.cofinancing.codes import Form, FormGroup
 from fostercare.models import CareProvider, CarerAssessment, CarerSupport, CoordinatorAssignment, Placement
-from fostercare.places import Places, places
 from fostercare.querysets import FAMILY_FORMS, FOSTER_CARE, INSTITUTIONS
 from fostercare.rate_tables import load
-from fostercare.siblings import families_of
 
 #: A pre-adoption intervention centre takes children up to about the first birthday (art. 112).
 PREADOPTION_AGE = 0

@@ -26,8 +26,8 @@ from fostercare.cofinancing.explain import explain
 from fostercare.cofinancing.problems import Problem, ProblemKind
 from fostercare.cofinancing.rounding import to_grosze
 from fostercare.models import County, Placement, SettledLine, SettledMonth, Settlement
-from fostercare.paying import county_of
-from fostercare.settled_bytes import checksum_of
+from fostercare.notes.paying import county_of
+from fostercare.settling.frozen import checksum_of
 from programs.periods import Period
 
 ZERO = Decimal("0.00")

@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 
 from families.models import Person, Worker
 from fostercare.calculation import rules_in
-from fostercare.child_records import KINDS, Kind, Told
+from fostercare.children.records import KINDS, Kind, Told
+from fostercare.children.spells import spells_of
+from fostercare.children.standing import Standing, child_facts, standing_on
 from fostercare.cofinancing.facts import Child
 from fostercare.cofinancing.rules import RuleSet
 from fostercare.models import Absence, CoordinatorAssignment, CourtOrder, Placement, ResidenceDecision
 from fostercare.rate_tables import cofinancing_rates
-from fostercare.spells import spells_of
-from fostercare.standing import Standing, child_facts, standing_on
 from programs.periods import Period
 
 #: Records of one kind that the page shows at all, and those that it shows unfolded.

@@ -20,7 +20,7 @@ from fostercare.cofinancing.explain import day_words, number_words
 from fostercare.models import CountyNote, NoteLine, NotePayment, Placement, SettledLine, SettledMonth, Settlement
 from fostercare.models.placement import child_number
 from fostercare.notes.totals import NoteTotals, totals_by_note
-from fostercare.settled_bytes import is_intact
+from fostercare.settling.frozen import is_intact
 from programs.periods import Period
 
 ZERO = Decimal("0.00")

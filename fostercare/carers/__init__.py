@@ -1,0 +1,1 @@
+"""Carers and facilities: places, qualification, what is due, coordinators' loads, limits."""

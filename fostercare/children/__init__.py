@@ -1,0 +1,1 @@
+"""A child in care: its way through care, its file, what has to be looked at, what comes next."""

@@ -1,0 +1,1 @@
+"""People leaving care: entitlements, terms, lists."""
