@@ -70,7 +70,6 @@ def place_child(page: Page, surname: str, months: Months) -> str:
     family = page.get_by_label("Opiekun lub placówka").locator("option", has_text="rodzina zastępcza").first
     page.get_by_label("Opiekun lub placówka").select_option(family.get_attribute("value"))
     page.get_by_label("Pierwszy dzień").fill(typed(months.first))
-    page.get_by_label("Podstawa umieszczenia").select_option(index=1)
     press(page, "Umieść dziecko")
     expect(page.get_by_role("main")).to_contain_text("bez przerwy od")
     tidy(page)
