@@ -6,6 +6,9 @@ from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
 
+REASON_LENGTH = 100
+
+
 class UnrecordedWrite(RuntimeError):
     """A bulk write that would change case records without a line in their history."""
 
@@ -37,12 +40,15 @@ class Recorded(models.Model):
 
     def save_because(self, reason: str, **kwargs) -> None:
         """Save, and keep the reason (free text, at most 100 characters) in the history."""
-        self._change_reason = reason[:100]
+        self._change_reason = reason[:REASON_LENGTH]
         self.save(**kwargs)
 
 
 def record_many(objects: Sequence[Recorded], *, reason: str, user=None, batch_size: int = 500) -> list:
-    """Insert many records of one model together with their history, all or nothing; returns them with keys."""
+    """Insert many records of one model together with their history, all or nothing; returns them with keys.
+
+    ``reason``: free text, of which at most 100 characters are kept.
+    """
     if not objects:
         return []
     model = type(objects[0])
@@ -53,7 +59,7 @@ def record_many(objects: Sequence[Recorded], *, reason: str, user=None, batch_si
     with transaction.atomic():
         created = models.QuerySet(model).bulk_create(objects, batch_size=batch_size)
         model.history.bulk_history_create(
-            created, batch_size=batch_size, default_user=user, default_change_reason=reason
+            created, batch_size=batch_size, default_user=user, default_change_reason=reason[:REASON_LENGTH]
         )
     return created
 

@@ -51,5 +51,10 @@ def test_many_records_are_inserted_with_their_history(manager: User):
     assert {(line.history_user, line.history_change_reason) for line in lines} == {(manager, "dane początkowe")}
 
 
+def test_a_long_reason_of_many_records_is_cut_to_what_the_column_holds():
+    record_many([Family(name="Rodzina", opened=SOME_DAY)], reason="x" * 500)
+    assert len(Family.history.get().history_change_reason) == 100
+
+
 def test_no_records_are_no_work():
     assert record_many([], reason="nic") == []
