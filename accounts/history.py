@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from django.db import models, transaction
 from simple_history.models import HistoricalRecords
 
-
 REASON_LENGTH = 100
 
 

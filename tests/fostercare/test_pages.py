@@ -160,7 +160,7 @@ def test_a_child_shows_its_chain_with_a_break_explained(manager):
     assert "Nie zapisano ustalenia gminy właściwej" in page
 
 
-@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL itself refuses such records")
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL itself refuses such records")
 def test_overlapping_placements_are_shown_and_not_calculated(manager):
     child = make_child()
     make_placement(child, start=date(2024, 1, 1), end=date(2024, 6, 30))

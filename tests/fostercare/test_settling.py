@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -143,7 +142,7 @@ def test_records_that_changed_after_the_look_are_looked_at_again(placement, mana
     assert settle(MARCH, user=manager, seen=draft(MARCH).checksum).total == Decimal("330.37")
 
 
-@pytest.mark.skipif("connection.vendor == 'postgresql'", reason="PostgreSQL itself refuses such records")
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="PostgreSQL itself refuses such records")
 def test_a_child_in_two_places_keeps_the_months_from_being_settled(placement, manager):
     make_placement(placement.child, start=date(2023, 6, 1), end=date(2023, 6, 30))
     with pytest.raises(ValidationError):
