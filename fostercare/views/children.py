@@ -13,7 +13,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import AccessLog, log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
@@ -26,8 +25,7 @@ from fostercare.models import Placement
 from fostercare.models.placement import child_number
 from fostercare.tables import PlacementTable
 from fostercare.views.base import CHILD, CarePage, child_crumbs, child_for, children_crumb
-
-FOUND_AT_ONCE = 20
+from fostercare.views.finding import find_person
 
 
 class ChildrenList(ListPage):
@@ -87,23 +85,20 @@ class ChildrenList(ListPage):
 
 @right_required(Right.EDIT_FOSTER_CARE)
 def find_child(request):
-    """Look for the child among those recorded before adding it; the name is sent by POST, never in the address."""
-    form = ChildSearchForm(request.POST or None)
-    people = None
-    if request.method == "POST" and form.is_valid():
-        visible = Person.objects.for_user(request.user).values("pk")
-        in_care = Placement.objects.for_user(request.user).values("child")
-        scope = Person.objects.named(form.cleaned_data["name"]).filter(Q(pk__in=visible) | Q(pk__in=in_care))
-        people = list(scope.order_by("surname", "given_name", "pk")[: FOUND_AT_ONCE + 1])
-        log_access(request, CHILD, [person.pk for person in people], AccessLog.Action.SEARCH)
-    context = {
-        "form": form,
-        "people": people[:FOUND_AT_ONCE] if people is not None else None,
-        "more": people is not None and len(people) > FOUND_AT_ONCE,
+    """Look for the child among those recorded before adding it."""
+    visible = Person.objects.for_user(request.user)
+    in_care = Placement.objects.for_user(request.user)
+    words = {
         "crumbs": [children_crumb()],
         "crumb": _("Place a child"),
+        "search": _("Look for the child"),
+        "choose": _("Place"),
+        "choose_url": "fostercare:place",
+        "add": _("The child is not on the list: add it"),
+        "add_url": "fostercare:place_new",
     }
-    return render(request, "fostercare/find_child.html", context, status=422 if form.errors else 200)
+    among = Person.objects.filter(Q(pk__in=visible.values("pk")) | Q(pk__in=in_care.values("child"))).values("pk")
+    return find_person(request, ChildSearchForm(request.POST or None), among, words)
 
 
 def after_placing(placement: Placement) -> str:

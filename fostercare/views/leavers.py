@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import AccessLog, log_access
+from accounts.models import log_access
 from accounts.pages import COUNT_LIMIT, CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from accounts.polish import day_text
@@ -20,10 +20,10 @@ from fostercare.leavers.leaving import due_before_adulthood, helps_of, paid, rem
 from fostercare.leavers.lists import LeaverFilter, LeaverTable, growing_up
 from fostercare.models import CareLeaver, LeaverSupport, Placement
 from fostercare.views.base import CHILD, CarePage
+from fostercare.views.finding import find_person
 from programs.periods import Period
 
 LEAVER = "care leaver"
-FOUND_AT_ONCE = 20
 
 
 def leavers_crumb() -> tuple[str, str]:
@@ -117,21 +117,18 @@ def _in_words(sums: dict) -> list[tuple]:
 
 @right_required(Right.EDIT_FOSTER_CARE)
 def find_leaver(request):
-    """Look for the person among those who are or were in care; the name is sent by POST, never in the address."""
-    form, people = LeaverSearchForm(request.POST or None), None
-    if request.method == "POST" and form.is_valid():
-        in_care = Placement.objects.for_user(request.user).in_foster_care().values("child")
-        scope = Person.objects.named(form.cleaned_data["name"]).filter(pk__in=in_care)
-        people = list(scope.order_by("surname", "given_name", "pk")[: FOUND_AT_ONCE + 1])
-        log_access(request, CHILD, [person.pk for person in people], AccessLog.Action.SEARCH)
-    context = {
-        "form": form,
-        "people": people[:FOUND_AT_ONCE] if people is not None else None,
-        "more": people is not None and len(people) > FOUND_AT_ONCE,
+    """Look for the person among those who are or were in care."""
+    in_care = Placement.objects.for_user(request.user).in_foster_care()
+    words = {
         "crumbs": [leavers_crumb()],
         "crumb": _("Add care leaver"),
+        "search": _("Look for the person"),
+        "choose": _("Choose"),
+        "choose_url": "fostercare:leaver_create",
+        "add": _("The person is not on the list: add it"),
+        "add_url": "fostercare:leaver_new",
     }
-    return render(request, "fostercare/find_leaver.html", context, status=422 if form.errors else 200)
+    return find_person(request, LeaverSearchForm(request.POST or None), in_care.values("child"), words)
 
 
 class LeaverCreate(CarePage, CreatePage):
