@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error, Page
 
-from tests.browser.conftest import axe
+from tests.browser.conftest import DESKTOP, axe
 
 PEOPLE = ("kierownik", "asystent", "koordynator", "redaktor", "partner", "audytor", "administrator")
 FILES = re.compile(r"/(pdf|json|plik|dokument)/$|dane\.|format=xlsx")
@@ -54,7 +54,7 @@ def walk(page: Page, seen: set[str]) -> Iterator[str]:
 
 
 def faults(page: Page) -> list[str]:
-    found = axe(page)
+    found = axe(page, contrast=page.viewport_size == DESKTOP)
     width = page.evaluate("document.documentElement.scrollWidth")
     if width > page.viewport_size["width"]:
         found.append(f"{page.url}: {width} px wide")
