@@ -45,6 +45,12 @@ def tidy(page: Page) -> None:
     assert axe(page) == []
 
 
+def follow(page: Page, name: str) -> None:
+    """Go where the link leads, and be there."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=name).click()
+
+
 def press(page: Page, name: str) -> None:
     """Press the button that saves; where the page asks for a second look (settled months), say that it was looked."""
     button, doubt = page.get_by_role("button", name=name, exact=True), page.get_by_label("Sprawdzono, zapisuję mimo to")
@@ -53,7 +59,8 @@ def press(page: Page, name: str) -> None:
     if doubt.count():
         tidy(page)
         doubt.check()
-        button.click()
+        with page.expect_navigation():
+            button.click()
 
 
 def place_child(page: Page, surname: str, months: Months) -> str:
@@ -62,7 +69,7 @@ def place_child(page: Page, surname: str, months: Months) -> str:
     page.get_by_role("link", name="Umieść dziecko").click()
     page.get_by_label("Imię lub nazwisko dziecka").fill(surname)
     page.get_by_role("button", name="Szukaj dziecka").click()
-    page.get_by_role("link", name="Dziecka nie ma na liście: dodaj je").click()
+    follow(page, "Dziecka nie ma na liście: dodaj je")
     tidy(page)
     page.get_by_label("Imię", exact=True).fill(GIVEN_NAME)
     page.get_by_label("Nazwisko", exact=True).fill(surname)
@@ -82,7 +89,7 @@ def place_child(page: Page, surname: str, months: Months) -> str:
 
 
 def record_benefit(page: Page, months: Months) -> None:
-    page.get_by_role("link", name="Dodaj koszt miesięczny").click()
+    follow(page, "Dodaj koszt miesięczny")
     page.get_by_label("Składnik").select_option(label="świadczenie na utrzymanie dziecka")
     page.get_by_label("Kwota miesięcznie, zł").fill(MONTHLY)
     tidy(page)
@@ -135,7 +142,7 @@ def dispute_by_keyboard(page: Page) -> None:
 
 def refuse(page: Page) -> bytes:
     """The refusal is written; returns it as the PDF that goes out."""
-    page.get_by_role("link", name="Napisz odmowę").click()
+    follow(page, "Napisz odmowę")
     tidy(page)
     press(page, "Zapisz pismo")
     expect(page.get_by_role("main")).to_contain_text("odmowa uznania części kwoty")
