@@ -4,7 +4,7 @@ from copy import copy
 
 import django_filters
 import django_tables2 as tables
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -175,7 +175,7 @@ class IndicatorFilter(django_filters.FilterSet):
             return found
         recorded = Programme.objects.filter(indicators__measures__values__year=self.year)
         of_year = Programme.objects.filter(Q(pk__in=Programme.objects.covering(self.year)) | Q(pk__in=recorded))
-        return found.filter(programme__in=of_year.values("pk")) if of_year.exists() else found
+        return found.filter(Q(programme__in=of_year.values("pk")) | ~Exists(of_year))
 
     def nothing(self, queryset, name, value):
         """The year chooses columns, not rows."""
