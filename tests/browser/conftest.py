@@ -122,6 +122,8 @@ def axe(page: Page, *, contrast: bool = True) -> list[str]:
     ``contrast``: with the rule that takes longest; colours are the same at every width. Evaluated by the debugger's
     channel, because the content policy refuses scripts put into the page.
     """
+    # A page that a form has led to can be read before its style sheet is there.
+    page.wait_for_load_state()
     page.evaluate(AXE)
     options = {"resultTypes": ["violations"], "rules": {"color-contrast": {"enabled": contrast}}}
     found = page.evaluate("options => axe.run(options)", options)["violations"]
