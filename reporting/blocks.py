@@ -19,7 +19,8 @@ class Cell:
     ``ref`` is the code in the imported document, ``source`` the key of a live count and ``part`` its line of a
     breakdown (``basis:court``), ``words`` what the reporter wrote where that says more than the number. ``header``
     cells name their row; ``prose`` is running text even in a column of numbers; ``level`` indents parts; ``items``
-    prints a list instead of ``text``; ``again`` cells repeat the one above (writers that can merge cells do).
+    prints a list instead of ``text``; ``again`` cells repeat the one above (writers that can merge cells do);
+    ``hidden`` cells of a public edition stand for a number that is not given.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Cell:
     level: int = 0
     items: tuple[str, ...] = ()
     again: bool = False
+    hidden: bool = False
 
     @property
     def is_figure(self) -> bool:
@@ -133,15 +135,30 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Series:
+    """One line, one colour of a stacked bar, or one row of dots; ``None`` is a gap."""
+
+    label: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A bar chart of numbers that a table beside it also prints; ``alt`` tells what it shows and its finding."""
+    """A chart of numbers that a table beside it also prints; ``alt`` tells what it shows and its finding.
+
+    ``kind``: ``bars`` (of ``bars``), ``stacked``, ``lines`` (at least four full years) or ``dots`` (target and actual)
+    of ``series``, whose values stand one by one at ``labels``.
+    """
 
     id: str
     caption: str
     alt: str
-    bars: tuple[Bar, ...]
+    bars: tuple[Bar, ...] = ()
     unit: str = ""
     number: str = ""
+    kind: str = "bars"
+    labels: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
 
 
 Block = Paragraph | Heading | ListBlock | Table | Figure
@@ -164,11 +181,25 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Look:
+    """The centre's choices within the print design, frozen with the document.
+
+    ``font``: a key of ``reporting.models.ReportTemplate.Font``; ``emblem`` the coat of arms in base64, with its media
+    type; ``header`` words at the head of every page instead of the running title.
+    """
+
+    font: str = ""
+    emblem: str = ""
+    emblem_type: str = ""
+    header: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """A whole report (``year``) or programme document (``year`` empty).
 
     ``running_title`` heads every page; ``data_as_of`` is the day whose records were counted; ``version`` and
-    ``checksum`` are set when the document is frozen.
+    ``checksum`` are set when the document is frozen; ``edition`` is ``public`` for the one without small counts.
     """
 
     centre: str
@@ -183,6 +214,8 @@ class Document:
     sections: tuple[Section, ...] = field(default=())
     version: int | None = None
     checksum: str = ""
+    look: Look = field(default_factory=Look)
+    edition: str = ""
 
     def tables(self) -> Iterator[Table]:
         """All tables in printed order."""

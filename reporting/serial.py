@@ -19,9 +19,11 @@ from reporting.blocks import (
     Figure,
     Heading,
     ListBlock,
+    Look,
     Paragraph,
     Reference,
     Section,
+    Series,
     Span,
     Table,
 )
@@ -52,7 +54,13 @@ def to_data(document: Document) -> dict:
         "data_as_of": document.data_as_of.isoformat(),
         "version": document.version,
         "sections": [_section_data(section) for section in document.sections],
-    }
+    } | _later_additions(document)
+
+
+def _later_additions(document: Document) -> dict:
+    """What the format did not know at first: written only where it is set, so that old checksums stay true."""
+    look = _set_fields(document.look)
+    return ({"look": look} if look else {}) | ({"edition": document.edition} if document.edition else {})
 
 
 def from_data(data: dict) -> Document:
@@ -72,6 +80,8 @@ def from_data(data: dict) -> Document:
         sections=tuple(_section(item) for item in data["sections"]),
         version=data["version"],
         checksum=data["checksum"],
+        look=Look(**data.get("look", {})),
+        edition=data.get("edition", ""),
     )
 
 
@@ -132,8 +142,13 @@ def _block_data(block: Block) -> dict:
             }
         case Figure():
             bars = [{"label": bar.label, "value": f"{bar.value:f}"} for bar in block.bars]
-            return {"type": "figure"} | _set_fields(block) | {"bars": bars}
+            series = [{"label": one.label, "values": [_decimal_text(v) for v in one.values]} for one in block.series]
+            return {"type": "figure"} | _set_fields(block) | {"bars": bars} | ({"series": series} if series else {})
     raise TypeError(f"unknown block {block!r}")
+
+
+def _decimal_text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
 
 
 def _spans_data(spans: tuple[Span, ...]) -> list:
@@ -190,9 +205,21 @@ def _block(data: dict) -> Block:
                 source=data["source"],
             )
         case "figure":
-            rest = {key: value for key, value in data.items() if key not in {"type", "bars"}}
-            return Figure(**rest, bars=tuple(Bar(bar["label"], Decimal(bar["value"])) for bar in data["bars"]))
+            return _figure(data)
     raise UnknownFormat(f"unknown block type {data['type']!r}")
+
+
+def _figure(data: dict) -> Figure:
+    rest = {key: value for key, value in data.items() if key not in {"type", "bars", "series", "labels"}}
+    return Figure(
+        **rest,
+        bars=tuple(Bar(bar["label"], Decimal(bar["value"])) for bar in data["bars"]),
+        labels=tuple(data.get("labels", ())),
+        series=tuple(
+            Series(one["label"], tuple(None if value is None else Decimal(value) for value in one["values"]))
+            for one in data.get("series", ())
+        ),
+    )
 
 
 def _spans(data: list) -> tuple[Span, ...]:

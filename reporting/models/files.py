@@ -11,10 +11,20 @@ from reporting.querysets import ReportQuerySet
 
 
 class ReportFile(models.Model):
-    """Plik sprawozdania: a PDF of one content (``checksum``), made in the background or on download.
+    """Plik sprawozdania: one format of one content (``checksum``), made in the background or on download.
 
-    Kept in the database, so that a backup of it is a backup of everything. ``version`` is empty for drafts.
+    Kept in the database, so that a backup of it is a backup of everything. ``version`` is empty for drafts; ``public``
+    files hold the edition without small counts. ``progress`` is in percent.
     """
+
+    class Kind(models.TextChoices):
+        PDF = "pdf", "PDF"
+        PDF_ARCHIVE = "pdf_archive", _("PDF for the archive (PDF/A)")
+        DOCX = "docx", "DOCX"
+        XLSX = "xlsx", "XLSX"
+        HTML = "html", "HTML"
+        JSON = "json", "JSON"
+        CSV = "csv", "CSV"
 
     class State(models.TextChoices):
         WAITING = "waiting", _("being made")
@@ -25,6 +35,9 @@ class ReportFile(models.Model):
     version = models.ForeignKey(
         ReportVersion, verbose_name=_("version"), null=True, blank=True, on_delete=models.PROTECT, related_name="files"
     )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PDF)
+    public = models.BooleanField(_("public edition"), default=False)
+    progress = models.PositiveSmallIntegerField(_("progress"), default=0)
     checksum = models.CharField(_("checksum"), max_length=64, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
     content = models.BinaryField(_("content"), null=True)

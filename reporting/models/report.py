@@ -20,8 +20,11 @@ class Report(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        COLLECTED = "collected", _("figures collected")
+        CHECKED = "checked", _("checked")
         SUBMITTED = "submitted", _("to be adopted")
         ADOPTED = "adopted", _("adopted")
+        PRESENTED = "presented", _("presented to the council")
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     programmes = models.ManyToManyField("programs.Programme", verbose_name=_("programmes"), related_name="reports")
@@ -53,11 +56,15 @@ class Report(models.Model):
     @property
     def is_adopted(self) -> bool:
         """Whether the frozen version is what counts."""
-        return self.status == self.Status.ADOPTED
+        return self.status in {self.Status.ADOPTED, self.Status.PRESENTED}
 
 
 class ReportStep(models.Model):
-    """Krok sprawozdania: who took it to which status and when; append-only."""
+    """Krok sprawozdania: who took it to which status and when; append-only.
+
+    ``day`` is the day on which the thing itself happened (the mayor adopted, the council met), ``person`` who did it
+    where that is somebody without an account, ``reference`` the number of the order or of the session.
+    """
 
     report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="steps")
     status = models.CharField(_("status"), max_length=12, choices=Report.Status)
@@ -66,6 +73,9 @@ class ReportStep(models.Model):
     )
     at = models.DateTimeField(_("when"), default=timezone.now)
     reason = models.CharField(_("reason"), max_length=500, blank=True)
+    day = models.DateField(_("day"), null=True, blank=True)
+    person = models.CharField(_("by whom"), max_length=200, blank=True)
+    reference = models.CharField(_("number of the document"), max_length=120, blank=True)
 
     objects = AppendOnlyQuerySet.as_manager()
 

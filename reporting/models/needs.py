@@ -1,0 +1,54 @@
+"""Needs for the coming year that people put into a report."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.history import Recorded
+from reporting.models.report import Report
+
+
+class ReportNeed(Recorded):
+    """Potrzeba na rok następny (art. 179 ust. 1): what is needed, how much, on which ground, and for which task.
+
+    ``amount`` and ``spent`` in PLN; an empty amount is printed as „nie określono”. ``county_task`` needs belong to the
+    second table of a city with county rights (art. 182 ust. 5).
+    """
+
+    class Origin(models.TextChoices):
+        PEOPLE = "people", _("written by people")
+        FORECAST = "forecast", _("forecast of co-financing")
+        STAFFING = "staffing", _("staffing")
+        TARGET = "target", _("target not reached")
+
+    report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="needs")
+    position = models.PositiveSmallIntegerField(_("position"))
+    text = models.TextField(_("need"), max_length=1000)
+    amount = models.DecimalField(_("amount, zł"), max_digits=12, decimal_places=2, null=True, blank=True)
+    spent = models.DecimalField(
+        _("spent in the report's year, zł"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    basis = models.TextField(_("how it was reckoned"), max_length=1000, blank=True)
+    origin = models.CharField(_("comes from"), max_length=10, choices=Origin, default=Origin.PEOPLE)
+    county_task = models.BooleanField(_("task of the county"), default=False)
+    task = models.ForeignKey(
+        "programs.Node",
+        verbose_name=_("task of the next programme"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
+
+    class Meta:
+        verbose_name = _("need")
+        verbose_name_plural = _("needs")
+        ordering = ["report", "position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(amount__isnull=True) | models.Q(amount__gte=0), name="reporting_need_not_negative"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

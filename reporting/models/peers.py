@@ -1,0 +1,31 @@
+"""Open data of other centres, to stand beside our own."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.querysets import ReportQuerySet
+
+
+class PeerReport(models.Model):
+    """Dane innego ośrodka: a report of another centre as it published it (``asysta-report/1``), for comparison."""
+
+    centre = models.CharField(_("centre"), max_length=200)
+    year = models.PositiveSmallIntegerField(_("year"))
+    inhabitants = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    data = models.JSONField(_("document"))
+    checksum = models.CharField(_("checksum"), max_length=64)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report of another centre")
+        verbose_name_plural = _("reports of other centres")
+        ordering = ["centre", "-year"]
+        constraints = [models.UniqueConstraint(fields=["centre", "year"], name="reporting_peer_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.centre} {self.year}"

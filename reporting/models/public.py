@@ -1,0 +1,61 @@
+"""The edition of an adopted report that harms nobody."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models.versions import ReportVersion
+from reporting.querysets import AppendOnlyQuerySet
+
+
+class PublicEdition(models.Model):
+    """Wersja publiczna: an adopted version without small counts, frozen with what was hidden and why.
+
+    ``data`` is the document in the format ``asysta-report/1``, ``hidden`` the list of what is not in it; ``threshold``
+    the centre's smallest printed count of people at that moment.
+    """
+
+    version = models.OneToOneField(
+        ReportVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="public_edition"
+    )
+    data = models.JSONField(_("document"))
+    checksum = models.CharField(_("checksum"), max_length=64)
+    threshold = models.PositiveSmallIntegerField(_("smallest printed count"))
+    hidden = models.JSONField(_("what was hidden"), default=list)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("public edition")
+        verbose_name_plural = _("public editions")
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+class Publication(models.Model):
+    """Publikacja: where and when a public edition was put before everybody; append-only."""
+
+    edition = models.ForeignKey(
+        PublicEdition, verbose_name=_("public edition"), on_delete=models.PROTECT, related_name="publications"
+    )
+    day = models.DateField(_("day"))
+    address = models.URLField(_("address in the public bulletin"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.day}"
