@@ -1,6 +1,9 @@
 """Steps of a report's life: each with the person and the moment, each all or nothing."""
 
+from datetime import date
+
 from django.db import transaction
+from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
@@ -9,11 +12,14 @@ from reporting.models import Report, ReportFile, ReportStep, ReportVersion, Sect
 from reporting.tasks import make_pdf
 
 Status = Report.Status
-# From which statuses a report can be taken to another.
+# From which statuses a report can be taken to another: one way forward, and back to the draft from everywhere.
 STEPS = {
-    Status.SUBMITTED: frozenset({Status.DRAFT}),
-    Status.ADOPTED: frozenset({Status.DRAFT, Status.SUBMITTED}),
-    Status.DRAFT: frozenset({Status.SUBMITTED, Status.ADOPTED}),
+    Status.COLLECTED: frozenset({Status.DRAFT}),
+    Status.CHECKED: frozenset({Status.COLLECTED}),
+    Status.SUBMITTED: frozenset({Status.CHECKED}),
+    Status.ADOPTED: frozenset({Status.SUBMITTED}),
+    Status.PRESENTED: frozenset({Status.ADOPTED}),
+    Status.DRAFT: frozenset(Status) - {Status.DRAFT},
 }
 
 
@@ -22,7 +28,15 @@ class StepRefused(ValueError):
 
 
 class ReasonMissing(ValueError):
-    """A step back without a reason."""
+    """A step that needs a reason, without one."""
+
+
+class SameEyes(ValueError):
+    """Whoever checked the report wants to submit it too, without saying why nobody else can."""
+
+
+class ImpossibleDay(ValueError):
+    """A day in the future, or a session of the council before the adoption."""
 
 
 class TextChanged(ValueError):
@@ -50,31 +64,95 @@ def open_imported_reports(user=None) -> list[Report]:
     return [open_report(year, user=user) for year in years]
 
 
+def _reread(report: Report) -> Report:
+    """The report as it is now, locked until the step is done."""
+    return Report.objects.select_for_update().get(pk=report.pk)
+
+
 def _locked(report: Report, to: str) -> Report:
-    report = Report.objects.select_for_update().get(pk=report.pk)
+    report = _reread(report)
     if report.status not in STEPS[to]:
         raise StepRefused(f"{report.status} → {to}")
     return report
 
 
-def _move(report: Report, to: str, user, reason: str = "") -> None:
+def _move(report: Report, to: str, user, **said) -> None:
+    """Write the step down; ``said`` are its columns (reason, day, person, reference)."""
     report.status = to
     report.save(update_fields=["status"])
-    ReportStep.objects.create(report=report, status=to, by=user, reason=reason)
+    said = {name: value.strip() if isinstance(value, str) else value for name, value in said.items()}
+    ReportStep.objects.create(report=report, status=to, by=user, **said)
+
+
+def _has_been(day: date | None) -> None:
+    if day is not None and day > timezone.localdate():
+        raise ImpossibleDay(day)
 
 
 @transaction.atomic
-def submit(report: Report, *, user) -> Report:
-    """Hand the draft over for adoption; raises ``StepRefused``."""
-    report = _locked(report, Status.SUBMITTED)
-    _move(report, Status.SUBMITTED, user)
+def collect(report: Report, *, user, reason: str = "") -> Report:
+    """State that the figures are collected; ``reason`` may be a remark. Raises ``StepRefused``."""
+    report = _locked(report, Status.COLLECTED)
+    _move(report, Status.COLLECTED, user, reason=reason)
     return report
 
 
 @transaction.atomic
-def adopt(report: Report, *, user) -> ReportVersion:
-    """Freeze the report as its next version and ask for its PDF; raises ``StepRefused``."""
+def check(report: Report, *, user, reason: str = "") -> Report:
+    """State that the report was read and checked; from now on nobody writes in it. Raises ``StepRefused``."""
+    report = _locked(report, Status.CHECKED)
+    _move(report, Status.CHECKED, user, reason=reason)
+    return report
+
+
+@transaction.atomic
+def submit(report: Report, *, user, reason: str = "") -> Report:
+    """Hand the checked report over for adoption: the head does, and somebody else has checked.
+
+    Where the same person did both, ``reason`` says why nobody else could. Raises ``StepRefused`` and ``SameEyes``.
+    """
+    report = _locked(report, Status.SUBMITTED)
+    if report.checked_by == user and not reason.strip():
+        raise SameEyes
+    _move(report, Status.SUBMITTED, user, reason=reason)
+    return report
+
+
+@transaction.atomic
+def adopt(report: Report, *, user, day: date | None = None, person: str = "", reference: str = "") -> ReportVersion:
+    """Freeze the submitted report as its next version and ask for its PDF.
+
+    ``day``, ``person`` and ``reference``: when and by whom it was adopted, and the number of the order. Raises
+    ``StepRefused`` and ``ImpossibleDay``.
+    """
     report = _locked(report, Status.ADOPTED)
+    return _freeze(report, user, day=day, person=person, reference=reference)
+
+
+@transaction.atomic
+def take_over(
+    report: Report, *, user, reason: str, day: date | None = None, person: str = "", reference: str = ""
+) -> ReportVersion:
+    """Freeze, in one step, a report that was adopted before the centre used this program.
+
+    It was checked and adopted on paper, and its figures were read from print; ``reason`` says how that is known.
+    Raises ``StepRefused`` for other reports, ``ReasonMissing`` and ``ImpossibleDay``.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    report = _reread(report)
+    if report.status != Status.DRAFT or not is_imported(report):
+        raise StepRefused(f"{report.status} → {Status.ADOPTED}")
+    return _freeze(report, user, reason=reason, day=day, person=person, reference=reference)
+
+
+def is_imported(report: Report) -> bool:
+    """Whether a printed document of its programmes is in the database, so that it can have been adopted on paper."""
+    return PublishedDocument.objects.filter(programme__reports=report).exists()
+
+
+def _freeze(report: Report, user, **said) -> ReportVersion:
+    _has_been(said["day"])
     previous = documents.frozen(report)
     number = previous.number + 1 if previous else 1
     document = documents.as_version(documents.draft(report.year), number)
@@ -86,9 +164,24 @@ def adopt(report: Report, *, user) -> ReportVersion:
         adopted_by=user,
     )
     printed.index(version)
-    _move(report, Status.ADOPTED, user)
+    _move(report, Status.ADOPTED, user, **said)
     request_pdf(report, user=user, version=version)
     return version
+
+
+@transaction.atomic
+def present(report: Report, *, user, day: date, reference: str = "", person: str = "") -> Report:
+    """Write down that the adopted report was presented to the council: at which session and when.
+
+    A day after 31 March is taken and shown as late. Raises ``StepRefused`` and ``ImpossibleDay``.
+    """
+    report = _locked(report, Status.PRESENTED)
+    _has_been(day)
+    adopted = report.steps.filter(status=Status.ADOPTED).last()
+    if adopted.day and day < adopted.day:
+        raise ImpossibleDay(day)
+    _move(report, Status.PRESENTED, user, day=day, reference=reference, person=person)
+    return report
 
 
 @transaction.atomic
@@ -100,7 +193,7 @@ def return_to_draft(report: Report, *, user, reason: str) -> Report:
     if not reason.strip():
         raise ReasonMissing
     report = _locked(report, Status.DRAFT)
-    _move(report, Status.DRAFT, user, reason.strip())
+    _move(report, Status.DRAFT, user, reason=reason)
     return report
 
 
@@ -108,11 +201,11 @@ def return_to_draft(report: Report, *, user, reason: str) -> Report:
 def write_text(report: Report, section: str, text: str, *, user, seen: int | None) -> SectionText | None:
     """Write a chapter's text; ``seen`` is the key of the text that the writer started from.
 
-    An unchanged text leaves no trace. Raises ``TextChanged`` if somebody else wrote in between, ``StepRefused`` if the
-    report is adopted.
+    An unchanged text leaves no trace. Raises ``TextChanged`` if somebody else wrote in between, ``StepRefused`` from
+    the check on: what was checked is what is adopted.
     """
-    report = Report.objects.select_for_update().get(pk=report.pk)
-    if report.is_adopted:
+    report = _reread(report)
+    if not report.is_open:
         raise StepRefused(report.status)
     latest = report.texts.filter(section=section).first()
     if latest is not None and latest.pk != seen:

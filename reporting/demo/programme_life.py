@@ -114,8 +114,7 @@ def _adopt_the_year_before(programme: Programme, centre: Centre, manager: User) 
     if year not in programme.years or year not in centre.years or not own.exists():
         return
     report = reports.open_report(year, user=manager)
-    reports.submit(report, user=manager)
-    reports.adopt(report, user=manager)
+    reports.take_over(report, user=manager, reason=f"Sprawozdanie za {year} r. przyjęto przed wdrożeniem programu.")
 
 
 def _begin_the_next(programme: Programme, as_of: date, editor: User) -> None:

@@ -54,6 +54,17 @@ class Report(models.Model):
         return next(reversed(list(self.steps.all())), None)
 
     @property
+    def is_open(self) -> bool:
+        """Whether people may still write in it: what was checked is what is adopted."""
+        return self.status in {self.Status.DRAFT, self.Status.COLLECTED}
+
+    @property
+    def checked_by(self):
+        """Who checked the report last; somebody else submits it."""
+        step = self.steps.filter(status=self.Status.CHECKED).select_related("by").last()
+        return step.by if step else None
+
+    @property
     def is_adopted(self) -> bool:
         """Whether the frozen version is what counts."""
         return self.status in {self.Status.ADOPTED, self.Status.PRESENTED}
@@ -86,3 +97,8 @@ class ReportStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.status} {self.at:%Y-%m-%d}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the council got the report after 31 March (art. 179 ust. 1)."""
+        return self.status == Report.Status.PRESENTED and self.day is not None and self.day > self.report.deadline

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from programs.models import Document, Programme
 from reporting import services
-from reporting.models import Report
+from reporting.models import Report, ReportVersion
 from tests.families.factories import make_assistance, make_employment, make_family, make_member, make_worker
 from tests.reporting import golden
 
@@ -22,6 +22,12 @@ def make_report(year: int = 2023, user=None) -> Report:
     if not Programme.objects.covering(year).exists():
         make_programme()
     return services.open_report(year, user=user)
+
+
+def adopt_report(report: Report, *, user=None) -> ReportVersion:
+    """The report adopted as its next version, whatever is missing from it: the steps before adoption are left out."""
+    Report.objects.filter(pk=report.pk).update(status=Report.Status.SUBMITTED)
+    return services.adopt(report, user=user)
 
 
 def make_assisted_family(worker=None, **overrides):

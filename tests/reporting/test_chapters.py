@@ -21,7 +21,7 @@ from tests.families.factories import (
     make_worker,
 )
 from tests.families.records import make
-from tests.reporting.factories import make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_the_year_before_is_compared_with_what_its_adopted_report_printed(manage
     worker = make_worker()
     for _ in range(21):
         make_assistance(make_family(), worker, start=date(2022, 2, 1))
-    services.adopt(make_report(2022, manager), user=manager)
+    adopt_report(make_report(2022, manager), user=manager)
     make_assistance(make_family(), worker, start=date(2022, 3, 1))
     make_report(2023, manager)
     # 22 families now, 21 were printed; the one entered late does not change what the council was told.

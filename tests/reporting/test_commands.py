@@ -8,9 +8,8 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 
-from reporting import services
 from tests.reporting import golden
-from tests.reporting.factories import import_document, make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 from tests.source_code import ROOT
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +48,7 @@ def test_a_file_that_cannot_be_written_is_refused(tmp_path):
 
 
 def test_an_adopted_report_is_written_as_frozen_unless_a_draft_is_asked_for(tmp_path, manager):
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     make_assisted_family()
     assert json.loads(written(tmp_path, "render_report", 2023, format="json"))["checksum"] == version.checksum
     assert json.loads(written(tmp_path, "render_report", 2023, format="json", draft=True))["version"] is None

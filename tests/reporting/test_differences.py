@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from reporting import documents, services
+from reporting import documents
 from reporting.blocks import Paragraph
 from reporting.differences import changed_texts, compare
 from tests.reporting.documents import document, figure_cell, table
-from tests.reporting.factories import make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 
 def with_blocks(*blocks):
@@ -71,7 +71,7 @@ def test_a_changed_text_of_people_names_its_chapter():
 def test_a_record_added_after_adoption_is_listed(manager):
     make_assisted_family()
     report = make_report(2023, manager)
-    version = services.adopt(report, user=manager)
+    version = adopt_report(report, user=manager)
     make_assisted_family()
     found = {
         change.what: (change.before.text, change.after.text)

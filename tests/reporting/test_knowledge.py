@@ -8,8 +8,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from families.models import Assistance
-from reporting import services
-from tests.reporting.factories import make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
 PAGE = "/sprawozdania/2023/stan-wiedzy/"
@@ -31,7 +30,7 @@ def lines(response) -> dict:
 
 def test_the_adopted_version_keeps_its_count_beside_the_corrected_one(manager, auditor, client_of):
     family = make_assisted_family()
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     correct(family)
     make_assisted_family()
     response = client_of(auditor).get(f"{PAGE}?wersja=1&zrodlo=families.assisted")
@@ -46,7 +45,7 @@ def test_the_adopted_version_keeps_its_count_beside_the_corrected_one(manager, a
 
 def test_the_version_printed_the_number_that_was_known_then(manager, client_of):
     make_assisted_family()
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     make_assisted_family()
     printed = {cell.value for _place, cell in version.document.figures() if cell.source == "families.assisted"}
     shown = lines(client_of(manager).get(f"{PAGE}?wersja=1&zrodlo=families.assisted"))
@@ -63,7 +62,7 @@ def test_without_corrections_both_are_the_same_and_that_is_said(auditor, client_
 
 def test_the_records_corrected_since_are_counted_by_kind(manager, client_of):
     family = make_assisted_family()
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     correct(family)
     changed = client_of(manager).get(f"{PAGE}?wersja=1&zrodlo=families.assisted").context["answer"].changed
     assert changed == [("praca asystentów z rodzinami", 1)]

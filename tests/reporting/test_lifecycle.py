@@ -1,14 +1,30 @@
 """From draft to adopted: who did what, what is frozen, what can still change."""
 
-import pytest
+from datetime import date, timedelta
+from unittest.mock import patch
 
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from programs.models import Document
 from reporting import documents, files, services
-from reporting.models import Report, ReportFile, ReportVersion
+from reporting.models import Report, ReportFile, ReportStep, ReportVersion
 from reporting.tasks import make_pdf
 from reporting.writers import pdf
-from tests.reporting.factories import make_assisted_family, make_report
+from tests.reporting.documents import document
+from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
+LEADS = {
+    "collect": "collected",
+    "check": "checked",
+    "submit": "submitted",
+    "adopt": "adopted",
+    "present": "presented",
+    "return_to_draft": "draft",
+}
 
 
 def test_opening_twice_gives_the_same_report_with_one_step(manager):
@@ -20,27 +36,91 @@ def test_opening_twice_gives_the_same_report_with_one_step(manager):
 
 def test_each_step_keeps_the_person(manager, report_editor):
     report = make_report(2023, report_editor)
-    services.submit(report, user=report_editor)
-    services.adopt(report, user=manager)
+    services.collect(report, user=report_editor)
+    services.check(report, user=report_editor)
+    services.submit(report, user=manager)
+    services.adopt(report, user=manager, day=date(2024, 3, 12), person="Prezydent Miasta", reference="OR.0050.7.2024")
+    services.present(report, user=manager, day=date(2024, 4, 2), reference="XXI")
     assert [(step.status, step.by) for step in report.steps.all()] == [
         ("draft", report_editor),
-        ("submitted", report_editor),
+        ("collected", report_editor),
+        ("checked", report_editor),
+        ("submitted", manager),
         ("adopted", manager),
+        ("presented", manager),
     ]
+    adopted, presented = report.steps.order_by("-pk")[1], report.steps.last()
+    assert (adopted.day, adopted.person, adopted.reference) == (date(2024, 3, 12), "Prezydent Miasta", "OR.0050.7.2024")
+    assert presented.is_late
+
+
+def test_whoever_checked_submits_only_with_a_reason(manager, report_editor):
+    report = make_report(2023, report_editor)
+    services.collect(report, user=report_editor)
+    services.check(report, user=manager)
+    with pytest.raises(services.SameEyes):
+        services.submit(report, user=manager)
+    services.submit(report, user=manager, reason="W ośrodku pracuje jedna osoba")
+    assert report.steps.last().reason == "W ośrodku pracuje jedna osoba"
 
 
 def test_a_step_that_is_not_open_is_refused(manager):
     report = make_report(2023, manager)
-    services.adopt(report, user=manager)
-    for step in (services.submit, services.adopt):
+    adopt_report(report, user=manager)
+    for step in (services.collect, services.check, services.submit, services.adopt):
         with pytest.raises(services.StepRefused):
             step(report, user=manager)
+
+
+def test_the_council_does_not_get_a_report_before_its_adoption_nor_tomorrow(manager):
+    report = make_report(2023, manager)
+    Report.objects.update(status="submitted")
+    services.adopt(report, user=manager, day=date(2024, 3, 12))
+    for day in (date(2024, 3, 11), timezone.localdate() + timedelta(days=1)):
+        with pytest.raises(services.ImpossibleDay):
+            services.present(report, user=manager, day=day)
+    services.present(report, user=manager, day=date(2024, 3, 31))
+    assert not report.steps.last().is_late
+
+
+def test_only_a_report_read_from_print_is_taken_over_as_adopted(manager):
+    report = make_report(2023, manager)
+    with pytest.raises(services.ReasonMissing):
+        services.take_over(report, user=manager, reason=" ")
+    with pytest.raises(services.StepRefused):
+        services.take_over(report, user=manager, reason="Przyjęte na papierze")
+    Document.objects.create(programme=report.programmes.get(), kind="annual_report", reporting_year=2023)
+    assert services.take_over(report, user=manager, reason="Przyjęte na papierze").number == 1
+    assert report.steps.last().reason == "Przyjęte na papierze"
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    wanted=st.lists(st.sampled_from(["collect", "check", "submit", "adopt", "present", "return_to_draft"]), max_size=14)
+)
+def test_whatever_is_tried_only_steps_of_the_table_are_taken(wanted, manager, report_editor):
+    ReportStep.objects.all()._raw_delete("default")
+    report = make_report(2023, manager)
+    Report.objects.update(status="draft")
+    status, versions = "draft", report.versions.count()
+    with patch.object(documents, "draft", return_value=document(sections=1)):
+        for name in wanted:
+            extra = {"day": date(2024, 3, 1)} if name == "present" else {}
+            extra |= {"reason": "Poprawka"} if name == "return_to_draft" else {}
+            user, to = report_editor if name == "check" else manager, LEADS[name]
+            if status in services.STEPS[to]:
+                getattr(services, name)(report, user=user, **extra)
+                status, versions = to, versions + (name == "adopt")
+            else:
+                with pytest.raises(services.StepRefused):
+                    getattr(services, name)(report, user=user, **extra)
+            assert (Report.objects.get().status, report.versions.count()) == (status, versions)
 
 
 def test_adoption_freezes_the_document_whatever_happens_to_the_records(manager):
     make_assisted_family()
     report = make_report(2023, manager)
-    version = services.adopt(report, user=manager)
+    version = adopt_report(report, user=manager)
     printed = version.document
     make_assisted_family()
     report.refresh_from_db()
@@ -52,13 +132,13 @@ def test_adoption_freezes_the_document_whatever_happens_to_the_records(manager):
 
 
 def test_the_frozen_document_says_version_status_and_checksum(manager):
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     assert (version.document.status, version.document.version) == ("adopted", 1)
     assert version.document.checksum == version.checksum
 
 
 def test_a_version_can_neither_be_changed_nor_removed(manager):
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     with pytest.raises(TypeError):
         version.save()
     with pytest.raises(TypeError):
@@ -70,25 +150,25 @@ def test_a_version_can_neither_be_changed_nor_removed(manager):
 
 
 def test_a_tampered_version_is_noticed(manager):
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     version.data["title"] = "Inny tytuł"
     assert not version.is_intact
 
 
 def test_returning_needs_a_reason_and_the_next_adoption_adds_a_version(manager):
     report = make_report(2023, manager)
-    services.adopt(report, user=manager)
+    adopt_report(report, user=manager)
     with pytest.raises(services.ReasonMissing):
         services.return_to_draft(report, user=manager, reason=" ")
     services.return_to_draft(report, user=manager, reason="Pomyłka w potrzebach")
     assert report.steps.last().reason == "Pomyłka w potrzebach"
-    assert services.adopt(report, user=manager).number == 2
+    assert adopt_report(report, user=manager).number == 2
     assert [version.number for version in report.versions.all()] == [2, 1]
 
 
 def test_adoption_asks_for_the_pdf_and_the_task_keeps_it(manager, monkeypatch):
     report = make_report(2023, manager)
-    version = services.adopt(report, user=manager)
+    version = adopt_report(report, user=manager)
     file = ReportFile.objects.get(version=version)
     assert file.state == ReportFile.State.WAITING
     make_pdf.call(file.pk)
@@ -138,7 +218,7 @@ def test_a_text_changed_by_somebody_else_is_not_lost(manager, report_editor):
 
 def test_texts_of_an_adopted_report_cannot_change(manager):
     report = make_report(2023, manager)
-    services.adopt(report, user=manager)
+    adopt_report(report, user=manager)
     with pytest.raises(services.StepRefused):
         services.write_text(report, "closing", "Za późno.", user=manager, seen=None)
 

@@ -9,10 +9,10 @@ from programs.editing.steps import editing
 from programs.exchange import import_document
 from programs.models import FormerDefinition, Programme, Revision
 from programs.versions import Resolution, adopt, amend
-from reporting import documents, serial, services
+from reporting import documents, serial
 from reporting.models import ReportVersion
 from tests.programs.factories import document_text
-from tests.reporting.factories import make_report
+from tests.reporting.factories import adopt_report, make_report
 
 pytestmark = pytest.mark.django_db
 RESOLUTION = Resolution(number="XX/1/2021", dated="2021-01-01", body="Rada Miejska", day=date(2021, 1, 1))
@@ -48,7 +48,7 @@ def test_adopted_reports_histories_and_old_years_stay_exactly_as_printed(manager
     import_document(document_text("krosniewice"))
     programme = Programme.objects.get()
     adopt(programme, valid_from=programme.year_from, resolution=RESOLUTION, user=manager)
-    version = services.adopt(make_report(2023, manager), user=manager)
+    version = adopt_report(make_report(2023, manager), user=manager)
     stored = serial.canonical(version.document)
     drafted = _programme_of(documents.draft(2023))
     history = list(Revision.objects.order_by("pk").values())

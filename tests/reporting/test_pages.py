@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import AccessLog
 from reporting import services
 from reporting.models import Report, ReportFile, ReportVersion
-from tests.reporting.factories import import_document, make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
 READERS = ("caseworker", "coordinator", "manager", "report_editor", "auditor")
@@ -95,7 +95,7 @@ def test_a_manager_adopts_after_a_check_page_and_downloads_the_pdf(manager, clie
 
 def test_what_changed_since_is_listed(manager, client_of):
     make_assisted_family()
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     client = client_of(manager)
     quiet = client.get("/sprawozdania/2023/zmiany/").context
     assert quiet["changes"] == []
@@ -108,7 +108,7 @@ def test_what_changed_since_is_listed(manager, client_of):
 
 
 def test_steps_that_are_not_open_are_answered_with_words(manager, report_editor, client_of):
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     response = client_of(report_editor).post("/sprawozdania/2023/przekazanie/", follow=True)
     assert response.status_code == 200
     assert Report.objects.get().status == "adopted"
@@ -117,7 +117,7 @@ def test_steps_that_are_not_open_are_answered_with_words(manager, report_editor,
 
 
 def test_a_report_comes_back_only_with_a_reason(manager, client_of):
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     client = client_of(manager)
     assert client.post("/sprawozdania/2023/cofniecie/", {"reason": ""}).status_code == 422
     client.post("/sprawozdania/2023/cofniecie/", {"reason": "Literówka"})
@@ -243,7 +243,7 @@ def test_reading_reports_leaves_no_line_in_the_log_of_personal_data(auditor, cli
 def test_a_version_changed_in_the_database_is_shown_with_a_warning(manager, client_of):
     from django.db.models import QuerySet
 
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     client = client_of(manager)
     assert client.get("/sprawozdania/2023/wersje/1/").context["intact"] is True
     data = ReportVersion.objects.get().data | {"title": "Inny tytuł"}

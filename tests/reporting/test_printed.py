@@ -14,6 +14,7 @@ from reporting import services
 from reporting.models import PrintedFigure
 from reporting.printed import _measures_by_ref, index, placed_cells
 from tests.programs.factories import document_text
+from tests.reporting.factories import adopt_report
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def adopted(manager):
     """The report on 2022 of Sopot, adopted."""
     import_document(document_text("sopot"))
-    return services.adopt(services.open_report(2022, user=manager), user=manager)
+    return adopt_report(services.open_report(2022, user=manager), user=manager)
 
 
 def test_adoption_writes_down_every_number_of_the_programme(adopted):
@@ -38,7 +39,7 @@ def test_each_version_says_what_it_printed_and_when_and_where(adopted, manager):
     services.return_to_draft(adopted.report, user=manager, reason="pomyłka w druku")
     value = measure.values.get(year=year)
     record_value(measure=measure, year=year, number=7654, user=manager, reason="pomyłka", replaces=value)
-    services.adopt(adopted.report, user=manager)
+    adopt_report(adopted.report, user=manager)
     imported, first, second = [
         item for item in printings([measure])[measure.pk, year] if not item.place.startswith("Załącznik")
     ][:3]

@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from accounts.models import AccessLog
 from programs.models import Level
-from reporting import services
 from reporting.models import SavedSearch
 from tests.families.factories import make_assistance, make_contact, make_family, make_member, make_person, make_worker
 from tests.programs.factories import make_indicator, make_institution, make_node
 from tests.programs.factories import make_member as make_institution_member
-from tests.reporting.factories import make_report
+from tests.reporting.factories import adopt_report, make_report
 
 pytestmark = pytest.mark.django_db
 ROLES = ("caseworker", "coordinator", "manager", "report_editor", "partner", "auditor", "administrator")
@@ -61,7 +60,7 @@ def test_a_manager_sees_what_is_late_by_person_the_loads_and_the_report(manager,
 
 def test_an_auditor_sees_adopted_reports_and_corrections_but_no_families(auditor, manager, client_of):
     working(None)
-    services.adopt(make_report(2023, manager), user=manager)
+    adopt_report(make_report(2023, manager), user=manager)
     answer = client_of(auditor).get("/")
     page = answer.context["page"]
     assert [report.year for report in page.adopted] == [2023]
