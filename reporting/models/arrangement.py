@@ -12,11 +12,14 @@ OWN_PREFIX = "own-"
 class ChosenChapter(Recorded):
     """One chapter of an order: ``key`` of ``reporting.chapters``, or ``own-…`` for a chapter of people's words.
 
-    An empty ``title`` is the usual one. A chapter that is not printed says why in ``reason``.
+    An empty ``title`` is the usual one, and so is an empty ``part`` (a key of ``reporting.chapters.PARTS``; ``none``:
+    before all parts); people's own chapters then belong to the part of the chapter before them. A chapter that is not
+    printed says why in ``reason``.
     """
 
     key = models.CharField(_("chapter"), max_length=40)
     title = models.CharField(_("title"), max_length=200, blank=True)
+    part = models.CharField(_("part of the report"), max_length=20, blank=True)
     position = models.PositiveSmallIntegerField(_("position"))
     printed = models.BooleanField(_("printed"), default=True)
     reason = models.CharField(_("why it is left out"), max_length=300, blank=True)

@@ -12,11 +12,17 @@ TEXT_LENGTH = 20_000
 
 
 class SectionText(models.Model):
-    """Tekst rozdziału: what a person wrote in a chapter at a moment; append-only, the latest is printed."""
+    """Tekst rozdziału: what a person wrote in a chapter at a moment; append-only, the latest is printed.
+
+    ``suggested`` are the sentences in it that were made by rule from the numbers and that nobody has yet made their
+    own; ``accepted`` those that ``by`` took responsibility for with this writing.
+    """
 
     report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="texts")
     section = models.CharField(_("chapter"), max_length=40)
     text = models.TextField(_("text"), max_length=TEXT_LENGTH, blank=True)
+    suggested = models.JSONField(_("suggested sentences"), default=list, blank=True)
+    accepted = models.JSONField(_("accepted sentences"), default=list, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
     )
