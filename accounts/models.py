@@ -112,6 +112,19 @@ class CentreProfile(models.Model):
     council_dative = models.CharField(_("council, dative"), max_length=200, blank=True)
     executive = models.CharField(_("executive"), max_length=200, blank=True)
     executive_dative = models.CharField(_("executive, dative"), max_length=200, blank=True)
+    executive_name = models.CharField(_("executive, given name and surname"), max_length=120, blank=True)
+    council_chair = models.CharField(
+        _("chair of the council, as letters address them"),
+        max_length=200,
+        blank=True,
+        help_text="Przewodnicząca Rady Miejskiej w Mielcu",
+    )
+    head_position = models.CharField(_("post of the head of the centre"), max_length=120, blank=True)
+    head_name = models.CharField(_("head of the centre, given name and surname"), max_length=120, blank=True)
+    address = models.CharField(_("address of the centre"), max_length=200, blank=True)
+    data_protection_contact = models.CharField(_("contact of the data protection officer"), max_length=200, blank=True)
+    privacy_notice = models.CharField(_("where the privacy notice is"), max_length=200, blank=True)
+    accessibility_contact = models.CharField(_("contact about accessibility"), max_length=200, blank=True)
     voivodeship = models.CharField(_("voivodeship"), max_length=60, blank=True)
     has_county_rights = models.BooleanField(_("city with county rights"), default=False)
     publishes_indicators = models.BooleanField(

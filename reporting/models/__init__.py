@@ -5,7 +5,7 @@ from reporting.models.comments import ReportComment
 from reporting.models.files import ReportFile
 from reporting.models.letters import ReportLetter
 from reporting.models.look import ReportTemplate
-from reporting.models.needs import ReportNeed
+from reporting.models.needs import NeedOutcome, ReportNeed
 from reporting.models.peers import PeerReport
 from reporting.models.printed import PrintedFigure
 from reporting.models.public import Publication, PublicEdition
@@ -17,6 +17,7 @@ from reporting.models.versions import ReportVersion
 from reporting.models.waivers import Waiver
 
 __all__ = [
+    "NeedOutcome",
     "PeerReport",
     "PrintedFigure",
     "PublicEdition",

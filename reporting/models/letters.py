@@ -11,7 +11,8 @@ from reporting.models.versions import ReportVersion
 class ReportLetter(Recorded):
     """Pismo przewodnie: the data of a letter that hands the report on; its words are made from the report.
 
-    ``version`` is the adopted version that the letter hands on; empty as long as the report is a draft.
+    ``version`` is the adopted version that the letter hands on; empty as long as the report is a draft. ``document``
+    keeps the words that hand an adopted version on, as ``accounts.letters.Letter`` gives them.
     """
 
     class Kind(models.TextChoices):
@@ -30,6 +31,7 @@ class ReportLetter(Recorded):
     signatory = models.CharField(_("signed by"), max_length=200)
     position = models.CharField(_("post of the signatory"), max_length=200)
     attachments = models.TextField(_("attachments, one a line"), max_length=2000, blank=True)
+    document = models.JSONField(_("words"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("covering letter")
