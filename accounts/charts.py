@@ -123,7 +123,7 @@ def _join(parts: Iterable[SafeString]) -> SafeString:
 
 def _svg(title: str, description: str, height: float, parts: Iterable[SafeString], for_print: bool) -> SafeString:
     """The frame: role, title and description name the drawing without ids, so equal input gives equal markup."""
-    font = mark_safe(' font-family="Source Sans 3" font-size="14"') if for_print else ""
+    font = mark_safe(' font-family="Report Sans" font-size="14"') if for_print else ""
     # The PDF writer takes the alternative text from the title alone.
     title = f"{title}. {description}" if for_print else title
     return format_html(

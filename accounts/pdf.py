@@ -7,17 +7,18 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 VARIANT = "pdf/ua-1"
+INLINE_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,")
 
 
 class LocalFilesOnly(URLFetcher):
-    """Reads files of the application's own static folder; any other address stops the rendering."""
+    """Reads files of the application's own static folder and pictures inside the page; all else stops the rendering."""
 
     def __init__(self, root: Path):
-        super().__init__(allowed_protocols=["file"], allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols=["file", "data"], allow_redirects=False, fail_on_errors=True)
         self.root = root.resolve().as_uri() + "/"
 
     def fetch(self, url, headers=None):
-        if not url.startswith(self.root) or "/../" in url:
+        if not url.startswith(INLINE_PICTURES) and (not url.startswith(self.root) or "/../" in url):
             raise FatalURLFetchingError(f"not a file of the application: {url}")
         return super().fetch(url, headers)
 

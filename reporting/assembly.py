@@ -11,7 +11,9 @@ from programs.models import Programme
 from reporting.blocks import Block, Document, ListBlock, Paragraph, Section, numbered
 from reporting.chapters import CHAPTERS, Chapter
 from reporting.context import Context
+from reporting.house_style import look_of, styled
 from reporting.live import Earlier, LiveCounts
+from reporting.models import ReportTemplate
 from reporting.sections import cover
 
 
@@ -36,6 +38,7 @@ def context_of(
         document=document,
         counts=LiveCounts(year, as_of, earlier),
         texts=texts or {},
+        template=ReportTemplate.current(),
     )
 
 
@@ -45,7 +48,7 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
     with translation.override("pl"):
         sections = tuple(_sections(context, chapters))
     programme = context.programme
-    return numbered(
+    document = numbered(
         Document(
             centre=context.centre_name,
             title=cover.title(context),
@@ -57,8 +60,10 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
             status=context.status,
             data_as_of=context.as_of,
             sections=sections,
+            look=look_of(context.template),
         )
     )
+    return styled(document, context.template)
 
 
 def _sections(context: Context, chapters: Iterable[Chapter]):

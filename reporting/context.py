@@ -10,7 +10,9 @@ from fostercare import forecasts
 from programs.models import DataTable, Document, Fact, FundingSource, LegalAct, Need, PrintedList, Programme, Project
 from reporting import programme_data
 from reporting.blocks import Block
+from reporting.house_style import Signs, signs_of
 from reporting.live import LiveCounts
+from reporting.models import ReportTemplate
 from reporting.polish.dates import in_words
 from reporting.programme_data import ProgrammeData
 from reporting.sections import facts, tables
@@ -29,7 +31,8 @@ class Context:
     """One year's report in the making.
 
     ``document`` is the imported report on the year, where there is one; ``texts`` maps a chapter's key to what people
-    wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown.
+    wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown; ``template`` holds
+    the centre's choices.
     """
 
     year: int
@@ -41,6 +44,7 @@ class Context:
     counts: LiveCounts
     texts: Mapping[str, str] = field(default_factory=dict)
     printed_sources: list[str] = field(default_factory=list)
+    template: ReportTemplate = field(default_factory=ReportTemplate)
 
     @property
     def last_day(self) -> date:
@@ -81,8 +85,22 @@ class Context:
         """Goals, tasks and indicators with the printed years, the reporting year first."""
         if self.programme is None:
             return None
-        years = self.document.years if self.document else (self.year,)
-        return programme_data.load(self.programme, self.document, years)
+        return programme_data.load(self.programme, self.document, self.years_shown)
+
+    @property
+    def years_shown(self) -> tuple[int, ...]:
+        """Years in tables of indicators, the reporting year first: as the centre chose, else as the document has it."""
+        match self.template.years:
+            case ReportTemplate.Years.ONE:
+                return (self.year,)
+            case ReportTemplate.Years.PAIR | ReportTemplate.Years.SLASH:
+                return (self.year, self.year - 1)
+        return self.document.years if self.document else (self.year,)
+
+    @property
+    def signs(self) -> Signs:
+        """Signs for no cases, no data and no possible number; the whole document is printed in them at the end."""
+        return signs_of(self.template)
 
     @cached_property
     def values(self) -> ReportedValues:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document, Section
 from reporting.chapters import CHAPTERS
+from reporting.house_style import is_missing
 from reporting.models import Report, SectionText
-from reporting.values import MISSING
 
 ORIGINS = ("live", "entered", "imported", "partner", "agreed")
 
@@ -42,7 +42,7 @@ def origins(section: Section) -> Counter:
 
 def missing_in(section: Section) -> int:
     """Figures of indicators that nobody has reported."""
-    return sum(1 for _place, cell in section.figures() if cell.ref and cell.text == MISSING)
+    return sum(1 for _place, cell in section.figures() if cell.ref and is_missing(cell))
 
 
 def totals(document: Document) -> dict[str, int]:

@@ -3,13 +3,11 @@
 from programs import sources
 from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
 from reporting.context import Context
+from reporting.house_style import PLAIN, Signs
 from reporting.polish.dates import in_words
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 
-SIGNS = (
-    ("0", "zjawisko nie wystąpiło"),
-    ("b.d.", "brak danych: instytucja nie podała liczby"),
-    ("x", "wypełnienie pozycji niemożliwe lub niecelowe"),
+_SIGNS = (
     ("0,0", "wartość mniejsza niż połowa ostatniej pozycji"),
     ("w tym", "niektóre części całości; nie muszą się sumować"),
     ("z tego", "wszystkie części całości"),
@@ -24,7 +22,7 @@ KINDS = {
 
 def build(context: Context) -> tuple[Block, ...]:
     """Whose numbers these are, definitions of the live ones that were printed, the legend."""
-    return (paragraph(*_origin(context)), *_definitions(context), *legend())
+    return (paragraph(*_origin(context)), *_definitions(context), *legend(context.signs))
 
 
 def _origin(context: Context):
@@ -55,9 +53,14 @@ def _definitions(context: Context) -> tuple[Block, ...]:
     return (Heading("Definicje"), said, table)
 
 
-def legend() -> tuple[Block, ...]:
-    """What the signs in tables mean."""
-    rows = tuple((Cell(sign, header=True), words(meaning)) for sign, meaning in SIGNS)
+def legend(signs: Signs = PLAIN) -> tuple[Block, ...]:
+    """What the signs in tables mean; the first three are the centre's choice."""
+    chosen = (
+        (signs.zero, "zjawisko nie wystąpiło"),
+        (signs.missing, "brak danych: instytucja nie podała liczby"),
+        (signs.not_applicable, "wypełnienie pozycji niemożliwe lub niecelowe"),
+    )
+    rows = tuple((Cell(sign, header=True), words(meaning)) for sign, meaning in (*chosen, *_SIGNS))
     table = Table("method.signs", "Znaki umowne", (Column("Znak", 30), Column("Znaczenie", 107)), rows)
     said = paragraph(sentence("Znaki używane w tabelach objaśnia ", Reference(table.id), "."))
     return (Heading("Znaki"), said, table)

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from reporting.blocks import Cell, Document
+from reporting.writers import fonts
 from reporting.writers.outline import outline
 
 PRINT_STYLES = "css/print-report.css"
@@ -38,7 +39,20 @@ def page(document: Document) -> str:
         {"document": document, "body": body(document), "imprint": imprint(document)},
     )
     # The sheet is ours and not text of people: it goes in as it is, which a template variable would not.
-    return markup.replace("<style></style>", f"<style>{print_styles()}{_widths(document)}</style>", 1)
+    return markup.replace("<style></style>", f"<style>{_styles(document)}</style>", 1)
+
+
+def _styles(document: Document) -> str:
+    """Style rules of the page: the typeface, the sheet, the widths, the coat of arms."""
+    return fonts.rules(document.look.font) + print_styles() + _widths(document) + emblem_rule(document)
+
+
+def emblem_rule(document: Document) -> str:
+    """The coat of arms as decoration of the cover: a background, so that nobody has to listen to it."""
+    look = document.look
+    if not look.emblem:
+        return ""
+    return f".cover-emblem {{ background-image: url(data:{look.emblem_type};base64,{look.emblem}); }}\n"
 
 
 def _widths(document: Document) -> str:
