@@ -1,116 +1,156 @@
-"""Potrzeby na rok następny (art. 179 ust. 1): what, how much, and how it was reckoned (archetype 12)."""
+"""Potrzeby na rok następny (art. 179 ust. 1): what, how much, and how it was reckoned (archetype 12).
 
-from dataclasses import replace
+Needs that people keep for the report stand before those of an imported document. A city with county rights has a
+second table for the tasks of the county (art. 182 ust. 5).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from fostercare.forecasting.result import Range
-from fostercare.forecasts import Needs
 from programs.models import Need
-from reporting.blocks import Block, Cell, Column, ListBlock, Reference, Table
+from reporting import legal, needs
+from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
-from reporting.polish.dates import in_words
+from reporting.models import ReportNeed
 from reporting.polish.numbers import money
+from reporting.sections import earlier_needs, foreseen
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 from reporting.units import bare
 
 NOT_SET, NOT_GIVEN = "nie określono", "nie podano"
-ORIGIN, COUNTED = "imported", "live"
-FORECAST = "needs.forecast"
-# Division, chapter and paragraph of the regulation on the budget classification, in words.
-CLASSIFICATIONS = {
-    "855-85508-4330": "rodziny zastępcze (rozdz. 85508 § 4330)",
-    "855-85510-4330": "placówki opiekuńczo-wychowawcze (rozdz. 85510 § 4330)",
-}
+IMPORTED, ENTERED = "imported", "entered"
+TOTAL = "Razem potrzeby z kwotą"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A need as the table prints it; ``spent`` is an amount of the report's year."""
+
+    ref: str
+    text: str
+    amount: Decimal | None
+    year: int | None
+    basis: str = ""
+    spent: Decimal | None = None
+    origin: str = ENTERED
+    printed: str = ""
+    county: bool = False
 
 
 def build(context: Context) -> tuple[Block, ...]:
-    """Needs that people listed and the forecast of co-financing; without either the report says so: the Act demands
-    them.
+    """Needs that people listed and the forecast of co-financing, then what became of those of the year before.
+
+    Without either the report says so: the Act demands needs.
     """
-    foreseen = () if context.forecast is None else _foreseen(context.forecast)
-    if context.needs or not foreseen:
-        return (*_listed(context), *foreseen)
-    return foreseen
+    lines = lines_of(context)
+    forecast = foreseen.build(context.forecast) if context.forecast else ()
+    listed = _listed(context, lines) if lines or not forecast else ()
+    return (*listed, *forecast, *earlier_needs.build(context.year))
 
 
-def _listed(context: Context) -> tuple[Block, ...]:
-    """The table of needs and its sum."""
+def lines_of(context: Context) -> list[Line]:
+    """Needs in order of priority: those kept for the report, else those of the imported document."""
+    kept = [_of_report(need) for need in needs.listed(context.year)]
+    return kept or [_of_document(need) for need in context.needs]
+
+
+def _of_report(need: ReportNeed) -> Line:
+    task = legal.tasks().get(need.statutory_task)
+    text = f"{need.text.rstrip('.')} ({task.article} ustawy)" if task else need.text
+    taken = needs.taken_up(need)
+    basis = "; ".join(filter(None, (need.basis.rstrip("."), f"ujęto: {taken}" if taken else "")))
+    year = need.report.year
+    ref = needs.reference(need)
+    return Line(ref, text, need.amount, year + 1, basis, need.spent, county=need.county_task)
+
+
+def _of_document(need: Need) -> Line:
+    return Line(need.code, need.text, need.amount, need.year, need.basis, origin=IMPORTED, printed=need.printed)
+
+
+def _listed(context: Context, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Tables of needs with their sums."""
     following = context.year + 1
-    if not context.needs:
+    if not lines:
         text = f"W dokumencie nie zapisano potrzeb na {following} r. Ustawa wymaga, aby sprawozdanie je zawierało."
         return (paragraph(sentence(text)),)
-    total = sum((need.amount for need in context.needs if need.amount is not None), Decimal(0))
-    said = sentence("Potrzeby związane z realizacją zadań zawiera ", Reference("needs"), ".")
+    if not context.centre.has_county_rights or all(line.origin == IMPORTED for line in lines):
+        return _with_table(context, lines, needs.MUNICIPAL, "Potrzeby związane z realizacją zadań")
+    own = [line for line in lines if not line.county]
+    county = [line for line in lines if line.county]
+    return (
+        *_part(context, own, needs.MUNICIPAL, "gminy (art. 179 ust. 1 ustawy)"),
+        *_part(context, county, needs.COUNTY, "powiatu (art. 182 ust. 5 ustawy)"),
+    )
+
+
+def _part(context: Context, lines: Sequence[Line], key: str, whose: str) -> tuple[Block, ...]:
+    if not lines:
+        return (paragraph(sentence(f"Nie zgłoszono potrzeb związanych z zadaniami {whose}.")),)
+    return _with_table(context, lines, key, f"Potrzeby związane z zadaniami {whose}")
+
+
+def _with_table(context: Context, lines: Sequence[Line], key: str, what: str) -> tuple[Block, ...]:
+    total = sum((line.amount for line in lines if line.amount is not None), Decimal(0))
+    said = sentence(f"{what} zawiera ", Reference(key), ".")
     sums = sentence(f"Łącznie potrzeby z kwotą wynoszą {money(total)}.") if total else ()
-    return (paragraph(said, sums), _table(context, total))
+    return (paragraph(said, sums), _table(context, lines, key, total))
 
 
-def _table(context: Context, total: Decimal) -> Table:
-    years = {need.year for need in context.needs if need.amount is not None}
+@dataclass(frozen=True)
+class _Shape:
+    """Which columns the table has; „Potrzeba” takes the room of those left out."""
+
+    spent: bool
+    basis: bool
+
+    def columns(self, year: int, reported: int) -> tuple[Column, ...]:
+        name = 54 + 30 * (not self.spent) + 42 * (not self.basis)
+        columns = [Column("Nr", 9), Column("Potrzeba", name), Column(f"Kwota na {year} r., zł", 30, numeric=True)]
+        if self.spent:
+            columns.append(Column(f"Wydano w {reported} r., zł", 30, numeric=True))
+        if self.basis:
+            columns.append(Column("Podstawa wyliczenia", 42))
+        return tuple(columns)
+
+
+def _table(context: Context, lines: Sequence[Line], key: str, total: Decimal) -> Table:
+    years = {line.year for line in lines if line.amount is not None and line.year}
     year = years.pop() if len(years) == 1 else context.year + 1
-    with_basis = any(need.basis for need in context.needs)
-    columns = [Column("Nr", 12), Column("Potrzeba", 68 if with_basis else 113)]
-    columns.append(Column(f"Kwota na {year} r., zł", 40, numeric=True))
-    if with_basis:
-        columns.append(Column("Podstawa wyliczenia", 45))
-    rows = [_row(place, need, with_basis) for place, need in enumerate(context.needs, start=1)]
+    shape = _Shape(any(line.spent is not None for line in lines), any(line.basis for line in lines))
+    rows = [_row(place, line, shape, context.year) for place, line in enumerate(lines, start=1)]
     if total:
-        sum_cell = Cell(bare(total, "zł"), total, "zł", year=year, origin=ORIGIN, strong=True)
-        row = [Cell("x"), row_header("Razem potrzeby z kwotą", strong=True), sum_cell]
-        rows.append(tuple([*row, Cell("x")] if with_basis else row))
-    return Table("needs", f"Potrzeby na {year} r.", tuple(columns), tuple(rows))
+        rows.append(_total(lines, shape, year, total))
+    whose = "Potrzeby powiatu" if key == needs.COUNTY else "Potrzeby"
+    return Table(key, f"{whose} na {year} r.", shape.columns(year, context.year), tuple(rows))
 
 
-def _row(place: int, need: Need, with_basis: bool) -> tuple[Cell, ...]:
+def _row(place: int, line: Line, shape: _Shape, reported: int) -> tuple[Cell, ...]:
     amount = Cell(
-        NOT_SET if need.amount is None else bare(need.amount, "zł"),
-        need.amount,
+        NOT_SET if line.amount is None else bare(line.amount, "zł"),
+        line.amount,
         "zł",
-        year=need.year,
-        origin=ORIGIN,
-        ref=need.code,
-        words=need.printed,
+        year=line.year,
+        origin=line.origin,
+        ref=line.ref,
+        words=line.printed,
     )
-    row = (words(str(place)), replace(row_header(need.text), ref=need.code), amount)
-    return (*row, words(need.basis or NOT_GIVEN)) if with_basis else row
+    row = [words(str(place)), Cell(line.text, header=True, ref=line.ref), amount]
+    if shape.spent:
+        row.append(_spent(line, reported))
+    if shape.basis:
+        row.append(words(line.basis or NOT_GIVEN))
+    return tuple(row)
 
 
-def _foreseen(forecast: Needs) -> tuple[Block, ...]:
-    """What co-financing of foster care will cost: a range by classification, and what it rests on."""
-    amount = forecast.amount
-    expected = Cell(money(amount.expected), amount.expected, "zł", year=forecast.year, origin=COUNTED)
-    said = sentence(
-        f"Na współfinansowanie pieczy zastępczej w {forecast.year} r. (art. 191 ust. 9 i 10 ustawy) gmina potrzebuje ",
-        expected,
-        "; przedstawia to ",
-        Reference(FORECAST),
-        ".",
-    )
-    span = ()
-    if amount.low != amount.high:
-        span = sentence(f"Kwota może wynieść od {money(amount.low)} do {money(amount.high)}.")
-    rests = sentence(f"Prognozę sporządzono według stanu ewidencji na {in_words(forecast.as_of)}, przy założeniach:")
-    assumed = ListBlock(tuple(sentence(word) for word in forecast.words))
-    return (paragraph(said, span), _range_table(forecast), paragraph(rests), assumed)
+def _spent(line: Line, reported: int) -> Cell:
+    if line.spent is None:
+        return Cell(NOT_GIVEN, prose=True)
+    return Cell(bare(line.spent, "zł"), line.spent, "zł", year=reported, origin=ENTERED)
 
 
-def _range_table(forecast: Needs) -> Table:
-    columns = (
-        Column("Wydatek", 75),
-        Column("Najmniej, zł", 30, numeric=True),
-        Column("Oczekiwane, zł", 30, numeric=True),
-        Column("Najwięcej, zł", 30, numeric=True),
-    )
-    parts = sorted(forecast.paragraphs.items())
-    rows = [_range_row(CLASSIFICATIONS.get(code, code), one, forecast.year) for code, one in parts]
-    rows.append(_range_row("Razem", forecast.amount, forecast.year, strong=True))
-    caption = f"Prognoza współfinansowania pieczy zastępczej na {forecast.year} r."
-    return Table(FORECAST, caption, columns, tuple(rows))
-
-
-def _range_row(label: str, amounts: Range, year: int, *, strong: bool = False) -> tuple[Cell, ...]:
-    numbers = (
-        Cell(bare(value, "zł"), value, "zł", year=year, origin=COUNTED, strong=strong)
-        for value in (amounts.low, amounts.expected, amounts.high)
-    )
-    return (row_header(label, strong=strong), *numbers)
+def _total(lines: Sequence[Line], shape: _Shape, year: int, total: Decimal) -> tuple[Cell, ...]:
+    """The sum of needs that have an amount; what was spent is not summed, as it may be known of some only."""
+    amount = Cell(bare(total, "zł"), total, "zł", year=year, origin=lines[0].origin, strong=True)
+    return (Cell("x"), row_header(TOTAL, strong=True), amount, *(Cell("x") for _ in range(shape.spent + shape.basis)))
