@@ -37,10 +37,12 @@ bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages, lists
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks lists
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks pages
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks grid
+	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks reports
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks cofinancing
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks histories
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks pages
+	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks reports
 
 lint: .venv/test.stamp $(CATALOGUE).mo ## check style, types and missing migrations
 	@$(PYTHON) -m ruff check .

@@ -32,46 +32,18 @@ def in_line() -> forms.RadioSelect:
     return forms.RadioSelect({"class": "choices-in-line"})
 
 
-class RecordForm(forms.ModelForm):
-    """Form of one case record.
-
-    Dates and numbers are typed the Polish way; a change asks for its reason, which the history keeps; the model's own
-    rules are checked with the fields that the page has fixed.
-    """
+class SecondLook(forms.BaseForm):
+    """Forms that ask once about what may be right but is unusual, and save it when the person confirms."""
 
     # Pages that show everything once more before they save show the doubts there instead of asking.
     asks_about_doubts = True
 
-    class Meta:
-        formfield_callback = polish_formfield
-
-    def __init__(self, *args, user, **kwargs):
-        self.user = user
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._doubts: list[str] = []
-        for field in self.fields.values():
-            if isinstance(field.widget, forms.RadioSelect) and field.required:
-                field.choices = [choice for choice in field.choices if choice[0] != ""]
         self.fields["confirmed"] = forms.BooleanField(
             required=False, widget=forms.HiddenInput, label=gettext_lazy("I have checked, save it as it is")
         )
-        if self.instance.pk:
-            self.fields["change_reason"] = forms.CharField(
-                label=gettext_lazy("Reason of the change"),
-                max_length=REASON_LENGTH,
-                required=False,
-                help_text=gettext_lazy("Kept in the history of changes, for example: mistake in the date."),
-            )
-
-    def _get_validation_exclusions(self) -> set[str]:
-        exclude = super()._get_validation_exclusions()
-        return exclude - {name for name in FIXED if getattr(self.instance, f"{name}_id", None) or name == "version"}
-
-    def start_with(self, **values) -> None:
-        """What the fields of a new record hold at first; anything given by the page or the record stays."""
-        for name, value in values.items():
-            if self.initial.get(name) in (None, ""):
-                self.initial[name] = value
 
     def doubt(self, message: str) -> None:
         """Something that may be right but deserves a second look: asked once, then the person confirms."""
@@ -93,6 +65,41 @@ class RecordForm(forms.ModelForm):
 
     def look_twice(self, cleaned: dict) -> None:
         """Override to raise doubts about fields that are each in order."""
+
+
+class RecordForm(SecondLook, forms.ModelForm):
+    """Form of one case record.
+
+    Dates and numbers are typed the Polish way; a change asks for its reason, which the history keeps; the model's own
+    rules are checked with the fields that the page has fixed.
+    """
+
+    class Meta:
+        formfield_callback = polish_formfield
+
+    def __init__(self, *args, user, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.RadioSelect) and field.required:
+                field.choices = [choice for choice in field.choices if choice[0] != ""]
+        if self.instance.pk:
+            self.fields["change_reason"] = forms.CharField(
+                label=gettext_lazy("Reason of the change"),
+                max_length=REASON_LENGTH,
+                required=False,
+                help_text=gettext_lazy("Kept in the history of changes, for example: mistake in the date."),
+            )
+
+    def _get_validation_exclusions(self) -> set[str]:
+        exclude = super()._get_validation_exclusions()
+        return exclude - {name for name in FIXED if getattr(self.instance, f"{name}_id", None) or name == "version"}
+
+    def start_with(self, **values) -> None:
+        """What the fields of a new record hold at first; anything given by the page or the record stays."""
+        for name, value in values.items():
+            if self.initial.get(name) in (None, ""):
+                self.initial[name] = value
 
     def take_errors(self, error: ValidationError) -> None:
         """Show what a service refused; messages about fields that the form lacks stand above it."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.formfields import PolishDateField
-from families.forms.base import RecordForm
+from families.forms.base import RecordForm, SecondLook
 from families.forms.people import NewPersonForm
 from fostercare.cofinancing.dates import DAY
 from fostercare.forms.base import CareForm, CarerField
@@ -136,7 +136,7 @@ class EndForm(CareForm):
         )
 
 
-class MoveForm(forms.Form):
+class MoveForm(SecondLook, forms.Form):
     """The next carer or facility, and the first day there."""
 
     provider = CarerField(label=gettext_lazy("New carer or facility"))
@@ -156,6 +156,10 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["provider"].queryset = self.fields["provider"].queryset.exclude(pk=instance.provider_id)
         self.initial.setdefault("day", timezone.localdate())
+
+    def look_twice(self, cleaned):
+        if warning := settled_after(cleaned["day"]):
+            self.doubt(warning)
 
     def save(self) -> Placement:
         chosen = self.cleaned_data

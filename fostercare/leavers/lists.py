@@ -130,13 +130,21 @@ class GrowingUp:
 
 def growing_up(day: date) -> list[GrowingUp]:
     """Children in care on the day who turn 18 within a year and a half, or have done so, the eldest first."""
-    youngest = add_months(day, GROWING_UP - ADULT_MONTHS)
-    there = Placement.objects.open_on(day).in_foster_care().filter(child__birth_date__lte=youngest)
+    there = Placement.objects.open_on(day).in_foster_care().filter(child__birth_date__lte=_youngest(day))
     placements = list(there.for_lists().order_by("child__birth_date", "pk"))
     children = [placement.child_id for placement in placements]
     known = CareLeaver.objects.filter(person__in=children, end__isnull=True).order_by()
     leavers = {leaver.person_id: leaver for leaver in known}
     return [_growing(placement, leavers.get(placement.child_id)) for placement in placements]
+
+
+def grows_up(child: Person, day: date) -> bool:
+    """Whether a child turns 18 within a year and a half of the day, or has done so."""
+    return child.birth_date is not None and child.birth_date <= _youngest(day)
+
+
+def _youngest(day: date) -> date:
+    return add_months(day, GROWING_UP - ADULT_MONTHS)
 
 
 def _growing(placement: Placement, leaver: CareLeaver | None) -> GrowingUp:

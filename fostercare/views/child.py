@@ -16,6 +16,8 @@ from fostercare.children.siblings import siblings_of
 from fostercare.cofinancing.bands import bands
 from fostercare.cofinancing.explain import BAR_WORDS, band_words
 from fostercare.cofinancing.facts import OverlappingStays
+from fostercare.leavers.lists import grows_up
+from fostercare.models import CareLeaver
 from fostercare.models.placement import child_number
 from fostercare.rate_tables import cofinancing_rates
 from fostercare.views.base import CHILD, child_for, children_crumb
@@ -49,6 +51,8 @@ def child(request, pk: int) -> HttpResponse:
         "bands": _bands(file),
         "findings": findings(file),
         "coming": coming(file),
+        "leaver": CareLeaver.objects.filter(person=found, end__isnull=True).first(),
+        "grows_up": file.current is not None and grows_up(found, today),
         "sees_money": sees_money,
         "may_edit": may(request.user, Right.EDIT_FOSTER_CARE),
         "crumbs": [children_crumb()],

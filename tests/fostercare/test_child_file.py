@@ -15,6 +15,7 @@ from fostercare.children.findings import findings
 from fostercare.children.records import KINDS
 from fostercare.models import (
     Absence,
+    CareLeaver,
     ChildAssessment,
     CourtOrder,
     HelpPlan,
@@ -301,6 +302,26 @@ def test_a_change_into_settled_months_is_asked_about_once(client, manager):
     assert client.post(url("end", placement.pk), data | {"confirmed": "on"}).status_code == 302
     later = make_placement(start=date(2024, 3, 10))
     assert client.post(url("end", later.pk), data | {"end": "30.06.2024"}).status_code == 302
+
+
+def test_a_move_inside_settled_months_is_asked_about_once(client, manager):
+    placement, facility = make_placement(start=date(2024, 3, 10)), make_provider(form="institution")
+    months = {"start": date(2024, 1, 1), "end": date(2024, 6, 30)}
+    Settlement.objects.create(**months, settled_by=manager, total=0, checksum="x")
+    data = {"provider": facility.pk, "day": "12.04.2024"}
+    assert client.post(url("move", placement.pk), data).status_code == 422
+    assert client.post(url("move", placement.pk), data | {"confirmed": "on"}).status_code == 302
+
+
+def test_a_child_that_grows_up_leads_to_its_leaving_care(client):
+    born = timezone.localdate() - timedelta(days=17 * 366)
+    placement = make_placement(make_child(birth_date=born))
+    leave = reverse("fostercare:leaver_create", args=[placement.child_id])
+    assert leave in client.get(url("child", placement.child_id)).content.decode()
+    leaver = CareLeaver.objects.create(person=placement.child, start=timezone.localdate())
+    page = client.get(url("child", placement.child_id)).content.decode()
+    assert leaver.get_absolute_url() in page
+    assert leave not in page
 
 
 def test_gaps_stand_on_top_of_the_list_with_a_way_to_them(client):
