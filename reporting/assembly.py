@@ -1,6 +1,6 @@
 """Putting a report together: the context of a year, its chapters in order, numbers of tables, texts of people."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.utils import timezone, translation
@@ -8,8 +8,9 @@ from django.utils import timezone, translation
 from accounts.models import CentreProfile
 from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
-from reporting.blocks import Block, Document, ListBlock, Paragraph, Section, numbered
-from reporting.chapters import CHAPTERS, Chapter
+from reporting import prose
+from reporting.blocks import Block, Document, Figure, Section, Table, numbered
+from reporting.chapters import CHAPTERS, PARTS, Chapter
 from reporting.context import Context
 from reporting.house_style import look_of, styled
 from reporting.live import Earlier, LiveCounts
@@ -46,7 +47,7 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
     """The whole report of the context's year."""
     # Labels of sources are translated texts; the report is Polish whatever language its maker reads.
     with translation.override("pl"):
-        sections = tuple(_sections(context, chapters))
+        sections = tuple(_sections(context, tuple(chapters)))
     programme = context.programme
     document = numbered(
         Document(
@@ -66,38 +67,36 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
     return styled(document, context.template)
 
 
-def _sections(context: Context, chapters: Iterable[Chapter]):
+def _sections(context: Context, chapters: tuple[Chapter, ...]) -> Iterator[Section]:
     """Chapters that have something to say; the first of a part opens it."""
+    built = _built(context, chapters)
     part = ""
     for chapter in chapters:
-        blocks = (*chapter.build(context), *narrative(context.texts.get(chapter.key, "")))
+        blocks = built[chapter.key]
         if not blocks:
             continue
-        section = Section(
-            chapter.key,
-            chapter.title,
-            chapter.legal_basis,
-            blocks,
-            part=chapter.part if chapter.part != part else "",
-        )
+        opens = PARTS[chapter.part] if chapter.part and chapter.part != part else ""
         part = chapter.part or part
-        _note_sources(context, section)
-        yield section
+        yield Section(chapter.key, chapter.title, chapter.legal_basis, blocks, part=opens)
+
+
+def _built(context: Context, chapters: tuple[Chapter, ...]) -> dict[str, tuple[Block, ...]]:
+    """Blocks by chapter: first what the records say, then the words of people, which may mention tables of any
+    chapter, then the chapters that tell about all others."""
+    built = {chapter.key: chapter.build(context) for chapter in chapters if not chapter.closing}
+    held = (block for blocks in built.values() for block in blocks)
+    context.targets = {block.id: block for block in held if isinstance(block, Table | Figure)}
+    words = {chapter.key: prose.written(context, chapter.key) for chapter in chapters}
+    for chapter in chapters:
+        if not chapter.closing:
+            built[chapter.key] = (*built[chapter.key], *words[chapter.key])
+            _note_sources(context, Section(chapter.key, chapter.title, "", built[chapter.key]))
+    return built | {
+        chapter.key: (*chapter.build(context), *words[chapter.key]) for chapter in chapters if chapter.closing
+    }
 
 
 def _note_sources(context: Context, section: Section) -> None:
     for _place, cell in section.figures():
         if cell.source and cell.source not in context.printed_sources:
             context.printed_sources.append(cell.source)
-
-
-def narrative(text: str) -> tuple[Block, ...]:
-    """What people wrote: paragraphs divided by empty lines; lines that begin with „- ” are a list."""
-    blocks: list[Block] = []
-    for piece in (piece.strip() for piece in text.replace("\r\n", "\n").split("\n\n")):
-        lines = [line.strip() for line in piece.split("\n") if line.strip()]
-        if lines and all(line.startswith("- ") for line in lines):
-            blocks.append(ListBlock(tuple((line.removeprefix("- "),) for line in lines)))
-        elif lines:
-            blocks.append(Paragraph((" ".join(lines),), "narrative"))
-    return tuple(blocks)

@@ -45,8 +45,8 @@ def _nothing(context: Context) -> tuple[Block, ...]:
 class Chapter:
     """A chapter: ``build`` makes its blocks (none: the chapter is left out unless people wrote in it).
 
-    ``sources`` are the live sources it prints; ``part`` names the part of the report that begins with it, or with the
-    first chapter after it that is not left out.
+    ``sources`` are the live sources it prints; ``part`` is the key of the part of the report it belongs to (empty: it
+    stands before all parts). A ``closing`` chapter tells about all others and is built after them, wherever it stands.
     """
 
     key: str
@@ -55,13 +55,24 @@ class Chapter:
     build: Callable[[Context], tuple[Block, ...]]
     sources: tuple[str, ...] = ()
     part: str = ""
+    closing: bool = False
 
 
-FAMILY_PART, CARE_PART = "Praca z rodziną", "Dzieci w pieczy zastępczej"
-PROGRAMME_PART, NEEDS_PART, APPENDIX_PART = "Program", "Potrzeby", "Źródła i załączniki"
+FAMILY_PART, CARE_PART, COUNTY_PART = "family", "care", "county"
+PROGRAMME_PART, NEEDS_PART, APPENDIX_PART = "programme", "needs", "appendix"
+# Parts of the report by key, as they are printed.
+PARTS = {
+    FAMILY_PART: "Praca z rodziną",
+    CARE_PART: "Dzieci w pieczy zastępczej",
+    COUNTY_PART: "Piecza zastępcza (zadania powiatu)",
+    PROGRAMME_PART: "Program",
+    NEEDS_PART: "Potrzeby",
+    APPENDIX_PART: "Źródła i załączniki",
+}
+COVER = "cover"
 
 CHAPTERS = (
-    Chapter("cover", "Strona tytułowa", f"art. 179 ust. 1 {ACT}", cover.build),
+    Chapter(COVER, "Strona tytułowa", f"art. 179 ust. 1 {ACT}", cover.build),
     Chapter("key_figures", "Najważniejsze liczby roku", "", key_figures.build, key_figures.SOURCES),
     Chapter("basis", "Podstawa i program", f"art. 176 pkt 1 i art. 179 {ACT}", basis.build),
     Chapter("goals", "Cele programu", "", goals.build),
@@ -105,11 +116,18 @@ CHAPTERS = (
     Chapter("finance", "Finanse", "", finance.build, (), PROGRAMME_PART),
     Chapter("needs", "Potrzeby na rok następny", f"art. 179 ust. 1 {ACT}", needs.build, (), NEEDS_PART),
     Chapter("closing", "Wnioski", "", _nothing, (), NEEDS_PART),
-    Chapter("method", "Źródła, definicje, znaki", "", method.build, (), APPENDIX_PART),
+    Chapter("method", "Źródła, definicje, znaki", "", method.build, (), APPENDIX_PART, closing=True),
     Chapter("tables", "Tabele dokumentu", "", appendix.build_tables, (), APPENDIX_PART),
     Chapter("facts", "Liczby z tekstu dokumentu", "", appendix.build_facts, (), APPENDIX_PART),
 )  # fmt: skip
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
+# How the part on foster care begins in a city with county rights.
+COUNTY_CARE = ("family_care", "care", "returns")
+
+
+def own_chapter(key: str, title: str, part: str) -> Chapter:
+    """A chapter that people added: it holds their words and nothing else."""
+    return Chapter(key, title, "", _nothing, (), part)
 
 
 def check_sources(**kwargs) -> list[Error]:

@@ -7,12 +7,24 @@ from functools import cached_property
 
 from accounts.models import CentreProfile
 from fostercare import forecasts
-from programs.models import DataTable, Document, Fact, FundingSource, LegalAct, Need, PrintedList, Programme, Project
+from programs.models import (
+    DataTable,
+    Document,
+    Fact,
+    FundingSource,
+    LegalAct,
+    Measure,
+    Need,
+    PrintedList,
+    Programme,
+    Project,
+)
 from reporting import programme_data
-from reporting.blocks import Block
+from reporting.blocks import Block, Cell, Figure, Table
 from reporting.house_style import Signs, signs_of
 from reporting.live import LiveCounts
 from reporting.models import ReportTemplate
+from reporting.placeholders.problems import Problem
 from reporting.polish.dates import in_words
 from reporting.programme_data import ProgrammeData
 from reporting.sections import facts, tables
@@ -31,8 +43,9 @@ class Context:
     """One year's report in the making.
 
     ``document`` is the imported report on the year, where there is one; ``texts`` maps a chapter's key to what people
-    wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown; ``template`` holds
-    the centre's choices.
+    wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown, ``targets`` the
+    tables and charts that sentences may mention, ``problems`` what could not be read in people's texts, by chapter;
+    ``template`` holds the centre's choices.
     """
 
     year: int
@@ -44,6 +57,8 @@ class Context:
     counts: LiveCounts
     texts: Mapping[str, str] = field(default_factory=dict)
     printed_sources: list[str] = field(default_factory=list)
+    targets: Mapping[str, Table | Figure] = field(default_factory=dict)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
     template: ReportTemplate = field(default_factory=ReportTemplate)
 
     @property
@@ -107,6 +122,32 @@ class Context:
         """Values of all indicators in the printed years."""
         data = self.programme_data
         return ReportedValues(data.measures, data.years, self.counts)
+
+    def values_in(self, year: int) -> ReportedValues:
+        """Values of all indicators in a year that tables need not print."""
+        if year not in self._values_of_years:
+            self._values_of_years[year] = ReportedValues(self.programme_data.measures, (year,), self.counts)
+        return self._values_of_years[year]
+
+    @cached_property
+    def _values_of_years(self) -> dict[int, ReportedValues]:
+        return {}
+
+    @cached_property
+    def measures_by_ref(self) -> dict[str, Measure]:
+        """Measures by the reference under which the report prints them: ``C1.Z1.W2``, its part ``C1.Z1.W2#1``."""
+        data = self.programme_data
+        entries = [entry for task in data.tasks for entry in task.indicators] if data else []
+        return {
+            f"{entry.code}#{measure.position}" if measure.position else entry.code: measure
+            for entry in entries
+            for measure in entry.measures
+        }
+
+    @cached_property
+    def facts_by_ref(self) -> dict[str, Cell]:
+        """Numbers of the document's prose and their parts by reference: ``F3``, ``F3#1``."""
+        return facts.cells(self.facts, self.year)
 
     @cached_property
     def facts(self) -> Sequence[Fact]:

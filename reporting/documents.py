@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reporting import serial
+from reporting import arrangement, serial
 from reporting.assembly import assemble, context_of
 from reporting.blocks import Document
 from reporting.context import Context
@@ -12,9 +12,15 @@ from reporting.models import Report, ReportVersion, SectionText
 
 def make(year: int, status: str = Report.Status.DRAFT) -> tuple[Document, Context]:
     """The report as the records say it now, with its checksum, and the context it was made from."""
+    report = Report.objects.filter(year=year).first()
+    context = open_context(year, status)
+    return serial.sealed(assemble(context, arrangement.printed_in(report))), context
+
+
+def open_context(year: int, status: str = Report.Status.DRAFT) -> Context:
+    """What the report of the year is made from; nothing is counted before somebody asks."""
     texts = SectionText.objects.filter(report__year=year).latest_by_section()
-    context = context_of(year, status=status, texts=texts, earlier=printed_before(year))
-    return serial.sealed(assemble(context)), context
+    return context_of(year, status=status, texts=texts, earlier=printed_before(year))
 
 
 def draft(year: int, status: str = Report.Status.DRAFT) -> Document:

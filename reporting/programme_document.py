@@ -10,8 +10,7 @@ from accounts.models import CentreProfile
 from programs.models import Document as PublishedDocument
 from programs.models import Programme, ProgrammeVersion
 from programs.tree_state import PROGRAMME_COLUMNS
-from reporting import serial
-from reporting.assembly import narrative
+from reporting import prose, serial
 from reporting.blocks import Block, Document, Heading, ListBlock, Paragraph, Section, numbered
 from reporting.chapters import ACT
 from reporting.context import Context
@@ -163,4 +162,4 @@ def _monitoring(context: Context) -> tuple[Block, ...]:
     said.append(sentence("Wykonanie zadań ocenia się co roku według wskaźników zapisanych w programie."))
     reported = "Do 31 marca każdego roku organ wykonawczy gminy składa radzie gminy sprawozdanie z realizacji zadań"
     said.append(sentence(f"{reported} z zakresu wspierania rodziny i przedstawia potrzeby z nimi związane."))
-    return (*narrative(context.programme.monitoring), paragraph(*said))
+    return (*prose.narrative(context.programme.monitoring), paragraph(*said))

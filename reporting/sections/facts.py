@@ -26,6 +26,17 @@ def table(id: str, caption: str, facts: Iterable[Fact], year: int | None) -> Tab
     return Table(id, caption, tuple(columns), tuple(rows))
 
 
+def cells(facts: Iterable[Fact], year: int | None) -> dict[str, Cell]:
+    """Every number and part by its reference."""
+    found = {}
+    for fact in facts:
+        when, reporter = time_of(fact, year), fact.reported_by.name if fact.reported_by_id else ""
+        found[fact.code] = value_cell(fact, when, reporter)
+        for place, part in enumerate(fact.parts.all(), start=1):
+            found[f"{fact.code}#{place}"] = _part(fact, part, place, when, reporter)
+    return found
+
+
 def introduction(table: Table) -> Paragraph:
     """The sentence that names the table before it stands."""
     return paragraph(sentence("Liczby, które podaje opublikowany dokument, zawiera ", Reference(table.id), "."))
