@@ -15,19 +15,15 @@ from accounts.models import CentreProfile
 from accounts.search import fold
 from programs.explorer.chains import Chain
 from programs.explorer.series import Break, Point, Series, reasons_between
-from programs.explorer.suppression import Cell, Key, Relation, suppressed
 from programs.figures import Figures, ShownFigure, figures
 from programs.judging import counting
 from programs.models import Measure, MeasureLink, PartsKind, Programme, Value
+from programs.suppression import Cell, Key, Relation, suppressed
+from programs.suppression import counts_people as is_people
 from programs.targets import all_targets
 
 PUBLIC_STATES = {Value.State.ACCEPTED, Value.State.LOCKED}
 PERCENT = "%"
-# Units that count things; whatever else is counted may be people, also where no unit is given.
-THINGS = {
-    *("zł", "tys. zł", PERCENT, "szt.", "placówki", "instytucje", "miejsca", "grupy"),
-    *("godziny", "dni", "miesiące", "lata", "km", "m2"),
-}
 
 
 @dataclass(frozen=True)
@@ -65,7 +61,7 @@ class PublicProgramme:
 
 def counts_people(shown: ShownFigure) -> bool:
     """Whether a small number of the unit would say something about a handful of people."""
-    return shown.unit not in THINGS
+    return is_people(shown.unit)
 
 
 def published(programme: Programme) -> PublicProgramme:

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programs.explorer.suppression import Cell, Relation, suppressed
+from programs.suppression import Cell, Relation, suppressed
 
 BELOW = 5
 HIGHEST = 16
