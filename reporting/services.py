@@ -155,7 +155,7 @@ def _freeze(report: Report, user, **said) -> ReportVersion:
     _has_been(said["day"])
     previous = documents.frozen(report)
     number = previous.number + 1 if previous else 1
-    document = documents.as_version(documents.draft(report.year), number)
+    document = documents.as_version(documents.draft(report.year, Status.ADOPTED), number)
     version = ReportVersion.objects.create(
         report=report,
         number=number,

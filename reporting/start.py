@@ -148,7 +148,7 @@ def _reporting(page: Start, user: User) -> None:
     """The report in the making, its term, and how many figures nobody has given."""
     page.rounds = open_rounds(user)
     reports = Report.objects.for_user(user)
-    page.report = reports.exclude(status=Report.Status.ADOPTED).first() or reports.first()
+    page.report = reports.exclude(status__in=Report.ADOPTED).first() or reports.first()
     if page.report is None:
         return
     programmes = Programme.objects.filter(reports=page.report)
@@ -179,7 +179,7 @@ def questions_of(user: User) -> list:
 
 def asked_year() -> int:
     """The year that figures are gathered for: of the report in the making, else the last full year."""
-    report = Report.objects.exclude(status=Report.Status.ADOPTED).first()
+    report = Report.objects.exclude(status__in=Report.ADOPTED).first()
     return report.year if report else timezone.localdate().year - 1
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from reporting.urls_life import patterns as life_patterns
 from reporting.views import knowledge, outputs, reports, search, start, texts
 
 app_name = "reporting"
 urlpatterns = [
+    *life_patterns,
     path("", start.start, name="start"),
     path("szukaj/", search.search, name="search"),
     path("szukaj/<str:key>/", search.results, name="results"),
@@ -20,9 +22,6 @@ urlpatterns = [
     path("sprawozdania/<int:year>/stan-wiedzy/", knowledge.knowledge, name="knowledge"),
     path("sprawozdania/<int:year>/zmiany/", reports.changes, name="changes"),
     path("sprawozdania/<int:year>/rozdzialy/<slug:section>/", texts.chapter, name="chapter"),
-    path("sprawozdania/<int:year>/przekazanie/", reports.submit, name="submit"),
-    path("sprawozdania/<int:year>/przyjecie/", reports.adopt, name="adopt"),
-    path("sprawozdania/<int:year>/cofniecie/", reports.return_to_draft, name="return"),
     path("sprawozdania/<int:year>/wersje/<int:number>/", outputs.version, name="version"),
     path("sprawozdania/<int:year>/wersje/<int:number>/pdf/", outputs.version_pdf, name="version_pdf"),
     path("sprawozdania/<int:year>/wersje/<int:number>/docx/", outputs.version_docx, name="version_docx"),

@@ -26,6 +26,8 @@ class Report(models.Model):
         ADOPTED = "adopted", _("adopted")
         PRESENTED = "presented", _("presented to the council")
 
+    OPEN, ADOPTED = (Status.DRAFT, Status.COLLECTED), (Status.ADOPTED, Status.PRESENTED)
+
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
     programmes = models.ManyToManyField("programs.Programme", verbose_name=_("programmes"), related_name="reports")
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.DRAFT)
@@ -56,7 +58,7 @@ class Report(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether people may still write in it: what was checked is what is adopted."""
-        return self.status in {self.Status.DRAFT, self.Status.COLLECTED}
+        return self.status in self.OPEN
 
     @property
     def checked_by(self):
@@ -67,7 +69,7 @@ class Report(models.Model):
     @property
     def is_adopted(self) -> bool:
         """Whether the frozen version is what counts."""
-        return self.status in {self.Status.ADOPTED, self.Status.PRESENTED}
+        return self.status in self.ADOPTED
 
 
 class ReportStep(models.Model):

@@ -4,7 +4,14 @@ from reporting.blocks import Block, Paragraph
 from reporting.context import Context
 from reporting.polish.dates import month
 
-STATUS_WORDS = {"draft": "projekt", "submitted": "przekazane do przyjęcia", "adopted": "przyjęte"}
+STATUS_WORDS = {
+    "draft": "projekt",
+    "collected": "projekt",
+    "checked": "projekt sprawdzony",
+    "submitted": "przekazane do przyjęcia",
+    "adopted": "przyjęte",
+    "presented": "przyjęte",
+}
 
 
 def build(context: Context) -> tuple[Block, ...]:

@@ -48,6 +48,18 @@ def _span(context, part: Span) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def remark_link(context, section: str, number: int) -> str:
+    """Under a block of a draft on screen: the quiet way to remark on it."""
+    return format_html(
+        '<p class="remark" id="u-{0}-{1}"><a href="{2}">Uwaga<span class="visually-hidden">'
+        " do bloku {1} tego rozdziału</span></a></p>",
+        section,
+        number,
+        context["remark"](section, number),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def cells(context, table: Table, row: tuple[Cell, ...]) -> str:
     """The cells of one table row, aligned as their columns."""
     return format_html_join(

@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.policy import Right, right_required
+from accounts.policy import Right, may, right_required
 from programs import sources
 from programs.models import Programme, ProgrammeVersion
-from reporting import documents, files, programme_document, services, trace
+from reporting import comments, documents, files, programme_document, services, trace
 from reporting.blocks import Document
 from reporting.models import ReportVersion
 from reporting.views.reports import report_of
@@ -33,7 +33,9 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
     """What counts now, every number a link to its trace."""
     found = report_of(request, year)
     document = documents.current(found)
-    context = {"report": found, "document": document, "body": html.body(document, trace.link(year))}
+    may_remark = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
+    remark = comments.link(found) if may_remark else None
+    context = {"report": found, "document": document, "body": html.body(document, trace.link(year), remark)}
     return render(request, "reporting/preview.html", context)
 
 

@@ -1,18 +1,16 @@
-"""The list of reports, the workspace of one, and the steps of its life."""
+"""The list of reports, the workspace of one, and what changed since its adoption."""
 
 from django import forms
-from django.contrib import messages
 from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, may, require, right_required
 from programs.models import Programme
-from reporting import differences, documents, overview, services
+from reporting import comments, differences, documents, life, overview, services
 from reporting.models import Report, SectionText
 
 SHOWN = 50
@@ -72,7 +70,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "report": found,
         "document": shown,
-        "steps": found.steps.select_related("by"),
+        "life": life.of(found, request.user),
         "chapters": overview.chapter_lines(shown, latest_texts(found)),
         "totals": overview.totals(shown),
         "missing": overview.missing(shown),
@@ -85,6 +83,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "files": found.files.defer("content").select_related("version", "requested_by")[:SHOWN],
         "may_edit": may(request.user, Right.EDIT_REPORTS),
         "may_adopt": may(request.user, Right.ADOPT_REPORTS),
+        "remarks": sum(comments.open_by_chapter(found).values()),
     }
     return render(request, "reporting/report.html", context)
 
@@ -92,78 +91,6 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def latest_texts(found: Report) -> dict[str, SectionText]:
     """Chapter's key → the text that stands there now, with its author."""
     return {text.section: text for text in found.texts.select_related("by").order_by("at", "pk")}
-
-
-@right_required(Right.EDIT_REPORTS)
-@require_POST
-def submit(request: HttpRequest, year: int) -> HttpResponse:
-    """Hand the draft over for adoption."""
-    found = report_of(request, year)
-    try:
-        services.submit(found, user=request.user)
-    except services.StepRefused:
-        messages.error(request, _("The report is no longer a draft."))
-    else:
-        messages.success(request, _("The report was handed over for adoption."))
-    return redirect(found)
-
-
-@right_required(Right.ADOPT_REPORTS)
-@require_http_methods(["GET", "POST"])
-def adopt(request: HttpRequest, year: int) -> HttpResponse:
-    """A check page with the consequences; sending it freezes the report."""
-    found = report_of(request, year)
-    if request.method == "POST":
-        try:
-            version = services.adopt(found, user=request.user)
-        except services.StepRefused:
-            messages.error(request, _("The report is already adopted."))
-        else:
-            messages.success(request, _("Version %(n)d was adopted.") % {"n": version.number})
-        return redirect(found)
-    if found.is_adopted:
-        return redirect(found)
-    fresh, made_from = documents.make(year, found.status)
-    previous = documents.frozen(found)
-    context = {
-        "report": found,
-        "document": fresh,
-        "totals": overview.totals(fresh),
-        "missing": overview.missing(fresh),
-        "differing": len(made_from.values.differing()) if made_from.programme_data else 0,
-        "tables": len(list(fresh.tables())),
-        "number": previous.number + 1 if previous else 1,
-    }
-    return render(request, "reporting/adopt.html", context)
-
-
-class ReturnForm(forms.Form):
-    """Why a report goes back to be corrected."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why"),
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": gettext_lazy("Give the reason, it stays in the history of the report.")},
-    )
-
-
-@right_required(Right.ADOPT_REPORTS)
-@require_http_methods(["GET", "POST"])
-def return_to_draft(request: HttpRequest, year: int) -> HttpResponse:
-    """Take the report back for correction, with a reason; adopted versions stay."""
-    found = report_of(request, year)
-    form = ReturnForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.return_to_draft(found, user=request.user, reason=form.cleaned_data["reason"])
-        except services.StepRefused:
-            messages.error(request, _("The report is a draft already."))
-        else:
-            messages.success(request, _("The report can be corrected. Adopted versions stay as they are."))
-        return redirect(found)
-    context = {"report": found, "form": form}
-    return render(request, "reporting/return.html", context, status=422 if form.errors else 200)
 
 
 @right_required(Right.SEE_REPORTS)

@@ -16,8 +16,13 @@ _CONTENTS_FROM = 4
 _OBJECTS_FROM = 6
 
 
-def body(document: Document, trace: Callable[[Cell], str] | None = None) -> str:
-    """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``."""
+def body(
+    document: Document, trace: Callable[[Cell], str] | None = None, remark: Callable[[str, int], str] | None = None
+) -> str:
+    """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``.
+
+    ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1).
+    """
     view = outline(document)
     context = {
         "document": document,
@@ -25,6 +30,8 @@ def body(document: Document, trace: Callable[[Cell], str] | None = None) -> str:
         "show_contents": len(view.chapters) >= _CONTENTS_FROM,
         "objects": view.objects if len(view.objects) >= _OBJECTS_FROM else (),
         "trace": trace,
+        "remark": remark,
+        "with_remarks": remark is not None,
         "on_screen": trace is not None,
     }
     # The report is Polish whatever language the reader of the pages around it has chosen.

@@ -79,9 +79,13 @@ def test_a_manager_adopts_after_a_check_page_and_downloads_the_pdf(manager, clie
     make_assisted_family()
     make_report(2023, manager)
     client = client_of(manager)
-    check = client.get("/sprawozdania/2023/przyjecie/").content.decode()
-    assert 'method="post"' in check
-    client.post("/sprawozdania/2023/przyjecie/")
+    adoption = {"day": "12.03.2024", "person": "Prezydent Miasta", "reference": ""}
+    client.post("/sprawozdania/2023/przyjecie/", adoption)
+    assert not ReportVersion.objects.exists()
+    Report.objects.update(status="submitted")
+    assert "Prezydent Miasta" not in client.get("/sprawozdania/2023/przyjecie/").content.decode()
+    assert client.post("/sprawozdania/2023/przyjecie/", {"day": "", "person": ""}).status_code == 422
+    client.post("/sprawozdania/2023/przyjecie/", adoption)
     version = ReportVersion.objects.get()
     page = client.get("/sprawozdania/2023/").content.decode()
     assert version.checksum in page
