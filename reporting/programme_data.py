@@ -36,13 +36,15 @@ class IndicatorData:
 
 @dataclass
 class TaskData:
-    """A task, or a way of carrying it out where indicators stand there."""
+    """A task, or a way of carrying it out where indicators stand there; then ``above`` is the task."""
 
     node: Node
     realizers: list[str]
     indicators: list[IndicatorData] = field(default_factory=list)
     report: TaskReport | None = None
     actions: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    above: Node | None = None
 
     @property
     def contributions(self) -> list[Contribution]:
@@ -223,19 +225,22 @@ def _tasks(goal: Node, tree: Tree, reports: dict) -> Iterator[TaskData]:
         yield _held(goal, tree, reports)
     for task in tree.children[goal.pk]:
         own = _held(task, tree, reports)
-        below = [_action(action, tree, reports) for action in tree.children[task.pk]]
+        below = [_action(action, task, tree, reports) for action in tree.children[task.pk]]
         with_indicators = [action for action in below if action.indicators]
-        own.actions = [action.node.name for action in below if not action.indicators]
+        own.actions = [one.node.name for one in below if not one.indicators and one.node.level != Level.RESULT]
+        own.results = [one.node.name for one in below if not one.indicators and one.node.level == Level.RESULT]
         if own.indicators or own.report or not with_indicators:
             yield own
         yield from with_indicators
 
 
-def _action(action: Node, tree: Tree, reports: dict) -> TaskData:
-    found = list(tree.indicators.get(action.pk, ()))
-    for result in tree.children[action.pk]:
+def _action(action: Node, task: Node, tree: Tree, reports: dict) -> TaskData:
+    found, results = list(tree.indicators.get(action.pk, ())), tree.children[action.pk]
+    for result in results:
         found += tree.indicators.get(result.pk, ())
-    return TaskData(action, realizers(action), found, reports.get(action.pk))
+    own = TaskData(action, realizers(action), found, reports.get(action.pk), above=task)
+    own.results = [result.name for result in results]
+    return own
 
 
 def realizers(node: Node) -> list[str]:

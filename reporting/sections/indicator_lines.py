@@ -8,7 +8,7 @@ from programs.judging import Comparator, counting
 from programs.models import Measure, PartsKind
 from reporting.blocks import Cell
 from reporting.context import Context
-from reporting.programme_data import IndicatorData, TaskData
+from reporting.programme_data import IndicatorData
 from reporting.units import bare
 from reporting.values import MISSING, Reported, says_more
 
@@ -52,11 +52,6 @@ def _letter(place: int) -> str:
     alphabet = "abcdefghijklmnopqrstuvwxyz"
     head = _letter(place // len(alphabet) - 1) if place >= len(alphabet) else ""
     return head + alphabet[place % len(alphabet)]
-
-
-def of_task(context: Context, task: TaskData, notes: Notes) -> list[Line]:
-    """All lines of a task in printed order."""
-    return [line for entry in task.indicators for line in of_indicator(context, entry, notes)]
 
 
 def of_indicator(context: Context, entry: IndicatorData, notes: Notes) -> Iterator[Line]:

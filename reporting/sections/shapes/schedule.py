@@ -1,0 +1,77 @@
+"""The schedule of seven columns on landscape pages, with values in place of terms (archetype 9; Elbląg)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reporting.blocks import Block, Cell, Column, Reference, Table
+from reporting.context import Context
+from reporting.programme_data import GoalData, TaskData, responsible
+from reporting.sections.indicator_lines import Notes
+from reporting.sections.phrases import paragraph, row_header, sentence
+from reporting.sections.shapes import rows, told
+
+WIDTH, NOT_SET = 257, "nie określono"
+_TASK, _WAY, _RESULT, _REALIZERS, _RESPONSIBLE, _LABEL = 38, 42, 38, 38, 28, 45
+
+
+def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
+    """The goal's table, then what is said about its tasks."""
+    if not goal.tasks:
+        return
+    table = _table(context, goal)
+    yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
+    yield table
+    yield from told.after_goal(goal.tasks, ways=False, with_money=True)
+
+
+def _table(context: Context, goal: GoalData) -> Table:
+    notes = Notes()
+    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
+    named = _TASK + _WAY + _RESULT + _REALIZERS + _RESPONSIBLE
+    values = rows.Values.of(context, found, WIDTH - named - _LABEL)
+    columns = (
+        Column("Zadanie", _TASK),
+        Column("Sposób realizacji", _WAY),
+        Column("Rezultat", _RESULT),
+        Column("Realizatorzy", _REALIZERS),
+        Column("Odpowiada", _RESPONSIBLE),
+        Column("Wskaźnik", WIDTH - named - values.total),
+        *values.columns,
+    )
+    number = f" {goal.node.number}" if goal.node.number else ""
+    caption = f"Harmonogram zadań celu{number} i jego wykonanie, {rows.span_of(values.years)}"
+    follows = zip([None, *found], found, strict=False)
+    body = tuple(_row(row, before, values) for before, row in follows)
+    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes.printed(), layout=values.layout)
+
+
+def _row(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) -> tuple[Cell, ...]:
+    label = row_header(row.line.label, level=row.line.level)
+    task = row.task
+    if not row.first:
+        who = Cell(row.reporter, prose=True) if row.reporter else rows.again()
+        return (rows.head(row), rows.again(), rows.again(), who, rows.again(), label, *values.cells(row.line))
+    own = list(task.realizers) or [told.realizers(task)]
+    who = [*own, f"podaje: {row.reporter}"] if row.reporter and row.reporter not in own else own
+    return (
+        _name(task, before.task if before else None),
+        rows.listed(_ways(task), NOT_SET),
+        rows.listed(task.results, NOT_SET),
+        rows.listed(who, NOT_SET),
+        rows.listed(responsible(task.node), NOT_SET),
+        label,
+        *values.cells(row.line),
+    )
+
+
+def _name(task: TaskData, before: TaskData | None) -> Cell:
+    """The task; of a way of carrying one out, the task it belongs to, named in full at its first way."""
+    if task.above is None:
+        return row_header(task.title)
+    if before is not None and task.above in (before.above, before.node):
+        return replace(row_header(f"{task.above.number} {rows.AGAIN}".strip()), again=True)
+    return row_header(f"{task.above.number} {task.above.name}".strip().rstrip("."))
+
+
+def _ways(task: TaskData) -> list[str]:
+    return [task.title] if task.above else task.actions

@@ -1,0 +1,93 @@
+"""What is said about a task in sentences, beside its table."""
+
+from collections.abc import Iterator
+
+from reporting.blocks import Block, Heading, ListBlock, Paragraph, Reference, Span
+from reporting.programme_data import TaskData
+from reporting.sections.outcomes import outcome
+from reporting.sections.phrases import paragraph, sentence
+from reporting.sections.shapes import rows
+
+
+def realizers(task: TaskData) -> str:
+    """Who carries the task out, as printed; empty where nobody is named."""
+    return (task.node.realizers_text or "; ".join(task.realizers)).rstrip(".")
+
+
+def partners_of(task: TaskData) -> list[str]:
+    """Names of partners in all contributions of the task."""
+    return [row.text for contribution in task.contributions for row in contribution.partners]
+
+
+def headings(task: TaskData, before: TaskData | None, level: int, number: str = "") -> Iterator[Block]:
+    """The task's heading; ways of carrying one out stand under the heading of their task."""
+    if task.above is None:
+        yield Heading(f"Zadanie {number}{task.title}" if number or task.node.number else task.title, level)
+        return
+    if before is None or task.above not in (before.above, before.node):
+        name = f"{task.above.number} {task.above.name}".strip().rstrip(".")
+        yield Heading(f"Zadanie {name}" if task.above.number else name, level)
+    yield Paragraph((f"Sposób realizacji: {task.title}",), "lead")
+
+
+def opening(task: TaskData, table: str) -> Iterator[Block]:
+    """Under a heading of its own: realizers, partners, where the numbers stand, ways, what became of the task."""
+    who, partners = realizers(task), partners_of(task)
+    yield paragraph(
+        sentence(f"Realizatorzy: {who}.") if who else (),
+        sentence(f"Partnerzy: {'; '.join(partners)}.") if partners else (),
+        sentence("Wykonanie: ", Reference(table), ".") if table else sentence("Zadanie nie ma wskaźników."),
+    )
+    if task.actions:
+        yield paragraph(sentence("Sposób realizacji:"))
+        yield ListBlock(tuple((name,) for name in task.actions))
+    if said := outcome(task):
+        yield said
+
+
+def narratives(task: TaskData) -> Iterator[Block]:
+    """What the centre and the institutions wrote about the task."""
+    if task.report:
+        for text in (task.report.narrative, *(part.text for part in task.contributions)):
+            if text:
+                yield Paragraph((text,), "narrative")
+
+
+def money(task: TaskData) -> Iterator[Block]:
+    """Sources of money of the task's contributions, for tables without a column of them."""
+    if task.contributions:
+        sources = [f"{rows.names(one)} – {rows.money(one).rstrip('.')}" for one in task.contributions]
+        yield paragraph(sentence(f"Źródła pieniędzy: {'; '.join(sources)}."))
+
+
+def after_goal(tasks: list[TaskData], *, ways: bool, with_money: bool, texts: bool = True) -> Iterator[Block]:
+    """After a table of several tasks: of each that has more to say, its name and what is said.
+
+    ``ways``: ways of carrying it out stand in no column; ``with_money``: nor do sources of money; ``texts``: nor do
+    the words of institutions.
+    """
+    for task in tasks:
+        said = list(_rest(task, ways, with_money, texts))
+        if said:
+            name = f"Zadanie {task.title}" if task.node.number else task.title
+            yield Paragraph((f"{name}.",), "lead")
+            yield from said
+
+
+def _rest(task: TaskData, ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
+    partners = partners_of(task)
+    facts: list[tuple[Span, ...]] = []
+    if ways and task.actions:
+        facts.append(sentence(f"Sposób realizacji: {'; '.join(name.rstrip('.') for name in task.actions)}."))
+    if partners:
+        facts.append(sentence(f"Partnerzy: {'; '.join(partners)}."))
+    if facts:
+        yield paragraph(*facts)
+    if said := outcome(task):
+        yield said
+    if with_money:
+        yield from money(task)
+    if texts:
+        yield from narratives(task)
+    elif task.report and task.report.narrative:
+        yield Paragraph((task.report.narrative,), "narrative")
