@@ -7,6 +7,7 @@ opens once whatever was moved where. Without rows of ``ReportChapter`` the usual
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from accounts.history import record_many
 from accounts.models import CentreProfile
 from reporting.chapters import (
     CARE_PART,
@@ -18,7 +19,7 @@ from reporting.chapters import (
     Chapter,
     own_chapter,
 )
-from reporting.models import Report
+from reporting.models import Report, ReportChapter, TemplateChapter
 from reporting.models.arrangement import ChosenChapter
 
 
@@ -76,7 +77,7 @@ def arranged(rows: Sequence[ChosenChapter], usual: Sequence[Chapter]) -> tuple[A
     found: list[Arranged] = []
     for row in sorted(rows, key=lambda row: row.position):
         if row.is_own:
-            part = row.part or (found[-1].chapter.part if found else "")
+            part = _part(row.part, found[-1].chapter.part if found else "")
             found.append(Arranged(own_chapter(row.key, row.title, part), row.printed, row.reason, is_own=True))
         elif row.key in by_key:
             chapter = by_key[row.key]
@@ -129,3 +130,15 @@ def neighbours(found: Sequence[Arranged], key: str) -> tuple[Arranged | None, Ar
 def left_out(report: Report) -> tuple[Arranged, ...]:
     """The chapters that are not printed, with the reasons."""
     return tuple(item for item in chapters_of(report) if not item.printed)
+
+
+def take_over_template(report: Report) -> None:
+    """Give a newly opened report the chapters that the centre usually chooses; nothing where it never chose."""
+    if report.chapters.exists():
+        return
+    columns = ("key", "title", "part", "position", "printed", "reason")
+    rows = [
+        ReportChapter(report=report, **{column: getattr(row, column) for column in columns})
+        for row in TemplateChapter.objects.all()
+    ]
+    record_many(rows, reason="taken over from the template")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, right_required
 from reporting import services
-from reporting.chapters import BY_KEY
+from reporting.arrangement import chapters_of
 from reporting.models import Report, SectionText
 from reporting.models.texts import TEXT_LENGTH
 from reporting.views.reports import report_of
@@ -35,8 +35,9 @@ class TextForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def chapter(request: HttpRequest, year: int, section: str) -> HttpResponse:
     """The text of one chapter, with everything that was written there before."""
-    found, entry = report_of(request, year), BY_KEY.get(section)
-    if entry is None or section == "cover":
+    found = report_of(request, year)
+    entry = next((item.chapter for item in chapters_of(found) if item.key == section and not item.is_fixed), None)
+    if entry is None:
         raise Http404
     latest = found.texts.filter(section=section).first()
     form = TextForm(request.POST or None, initial={"text": latest.text if latest else "", "seen": _key(latest)})
