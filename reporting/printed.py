@@ -47,7 +47,7 @@ def index(version, apps=installed) -> int:
     ``apps`` are the models to use (those of a migration, where it fills the table for versions adopted before).
     """
     document = serial.from_data(version.data)
-    measures = _measures_by_ref(document.year, version.report_id, apps)
+    measures = measures_by_ref(document.year, version.report_id, apps)
     rows = [
         {
             "measure_id": measures[cell.ref],
@@ -69,7 +69,7 @@ def index(version, apps=installed) -> int:
     return len(rows)
 
 
-def _measures_by_ref(year: int, report: int, apps) -> dict[str, int]:
+def measures_by_ref(year: int, report: int, apps) -> dict[str, int]:
     """References of a report → keys of measures: by the codes of the imported document of the year, else by our own."""
     measure, entry = apps.get_model("programs", "Measure"), apps.get_model("programs", "IndicatorEntry")
     of_report = measure.objects.filter(indicator__programme__reports=report).order_by("-pk")

@@ -47,6 +47,10 @@ class ReportedValues:
             return [whole]
         return [whole, *(_one(shown, value, ref) for value in shown.by_reporter)]
 
+    def shown(self, measure: Measure, year: int) -> ShownFigure:
+        """The figure of a measure as pages of the programme show it."""
+        return self._shown[measure.pk, year]
+
     def differing(self) -> list[ShownFigure]:
         """Figures for which records and entry both give a number, and not the same."""
         return [shown for shown in self._shown.values() if shown.differs]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+# Hexadecimal digits that say what a finding is about; as many follow for its numbers.
+SUBJECT = 32
+
 
 class Severity(StrEnum):
     """How grave a finding is: an error stops submission unless it is waived, a warning asks for a look."""
@@ -53,7 +56,15 @@ class Finding:
         return tuple(place.ref for place in self.places)
 
     @property
+    def subject(self) -> str:
+        """Rule and cells alone, as a digest: the same question with whatever numbers."""
+        return _digest(self.rule, *self.refs)
+
+    @property
     def fingerprint(self) -> str:
-        """SHA-256 of rule, cells and what they say: other numbers make another finding."""
-        said = [self.rule, *(f"{place.ref}={place.text}" for place in self.places)]
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+        """The subject and a digest of what the cells say: other numbers make another finding."""
+        return self.subject + _digest(*(f"{place.ref}={place.text}" for place in self.places))
+
+
+def _digest(*words: str) -> str:
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:SUBJECT]

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reporting.checks.finding import SUBJECT
 from reporting.models.report import Report
 from reporting.querysets import AppendOnlyQuerySet
 
@@ -12,7 +13,8 @@ from reporting.querysets import AppendOnlyQuerySet
 class Waiver(models.Model):
     """Uzasadnienie uwagi kontrolnej: why a finding stands, or that it shall count again; append-only, the latest holds.
 
-    ``fingerprint`` is made of the rule, the cells and their numbers, so that other numbers make it a new finding.
+    ``fingerprint`` is made of the rule, the cells and their numbers, so that other numbers make it a new finding; its
+    first half (``Finding.subject``) of the rule and the cells alone, so that the reason is remembered as a hint.
     """
 
     report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="waivers")
@@ -31,6 +33,11 @@ class Waiver(models.Model):
         verbose_name_plural = _("reasons for findings")
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["report", "fingerprint"], name="reporting_waiver_of_finding")]
+
+    @property
+    def subject(self) -> str:
+        """What the reason is about, whatever the numbers."""
+        return self.fingerprint[:SUBJECT]
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.rule}"

@@ -20,6 +20,7 @@ _MONTHS = (
     ("listopad", "listopada"),
     ("grudzień", "grudnia"),
 )
+MONTHS = tuple(nominative for nominative, _genitive in _MONTHS)
 MONTHS_GENITIVE = tuple(genitive for _nominative, genitive in _MONTHS)
 _ORDINALS = (
     "pierwszy",

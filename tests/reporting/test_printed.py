@@ -12,7 +12,7 @@ from programs.printed import printings
 from programs.services import record_value
 from reporting import services
 from reporting.models import PrintedFigure
-from reporting.printed import _measures_by_ref, index, placed_cells
+from reporting.printed import measures_by_ref, index, placed_cells
 from tests.programs.factories import document_text
 from tests.reporting.factories import adopt_report
 
@@ -27,7 +27,7 @@ def adopted(manager):
 
 
 def test_adoption_writes_down_every_number_of_the_programme(adopted):
-    measures = _measures_by_ref(2022, adopted.report_id, apps)
+    measures = measures_by_ref(2022, adopted.report_id, apps)
     printed = [cell for _place, cell in placed_cells(adopted.document) if cell.ref in measures]
     assert len(printed) > 200
     assert [row.text for row in PrintedFigure.objects.order_by("position")] == [cell.text for cell in printed]

@@ -1,0 +1,177 @@
+"""All findings of a report with the reasons that people gave for letting them stand; what blocks its submission.
+
+Relations of live figures come from ``reporting.reconciliation``, relations between printed figures and in the text from
+``reporting.checking``. A reason belongs to the numbers that it was given for: other numbers open the finding again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from reporting import documents
+from reporting.blocks import Document
+from reporting.checks.finding import Finding, Severity
+from reporting.context import Context
+from reporting.models import Report, Waiver
+from reporting.reconciliation import examining
+from reporting.reconciliation.relations import Examined
+
+ORDER = {severity: place for place, severity in enumerate(Severity)}
+
+
+class WaiverRefused(ValueError):
+    """The report is adopted: what was found in it cannot be judged any more."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A finding with what was decided about it.
+
+    ``waiver`` holds (the finding stands, with a reason); ``before`` is the latest reason for the same question with
+    other numbers or in the report on the year before: a hint, not a decision.
+    """
+
+    finding: Finding
+    chapter: str = ""
+    waiver: Waiver | None = None
+    before: Waiver | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to mend it or to say why it stands; a remark asks for neither."""
+        return self.waiver is None and self.finding.severity is not Severity.REMARK
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether it stops the submission."""
+        return self.is_open and self.finding.severity is Severity.ERROR
+
+
+@dataclass
+class Review:
+    """What was looked at in a report, and what was found."""
+
+    checked: list[Checked] = field(default_factory=list)
+    examined: list[Examined] = field(default_factory=list)
+
+    @property
+    def open(self) -> list[Checked]:
+        """Errors and warnings that nobody has answered."""
+        return [one for one in self.checked if one.is_open]
+
+    @property
+    def remarks(self) -> list[Checked]:
+        """What is worth knowing and asks for nothing."""
+        return [one for one in self.checked if one.finding.severity is Severity.REMARK and one.waiver is None]
+
+    @property
+    def waived(self) -> list[Checked]:
+        """Findings that stand for a reason."""
+        return [one for one in self.checked if one.waiver is not None]
+
+    @property
+    def blocking(self) -> list[Checked]:
+        """Open errors."""
+        return [one for one in self.checked if one.is_blocking]
+
+    @property
+    def holding(self) -> list[Examined]:
+        """Relations that hold."""
+        return [one for one in self.examined if one.holds]
+
+    def by_chapter(self) -> Counter:
+        """Open findings by the chapter's key."""
+        return Counter(one.chapter for one in self.open)
+
+    def by_anchor(self) -> dict[str, list[Checked]]:
+        """Open findings and remarks by the anchor of the cells concerned, for the preview."""
+        found: dict[str, list[Checked]] = defaultdict(list)
+        for one in (*self.open, *self.remarks):
+            for anchor in dict.fromkeys(place.anchor for place in one.finding.places if place.anchor):
+                found[anchor].append(one)
+        return dict(found)
+
+
+def review(report: Report, document: Document | None = None, context: Context | None = None) -> Review:
+    """What was looked at and found; pass the document and its context where they were built already."""
+    if document is None:
+        document, context = _made(report)
+    if context is None:
+        context = documents.open_context(report.year, report.status)
+    examined = examining.examine(report, document, context)
+    found = [(finding, one.section) for one in examined for finding in one.findings]
+    return Review(_judged(report, found), examined)
+
+
+def of_report(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
+    """All findings of the report, the gravest first."""
+    return review(report, document, context).checked
+
+
+def blocking(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
+    """Errors that stop the submission."""
+    return review(report, document, context).blocking
+
+
+def _made(report: Report) -> tuple[Document, Context]:
+    """The document that counts, and the records behind it."""
+    version = documents.frozen(report) if report.is_adopted else None
+    document, context = documents.make(report.year, report.status)
+    return (version.document if version else document), context
+
+
+def _judged(report: Report, found: Iterable[tuple[Finding, str]]) -> list[Checked]:
+    """Each finding once, however many rules came to it, with what was decided; the gravest first."""
+    standing, hints = _waivers(report)
+    checked = {
+        finding.fingerprint: Checked(
+            finding,
+            next((place.section for place in finding.places if place.section), section),
+            standing.get(finding.fingerprint),
+            hints.get(finding.subject),
+        )
+        for finding, section in found
+    }
+    return sorted(checked.values(), key=lambda one: (one.waiver is not None, ORDER[one.finding.severity]))
+
+
+def _waivers(report: Report) -> tuple[dict[str, Waiver], dict[str, Waiver]]:
+    """Reasons that hold, by fingerprint; and reasons given for other numbers, by subject (one query)."""
+    rows = Waiver.objects.filter(report__year__in=[report.year - 1, report.year]).select_related("by", "report")
+    latest = {(row.report_id, row.fingerprint): row for row in rows.order_by("report__year", "at", "pk")}
+    given = [row for row in latest.values() if row.waived]
+    standing = {row.fingerprint: row for row in given if row.report_id == report.pk}
+    return standing, {row.subject: row for row in given}
+
+
+@transaction.atomic
+def waive(report: Report, findings: Iterable[Finding], *, reason: str, user) -> int:
+    """Let findings stand with a reason; returns how many. Raises ``WaiverRefused`` for an adopted report."""
+    return _write(report, findings, reason=reason, user=user, waived=True)
+
+
+@transaction.atomic
+def withdraw(report: Report, findings: Iterable[Finding], *, reason: str, user) -> int:
+    """Let findings count again, with a reason; raises ``WaiverRefused`` for an adopted report."""
+    return _write(report, findings, reason=reason, user=user, waived=False)
+
+
+def _write(report: Report, findings: Iterable[Finding], *, reason: str, user, waived: bool) -> int:
+    report = Report.objects.select_for_update().get(pk=report.pk)
+    if report.is_adopted:
+        raise WaiverRefused(report.status)
+    rows = [
+        Waiver(
+            report=report,
+            rule=finding.rule,
+            fingerprint=finding.fingerprint,
+            said=finding.explanation,
+            waived=waived,
+            reason=reason,
+            by=user,
+        )
+        for finding in findings
+    ]
+    return len(Waiver.objects.bulk_create(rows))
