@@ -8,9 +8,12 @@ from accounts import charts
 from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.origins import ORIGIN_WORDS
+from reporting.writers.outline import lines_of
 from reporting.writers.spans import joined
 
 register = template.Library()
+# Lines of text.
+TALL = 12
 
 
 @register.filter
@@ -30,6 +33,12 @@ def chart(figure: Figure) -> str:
     """A chart as inline SVG in colours for paper."""
     rows = [charts.Bar(bar.label, bar.value) for bar in figure.bars]
     return charts.bars(rows, title=figure.alt, unit=figure.unit, for_print=True)
+
+
+@register.filter
+def is_tall(table: Table, row: tuple[Cell, ...]) -> bool:
+    """Whether a row is so high that it may go on upon the next page; all others stay whole."""
+    return lines_of(table, row) > TALL
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.outline import Chapter, Item, Outline, outline
+from reporting.writers.pairs import with_pairs
 from reporting.writers.spans import joined
 from reporting.writers.word import lists, styles, tables
 from reporting.writers.word.fields import (
@@ -42,7 +43,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.outline: Outline = outline(document)
+        self.outline: Outline = outline(with_pairs(document))
         self.word: Word = docx.Document()
         styles.prepare(self.word)
         self.pages = Pages(self.word, document)

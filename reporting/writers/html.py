@@ -9,6 +9,7 @@ from django.utils import translation
 from reporting.blocks import Cell, Document
 from reporting.writers import fonts
 from reporting.writers.outline import outline
+from reporting.writers.pairs import with_pairs
 
 PRINT_STYLES = "css/print-report.css"
 # A contents page of three lines would only push the report away.
@@ -41,6 +42,7 @@ def body(
 
 def page(document: Document) -> str:
     """A complete page with its style sheet inside: what the PDF is made of."""
+    document = with_pairs(document)
     markup = render_to_string(
         "reporting/document/page.html",
         {"document": document, "body": body(document), "imprint": imprint(document)},

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from django.utils.text import slugify
 
-from reporting.blocks import Block, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
+from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.polish.typography import bind
 
 COVER = "cover"
@@ -123,15 +123,18 @@ def _items(section: Section, chapter: int) -> tuple[Item, ...]:
 
 
 def _printed_lines(table: Table) -> int:
-    """Lines of text that the rows take, reckoned from the widths of the columns."""
-    lines = 0
-    for row in table.rows:
-        lengths = (
-            -(-len(cell.text) // max(1, int(column.width * _LETTERS_IN_A_MILLIMETRE)))
-            for column, cell in zip(table.columns, row, strict=True)
-        )
-        lines += max(lengths, default=1) + 1
-    return lines
+    """Lines of text that the rows take, with the space between them."""
+    return sum(lines_of(table, row) + 1 for row in table.rows)
+
+
+def lines_of(table: Table, row: tuple[Cell, ...]) -> int:
+    """Lines of text that a row takes, reckoned from the widths of the columns."""
+    return max((_lines_in(cell, column.width) for column, cell in zip(table.columns, row, strict=True)), default=1)
+
+
+def _lines_in(cell: Cell, width: int) -> int:
+    letters = max(1, int(width * _LETTERS_IN_A_MILLIMETRE))
+    return sum(-(-len(text) // letters) for text in cell.items or (cell.text,))
 
 
 def _label(block: Table | Figure) -> str:

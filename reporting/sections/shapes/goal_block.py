@@ -17,15 +17,15 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what is said about its tasks."""
     if not goal.tasks:
         return
-    table = _table(context, goal)
-    yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
-    yield table
-    yield from told.after_goal(goal.tasks, ways=True, with_money=True)
-
-
-def _table(context: Context, goal: GoalData) -> Table:
     notes = Notes()
     found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
+    table = _table(context, goal, found, notes.printed())
+    yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
+    yield table
+    yield from told.after_goal(found, ways=True, with_money=True)
+
+
+def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: tuple[str, ...]) -> Table:
     values = rows.Values.of(context, found, FULL_WIDTH - _TASK - _REALIZERS - _LABEL)
     task, realizers = _TASK, _REALIZERS
     if FULL_WIDTH - task - realizers - values.total < _LABEL:
@@ -39,17 +39,9 @@ def _table(context: Context, goal: GoalData) -> Table:
     number = f" {goal.node.number}" if goal.node.number else ""
     caption = f"Zadania celu{number}: wykonanie, {rows.span_of(values.years)}"
     body = tuple(_row(row, values) for row in found)
-    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes.printed(), layout=values.layout)
+    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=values.layout)
 
 
 def _row(row: rows.TaskRow, values: rows.Values) -> tuple[Cell, ...]:
     label = row_header(row.line.label, level=row.line.level)
-    return (rows.head(row), _who(row), label, *values.cells(row.line))
-
-
-def _who(row: rows.TaskRow) -> Cell:
-    """Realizers at the beginning of a task, then whoever gave the figure."""
-    if not row.first:
-        return Cell(row.reporter, prose=True) if row.reporter else rows.again()
-    who = list(row.task.realizers) or [told.realizers(row.task)]
-    return rows.listed([*who, f"podaje: {row.reporter}"] if row.reporter and row.reporter not in who else who)
+    return (rows.head(row), told.who(row), label, *values.cells(row.line))

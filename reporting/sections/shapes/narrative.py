@@ -20,17 +20,17 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what stands in none of its cells."""
     if not goal.tasks:
         return
-    table = _table(context, goal)
+    notes = Notes()
+    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
+    table = _table(context, goal, found, notes.printed())
     yield paragraph(
         sentence("Co zrobiono w zadaniach tego celu i za jakie pieniądze, podaje ", Reference(table.id), ".")
     )
     yield table
-    yield from told.after_goal(goal.tasks, ways=True, with_money=False, texts=False)
+    yield from told.after_goal(found, ways=True, with_money=False, texts=False)
 
 
-def _table(context: Context, goal: GoalData) -> Table:
-    notes = Notes()
-    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
+def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: tuple[str, ...]) -> Table:
     values = rows.Values.of(context, found, FULL_WIDTH - _TASK - _INSTITUTION - _MONEY - _LABEL)
     columns = (
         Column("Działanie", _TASK),
@@ -45,7 +45,7 @@ def _table(context: Context, goal: GoalData) -> Table:
     number = f" {goal.node.number}" if goal.node.number else ""
     caption = f"Działania celu{number}, {rows.span_of(values.years)}"
     layout = f"{_PROSE} {values.layout}".rstrip()
-    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes.printed(), layout=layout)
+    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=layout)
 
 
 def _lines(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) -> Iterator[tuple[Cell, ...]]:
@@ -57,13 +57,6 @@ def _lines(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) 
         blanks = (Cell(NOT_APPLICABLE) for _column in values.columns)
         yield (rows.head(row), row_header(rows.names(row.contribution)), said, *blanks, paid)
         row, begins = replace(row, first=False), False
-    who = row_header(_institution(row))
+    who = replace(told.who(row), header=True)
     label = row_header(row.line.label, level=row.line.level)
     yield (rows.head(row), who, label, *values.cells(row.line), paid if begins else rows.again())
-
-
-def _institution(row: rows.TaskRow) -> str:
-    """Who gave the figure; where nobody is named, who carries the task out."""
-    if not row.reporter:
-        return told.realizers(row.task) if row.first else rows.AGAIN
-    return row.reporter

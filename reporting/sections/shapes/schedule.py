@@ -18,15 +18,15 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what is said about its tasks."""
     if not goal.tasks:
         return
-    table = _table(context, goal)
-    yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
-    yield table
-    yield from told.after_goal(goal.tasks, ways=False, with_money=True)
-
-
-def _table(context: Context, goal: GoalData) -> Table:
     notes = Notes()
     found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
+    table = _table(context, goal, found, notes.printed())
+    yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
+    yield table
+    yield from told.after_goal(found, ways=False, with_money=True)
+
+
+def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: tuple[str, ...]) -> Table:
     named = _TASK + _WAY + _RESULT + _REALIZERS + _RESPONSIBLE
     values = rows.Values.of(context, found, WIDTH - named - _LABEL)
     columns = (
@@ -42,22 +42,19 @@ def _table(context: Context, goal: GoalData) -> Table:
     caption = f"Harmonogram zadań celu{number} i jego wykonanie, {rows.span_of(values.years)}"
     follows = zip([None, *found], found, strict=False)
     body = tuple(_row(row, before, values) for before, row in follows)
-    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes.printed(), layout=values.layout)
+    return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=values.layout)
 
 
 def _row(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) -> tuple[Cell, ...]:
     label = row_header(row.line.label, level=row.line.level)
     task = row.task
     if not row.first:
-        who = Cell(row.reporter, prose=True) if row.reporter else rows.again()
-        return (rows.head(row), rows.again(), rows.again(), who, rows.again(), label, *values.cells(row.line))
-    own = list(task.realizers) or [told.realizers(task)]
-    who = [*own, f"podaje: {row.reporter}"] if row.reporter and row.reporter not in own else own
+        return (rows.head(row), rows.again(), rows.again(), told.who(row), rows.again(), label, *values.cells(row.line))
     return (
         _name(task, before.task if before else None),
         rows.listed(_ways(task), NOT_SET),
         rows.listed(task.results, NOT_SET),
-        rows.listed(who, NOT_SET),
+        told.who(row),
         rows.listed(responsible(task.node), NOT_SET),
         label,
         *values.cells(row.line),

@@ -2,16 +2,34 @@
 
 from collections.abc import Iterator
 
-from reporting.blocks import Block, Heading, ListBlock, Paragraph, Reference, Span
+from reporting.blocks import Block, Cell, Heading, ListBlock, Paragraph, Reference, Span
 from reporting.programme_data import TaskData
 from reporting.sections.outcomes import outcome
 from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.shapes import rows
+from reporting.sections.shapes.rows import TaskRow
+
+BELOW, MOST_IN_CELL = "zob. pod tabelą", 5
 
 
 def realizers(task: TaskData) -> str:
     """Who carries the task out, as printed; empty where nobody is named."""
     return (task.node.realizers_text or "; ".join(task.realizers)).rstrip(".")
+
+
+def who(row: TaskRow) -> Cell:
+    """Whoever gave the figure; at the beginning of a task the realizers, unless they are too many for a cell."""
+    if row.reporter:
+        return Cell(row.reporter, prose=True)
+    if not row.first:
+        return rows.again()
+    if _many(row.task):
+        return Cell(BELOW, prose=True)
+    return rows.listed(row.task.realizers or [realizers(row.task)])
+
+
+def _many(task: TaskData) -> bool:
+    return len(task.realizers) > MOST_IN_CELL
 
 
 def partners_of(task: TaskData) -> list[str]:
@@ -60,25 +78,29 @@ def money(task: TaskData) -> Iterator[Block]:
         yield paragraph(sentence(f"Źródła pieniędzy: {'; '.join(sources)}."))
 
 
-def after_goal(tasks: list[TaskData], *, ways: bool, with_money: bool, texts: bool = True) -> Iterator[Block]:
-    """After a table of several tasks: of each that has more to say, its name and what is said.
+def after_goal(found: list[TaskRow], *, ways: bool, with_money: bool, texts: bool = True) -> Iterator[Block]:
+    """After a table of several tasks (its rows): of each that has more to say, its name and what is said.
 
     ``ways``: ways of carrying it out stand in no column; ``with_money``: nor do sources of money; ``texts``: nor do
     the words of institutions.
     """
-    for task in tasks:
-        said = list(_rest(task, ways, with_money, texts))
+    for row in found:
+        task = row.task
+        said = list(_rest(row, ways, with_money, texts)) if row.first else ()
         if said:
             name = f"Zadanie {task.title}" if task.node.number else task.title
             yield Paragraph((f"{name}.",), "lead")
             yield from said
 
 
-def _rest(task: TaskData, ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
+def _rest(row: TaskRow, ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
+    task = row.task
     partners = partners_of(task)
     facts: list[tuple[Span, ...]] = []
     if ways and task.actions:
         facts.append(sentence(f"Sposób realizacji: {'; '.join(name.rstrip('.') for name in task.actions)}."))
+    if realizers(task) and (row.reporter or _many(task)):
+        facts.append(sentence(f"Realizatorzy: {realizers(task)}."))
     if partners:
         facts.append(sentence(f"Partnerzy: {'; '.join(partners)}."))
     if facts:
