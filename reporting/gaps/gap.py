@@ -18,8 +18,9 @@ from reporting.reconciliation.entered import Printed
 class Gap:
     """Brak: what is missing in which chapter, where it is filled in, by whom, until when.
 
-    ``kind`` names the finder; ``right`` is the right that the page behind ``url`` asks for; ``person`` (``user_pk``
-    where that person has an account) and ``institution`` say whom it waits for. An error is what the law demands, a warning what the report should have.
+    ``kind`` names the finder; ``right`` is the right that the page behind ``url`` asks for. ``person`` (``user_pk``
+    where that person has an account) and ``institution`` say whom it waits for. An error is what the law demands, a
+    warning what the report should have.
     """
 
     kind: str

@@ -34,10 +34,10 @@ class Waiver(models.Model):
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["report", "fingerprint"], name="reporting_waiver_of_finding")]
 
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.rule}"
+
     @property
     def subject(self) -> str:
         """What the reason is about, whatever the numbers."""
         return self.fingerprint[:SUBJECT]
-
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.rule}"

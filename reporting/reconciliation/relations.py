@@ -1,4 +1,4 @@
-"""Kinds of relations between live figures: each says what it compares, whether it holds, and if not, with which numbers.
+"""Kinds of relations between live figures: each says what it compares and whether it holds, with the numbers.
 
 A relation whose numbers are not all known is left out: nothing is said of it. All sentences are plain Polish.
 """

@@ -24,7 +24,7 @@ MEND = "Sprawdź, która liczba jest prawdziwa: popraw zapisy, złóż korektę 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the return: the block of its form, the live source and the line of its breakdown that count the same."""
+    """A line of the return: the block of its form, the live source and the line of a breakdown that count the same."""
 
     block: str
     source: str
