@@ -124,15 +124,24 @@ class LiveCounts:
     counted: dict[tuple[str, Period], sources.Figure] = field(default_factory=dict)
     silent: dict[tuple[str, Period], bool] = field(default_factory=dict)
 
+    def figure(self, key: str, period: Period) -> sources.Figure:
+        """The figure of a source, counted once with all that come out of the same calculation.
+
+        Raises ``KeyError`` for an unknown key.
+        """
+        if (key, period) not in self.counted:
+            source = sources.get(key)
+            found = source.together(period) if source.together else {key: source.compute(period)}
+            self.counted |= {(one, period): figure for one, figure in found.items()}
+        return self.counted[key, period]
+
     def of(self, measure: Measure, period: Period) -> Decimal | None:
         """The measure's number in the period; None if its source is gone or its records hold nothing of the period."""
         source = sources.SOURCES.get(measure.source_key)
         if source is None:
             return None
         key = (measure.source_key, period)
-        if key not in self.counted:
-            self.counted[key] = source.compute(period)
-        figure = self.counted[key]
+        figure = self.figure(*key)
         if key not in self.silent:
             self.silent[key] = not source.knows(period, figure)
         if self.silent[key]:

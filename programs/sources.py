@@ -55,7 +55,8 @@ class Source:
     ``key``: ``app.name``; ``unit``: as in the exchange format (``rodziny``, ``zł`` …); ``definition``: one sentence
     saying what is counted and what is left out; ``dimensions``: dimension → code → label for people;
     ``compute``: period → Figure (stock looks at the period's last day); ``register``: whether the records that the
-    number is counted among hold anything of the period (without one, those counted are all there are).
+    number is counted among hold anything of the period (without one, those counted are all there are); ``together``:
+    where several sources come out of one calculation, the figures of all of them by key.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Source:
     dimensions: Mapping[str, Mapping[str, str | Promise]] = field(default_factory=dict)
     details_url: Callable[[Period], str] | None = None
     register: Callable[[Period], bool] | None = None
+    together: Callable[[Period], Mapping[str, Figure]] | None = None
 
     def knows(self, period: Period, figure: Figure) -> bool:
         """Whether the figure says anything: a 0 from records that hold nothing of the period was never counted."""

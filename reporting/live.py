@@ -33,18 +33,12 @@ class LiveCounts:
 
     def figure(self, key: str) -> Figure:
         """The figure of a source; raises ``KeyError`` for an unknown key."""
-        place = (key, self.period)
-        if place not in self.shared.counted:
-            self.shared.counted[place] = sources.compute(key, self.period)
-        return self.shared.counted[place]
+        return self.shared.figure(key, self.period)
 
     def at_start(self, key: str) -> Cell:
         """A stock figure on the day before the period, with which the year began."""
         day = Period.day(self.period.start - timedelta(days=1))
-        place = (key, day)
-        if place not in self.shared.counted:
-            self.shared.counted[place] = sources.compute(key, day)
-        cell = self._cell(sources.get(key), self.shared.counted[place].value, "")
+        cell = self._cell(sources.get(key), self.shared.figure(key, day).value, "")
         return replace(cell, as_of=day.last_day)
 
     def holds(self, app: str) -> bool:

@@ -15,20 +15,22 @@ from fostercare.labels import COMPONENTS
 from programs.periods import Period
 from programs.sources import Figure, Source
 
+CHILDREN_KEY, AMOUNT_KEY = "fostercare.cofinanced_children", "fostercare.cofinanced_amount"
 BAND = {"10": _("10% (first year)"), "30": _("30% (second year)"), "50": _("50% (third year and later)")}
 COMPONENT = {code.value: label for code, label in COMPONENTS.items()}
 CHILDREN_BY = {"form_group": FORM_GROUP, "form": FORM, "band": BAND}
 AMOUNT_BY = CHILDREN_BY | {"component": COMPONENT}
 
 
-def _paid(period: Period) -> list[Line]:
-    """Lines for which the municipality pays; none for days with a bar."""
-    return [line for line in Care(period).calculate().lines if line.standing.bar is None]
+def cofinanced(period: Period) -> dict[str, Figure]:
+    """Children and money of one calculation; no line of a day with a bar, for which nobody pays."""
+    lines = [line for line in Care(period).calculate().lines if line.standing.bar is None]
+    return {CHILDREN_KEY: _children(lines), AMOUNT_KEY: _amount(lines)}
 
 
-def cofinanced_children(period: Period) -> Figure:
+def _children(lines: list[Line]) -> Figure:
     tally, everybody = Tally(CHILDREN_BY), set()
-    for line in _paid(period):
+    for line in lines:
         tally.add("form_group", line.group, line.child)
         tally.add("form", line.stay.form, line.child)
         if line.group is not FormGroup.MEDICAL:
@@ -37,8 +39,7 @@ def cofinanced_children(period: Period) -> Figure:
     return Figure(len(everybody), tally.counts())
 
 
-def cofinanced_amount(period: Period) -> Figure:
-    lines = _paid(period)
+def _amount(lines: list[Line]) -> Figure:
     foster_care = [line for line in lines if line.group is not FormGroup.MEDICAL]
     sums = {
         "form_group": totals_by(lines, lambda line: line.group.value),
@@ -58,7 +59,7 @@ def _year_url(period: Period) -> str:
 
 SOURCES = [
     Source(
-        "fostercare.cofinanced_children",
+        CHILDREN_KEY,
         _("Children whose stay in foster care is co-financed"),
         CHILDREN,
         FLOW,
@@ -67,12 +68,13 @@ SOURCES = [
             "10), each once; a child counts under every form and share it had. Medical institutions, paid on another "
             "legal basis, stand only in the breakdown."
         ),
-        cofinanced_children,
+        lambda period: cofinanced(period)[CHILDREN_KEY],
         CHILDREN_BY,
         _year_url,
+        together=cofinanced,
     ),
     Source(
-        "fostercare.cofinanced_amount",
+        AMOUNT_KEY,
         _("Co-financing of children's stay in foster care"),
         ZLOTY,
         CUMULATIVE,
@@ -81,8 +83,9 @@ SOURCES = [
             "Payments for medical institutions stand in the breakdown by form but, having another legal basis, are "
             "never added to the whole."
         ),
-        cofinanced_amount,
+        lambda period: cofinanced(period)[AMOUNT_KEY],
         AMOUNT_BY,
         _year_url,
+        together=cofinanced,
     ),
 ]

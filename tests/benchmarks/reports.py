@@ -56,7 +56,7 @@ def add_placements(count: int, rng: Random) -> None:
                     surname=f"Testowa {number}",
                     given_name="Anna",
                     sex="f",
-                    birth_date=FIRST_DAY + timedelta(days=rng.randrange(3650)),
+                    birth_date=FIRST_DAY - timedelta(days=rng.randrange(1, 4000)),
                 )
                 for number in numbers
             ]
@@ -75,7 +75,7 @@ def add_placements(count: int, rng: Random) -> None:
 
 
 def _placement(child: Person, carer: CareProvider, rng: Random) -> Placement:
-    start = child.birth_date + timedelta(days=rng.randrange(1, 1500))
+    start = FIRST_DAY + timedelta(days=rng.randrange((LAST_DAY - FIRST_DAY).days))
     end = start + timedelta(days=rng.randrange(100, 2000))
     ended = {"end": end, "end_reason": "returned_to_family"} if end < LAST_DAY else {}
     return Placement(child=child, provider=carer, start=start, **ended)
