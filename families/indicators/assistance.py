@@ -22,15 +22,16 @@ BANDS = {
 BASIS = {"basis": dict(Assistance.Basis.choices)}
 
 
-def _latest_assignments(period: Period) -> dict[int, AssistantAssignment]:
-    """The latest assignment of each family that has an assistant in the period, with its episode (one query)."""
-    rows = AssistantAssignment.objects.open_in(period).select_related("assistance")
-    return {row.assistance.family_id: row for row in rows.order_by("assistance__start", "start", "pk")}
+def _latest_work(period: Period, *columns: str) -> dict[int, tuple]:
+    """Columns of the episode behind the latest assignment of each family that has an assistant in the period."""
+    rows = AssistantAssignment.objects.open_in(period).order_by("assistance__start", "start", "pk")
+    named = rows.values_list("assistance__family", *(f"assistance__{column}" for column in columns))
+    return {family: values for family, *values in named.iterator()}
 
 
 def assisted(period: Period) -> Figure:
-    latest = _latest_assignments(period)
-    found = Counter(row.assistance.basis for row in latest.values())
+    latest = _latest_work(period, "basis")
+    found = Counter(basis for (basis,) in latest.values())
     return Figure(len(latest), {"basis": counts(Assistance.Basis.values, found)})
 
 
@@ -93,10 +94,10 @@ def remaining(period: Period) -> Figure:
 
 def assistance_duration(period: Period) -> Figure:
     short, medium = (int(entry(name, period.last_day).value) for name in ("short_work", "medium_work"))
-    latest = _latest_assignments(period)
+    latest = _latest_work(period, "start", "end")
     found = Counter(
-        duration_band(episode.start, episode.last_day_until(period.last_day), short, medium)
-        for episode in (row.assistance for row in latest.values())
+        duration_band(start, min(end or period.last_day, period.last_day), short, medium)
+        for start, end in latest.values()
     )
     return Figure(len(latest), {"band": counts(BANDS, found)})
 

@@ -1,6 +1,5 @@
 """Work of an assistant with a family: the request, the episode, who works when, and what follows its end."""
 
-from datetime import date
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -193,10 +192,6 @@ class Assistance(Interval):
 
     def __str__(self) -> str:
         return f"R-{self.family_id} {self.get_basis_display()} {self.start}"
-
-    def last_day_until(self, day: date) -> date:
-        """The last day of the episode, or ``day`` while it is open then."""
-        return min(self.end, day) if self.end else day
 
 
 class AssistantAssignment(Interval):

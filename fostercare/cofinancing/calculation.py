@@ -33,7 +33,8 @@ def totals_by[Key: Hashable](lines: Iterable[Line], key: Callable[[Line], Key]) 
     """Sums of rounded lines by anything that can be asked of a line, in the order of first appearance."""
     sums: dict[Key, Decimal] = {}
     for line in lines:
-        sums[key(line)] = sums.get(key(line), ZERO) + line.amount
+        place = key(line)
+        sums[place] = sums.get(place, ZERO) + line.amount
     return sums
 
 
