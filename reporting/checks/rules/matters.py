@@ -1,0 +1,77 @@
+"""What several rules ask of figures: which stand side by side, are about one time, count families with an assistant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reporting.checks.finding import Finding, Severity
+from reporting.checks.meaning import Concept, Mark, Subject
+from reporting.checks.statements import Stated, Statements, said
+
+# Words that do not narrow „rodziny ze wsparciem asystenta”.
+_PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "pracuj"})
+
+
+def side_by_side(statements: Statements) -> Iterator[list[Stated]]:
+    """Figures that stand side by side: of one task by one reporter."""
+    for figures in statements.by_task.values():
+        for reporter in dict.fromkeys(figure.reporter for figure in figures):
+            yield [figure for figure in figures if figure.reporter == reporter]
+
+
+def at_one_time(one: Stated, other: Stated) -> bool:
+    """Whether two figures are about the same time in the same way."""
+    return (one.when.is_point, one.when.day, one.when.first, one.when.last, one.when.cumulative) == (
+        other.when.is_point,
+        other.when.day,
+        other.when.first,
+        other.when.last,
+        other.when.cumulative,
+    )
+
+
+def assisted(figure: Stated) -> bool:
+    """Whether it counts families who work with an assistant, all of them or some."""
+    ours = figure.basis == "assistance" or Concept.ASSISTANT in figure.meaning.concepts
+    return figure.meaning.subject is Subject.FAMILIES and ours
+
+
+def all_assisted(figure: Stated) -> bool:
+    """Whether it counts all families who work with an assistant, during the year or at one time."""
+    meaning = figure.meaning
+    special = meaning.has(Mark.ENDED, Mark.OF_WHICH, Mark.IN_FAMILIES, Mark.DECREASE, Mark.INCREASE)
+    return assisted(figure) and not special and not meaning.stems - _PLAIN
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A figure that may not exceed another one, and why, in Polish; which of the two is the one to doubt."""
+
+    lesser: Stated
+    greater: Stated
+    reason: str
+    doubted_greater: bool = False
+
+
+def exceeds(pair: Pair) -> Finding:
+    """The finding that the first is larger than the second."""
+    if pair.doubted_greater:
+        return Finding(
+            "at_least",
+            Severity.WARNING,
+            (pair.greater.place(), pair.lesser.place()),
+            f"{said(pair.greater.value)} („{pair.greater.label}”) to mniej niż {said(pair.lesser.value)} "
+            f"(„{pair.lesser.label}”). {pair.reason}",
+            "Sprawdź obie liczby w źródłach; jeśli są prawdziwe, napisz, czym różnią się te grupy.",
+            pair.greater.value,
+            pair.lesser.value,
+        )
+    return Finding(
+        "at_most",
+        Severity.WARNING,
+        (pair.lesser.place(), pair.greater.place()),
+        f"{said(pair.lesser.value)} („{pair.lesser.label}”) to więcej niż {said(pair.greater.value)} "
+        f"(„{pair.greater.label}”). {pair.reason}",
+        "Sprawdź obie liczby w źródłach; jeśli są prawdziwe, napisz, czym różnią się te grupy.",
+        pair.lesser.value,
+        pair.greater.value,
+    )

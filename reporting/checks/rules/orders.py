@@ -1,0 +1,152 @@
+"""What must not be larger than what: special groups and all, new and all, one reason and all, ended and all."""
+
+from collections.abc import Iterator
+
+from programs.table_reading.characters import fold
+from reporting.checks.finding import Finding
+from reporting.checks.meaning import Concept, Mark, Meaning, Subject, stems
+from reporting.checks.rules.matters import Pair, all_assisted, assisted, at_one_time, exceeds, side_by_side
+from reporting.checks.statements import Origin, Statements
+
+# Words of a label that speak of help to families in general, no special kind of it.
+_GENERAL = frozenset({"przezy", "trudno", "opieku", "wychow", "funkcj", "wypeln", "potrze", "zagroz"})
+_SOCIAL_WORK = frozenset({"prac", "socjal", "poradn", "pracow"})
+_ALL_HELPED = frozenset({"spolec", "osrodk", "mops", "gops", "mgops", "ops", "opieku"})
+_AUDIENCE = frozenset({"profil", "edukac", "zajec", "zajeci", "szkol", "uczni", "prelek", "warszt"})
+
+
+def special_groups(statements: Statements) -> Iterator[Finding]:
+    """A special group is not larger than the group that holds it."""
+    for relation in (_supported, _narrower, _new, _in_procedure, _by_reason, _reasons_in_tables, _social_work, _ended):
+        for pair in relation(statements):
+            if pair.lesser.value > pair.greater.value:
+                yield exceeds(pair)
+
+
+def _supported(statements: Statements) -> Iterator[Pair]:
+    """Families with an assistant are among the families that get support."""
+    for figures in side_by_side(statements):
+        wide = [one for one in figures if one.meaning.subject is Subject.FAMILIES and _is_general(one.meaning)]
+        for greater in wide:
+            for lesser in figures:
+                if all_assisted(lesser) and Concept.ASSISTANT in lesser.meaning.concepts:
+                    yield Pair(lesser, greater, "Rodziny z asystentem należą do rodzin objętych wsparciem.")
+
+
+def _is_general(meaning: Meaning) -> bool:
+    return bool(meaning.stems) and meaning.stems <= _GENERAL and not meaning.marks
+
+
+def _narrower(statements: Statements) -> Iterator[Pair]:
+    """A label that goes on where another one ends counts a part of it."""
+    for figures in side_by_side(statements):
+        for greater in figures:
+            for lesser in figures:
+                wide, narrow = greater.meaning, lesser.meaning
+                if wide.subject is not narrow.subject or narrow.subject in (
+                    Subject.MONEY,
+                    Subject.PERCENT,
+                    Subject.TIME,
+                ):
+                    continue
+                same_kind = wide.marks == narrow.marks and at_one_time(greater, lesser) and wide.head == narrow.head
+                goes_on = fold(lesser.label).startswith(f"{fold(greater.label).rstrip('.')} ")
+                if same_kind and goes_on and wide.is_specific and wide.stems < narrow.stems:
+                    yield Pair(lesser, greater, "Pierwsza grupa jest częścią drugiej.")
+
+
+def _new(statements: Statements) -> Iterator[Pair]:
+    """Those who are new are among all of the year."""
+    for lesser in statements.current:
+        for greater in statements.current:
+            new, every = lesser.meaning, greater.meaning
+            if new.subject is not every.subject or not new.stems or new.stems != every.stems:
+                continue
+            beside = (lesser.task, lesser.reporter) == (greater.task, greater.reporter)
+            only_new = new.marks == every.marks | {Mark.NEW} and Mark.NEW not in every.marks
+            if beside and only_new and not greater.when.is_point:
+                yield Pair(lesser, greater, "Nowi należą do wszystkich w ciągu roku.")
+
+
+def _in_procedure(statements: Statements) -> Iterator[Pair]:
+    """Children helped in a matter are children of the families it is about."""
+    children = [one for one in statements.current if one.meaning.subject is Subject.CHILDREN]
+    for matter in (Concept.VIOLENCE, Concept.SOCIAL_WORK):
+        own = [one for one in children if matter in one.meaning.concepts and not one.meaning.stems & _AUDIENCE]
+        wide = [one for one in own if one.meaning.has(Mark.IN_FAMILIES)]
+        for greater in wide:
+            for lesser in own:
+                if not lesser.meaning.has(Mark.IN_FAMILIES) and not lesser.topic:
+                    yield Pair(lesser, greater, "Dzieci, którym pomagano w tej sprawie, żyją w rodzinach nią objętych.")
+
+
+def _by_reason(statements: Statements) -> Iterator[Pair]:
+    """Families helped by the centre for one reason are among all it helped."""
+    helped = [
+        one
+        for one in statements.current
+        if one.meaning.subject is Subject.FAMILIES and Concept.SOCIAL_ASSISTANCE in one.meaning.concepts
+    ]
+    for greater in helped:
+        if Concept.REASON in greater.meaning.concepts or greater.meaning.stems - _ALL_HELPED:
+            continue
+        for lesser in helped:
+            if Concept.REASON not in lesser.meaning.concepts:
+                continue
+            # Where all are families with children, only a reason that means children can be compared.
+            if (
+                Concept.CHILDREN_THERE in greater.meaning.concepts
+                and Concept.MANY_CHILDREN not in lesser.meaning.concepts
+            ):
+                continue
+            yield Pair(lesser, greater, "Rodziny z pomocą z jednego powodu należą do wszystkich z pomocą społeczną.")
+
+
+def _reasons_in_tables(statements: Statements) -> Iterator[Pair]:
+    """The same in a table of reasons, year by year."""
+    every = [
+        one
+        for one in statements.data
+        if one.meaning.subject is Subject.FAMILIES
+        and Concept.SOCIAL_ASSISTANCE in one.meaning.concepts
+        and not one.meaning.stems - _ALL_HELPED
+        and not one.meaning.marks
+    ]
+    for grid in statements.grids:
+        words = stems(grid.title)
+        if not words & {"powod", "powody", "przycz"} or not every:
+            continue
+        for cell in grid.cells:
+            for greater in every:
+                same_year = cell.when.in_year == greater.when.in_year and cell.row != grid.total_row
+                same_time = same_year and cell.when.is_part_of_year == greater.when.is_part_of_year
+                if cell.meaning.subject is Subject.FAMILIES and same_time:
+                    yield Pair(cell, greater, "Rodziny z pomocą z jednego powodu należą do wszystkich z pomocą.")
+
+
+def _social_work(statements: Statements) -> Iterator[Pair]:
+    """An assistant comes after social work: families with one are among those (persons or families) in social work."""
+    supported = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
+    for greater in statements.current:
+        meaning = greater.meaning
+        if meaning.subject not in (Subject.PERSONS, Subject.FAMILIES) or Concept.SOCIAL_WORK not in meaning.concepts:
+            continue
+        if meaning.stems - _SOCIAL_WORK or meaning.marks or greater.topic:
+            continue
+        near = [one for one in supported if one.origin is greater.origin] or supported
+        if near:
+            lesser = max(near, key=lambda one: one.value)
+            why = "Asystenta przydziela się po pracy socjalnej z rodziną (art. 11 ustawy)."
+            yield Pair(lesser, greater, why, doubted_greater=True)
+
+
+def _ended(statements: Statements) -> Iterator[Pair]:
+    """Families whose assistance ended are among those of the year."""
+    supported = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
+    for lesser in statements.current:
+        in_the_year = lesser.when.in_year is not None or lesser.origin is Origin.INDICATOR
+        if assisted(lesser) and lesser.meaning.has(Mark.ENDED) and supported and in_the_year:
+            yield Pair(lesser, supported[0], "Zakończone współprace należą do wszystkich w ciągu roku.")
+
+
+RULES = (special_groups,)

@@ -1,0 +1,142 @@
+"""Letters, dates, legal acts and names: what goes with the figures."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from programs.table_reading.characters import fold
+from reporting.checks.finding import Finding, Place, Severity
+from reporting.checks.statements import Letter, Statements
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
+_CASE_YEAR = re.compile(r"[./](20\d\d)$")
+_LETTER = re.compile(r"\bpism|sprawozdani|przekazan|zlozen|wplyw", re.IGNORECASE)
+_POSITION = re.compile(r"\bpoz\.?\s?(\d+)", re.IGNORECASE)
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def programme_years(statements: Statements) -> Iterator[Finding]:
+    """Title, letters and record give the same years of the programme."""
+    ours = (statements.programme_from, statements.programme_to)
+    if None in ours:
+        return
+    for found in _YEARS.findall(statements.programme_title):
+        if tuple(map(int, found)) != ours:
+            yield _other_years(Place("program", "tytuł programu", statements.programme_title), found, ours)
+    for letter in statements.letters:
+        told = f"{letter.label} {letter.number} {letter.words}"
+        if not re.search(r"\bpism", fold(letter.label)):
+            continue
+        for found in dict.fromkeys(_YEARS.findall(told)):
+            if tuple(map(int, found)) != ours:
+                yield _other_years(_place(letter), found, ours)
+
+
+def _other_years(place: Place, found: tuple[str, str], ours: tuple[int, int]) -> Finding:
+    return Finding(
+        "equal",
+        Severity.ERROR,
+        (place,),
+        f"„{place.label}” podaje program na lata {found[0]}–{found[1]}, a program obejmuje lata {ours[0]}–{ours[1]}.",
+        "Popraw lata programu; bierz je z zapisu programu, nie z poprzedniego pisma.",
+        f"{found[0]}-{found[1]}",
+        f"{ours[0]}-{ours[1]}",
+    )
+
+
+def _place(letter: Letter) -> Place:
+    return Place(letter.ref or letter.label, letter.label, letter.number or letter.date)
+
+
+def letters(statements: Statements) -> Iterator[Finding]:
+    """Letters are dated after the closing of the data and by 31 March; the case number is of the year of the date."""
+    for letter in statements.letters:
+        number = _CASE_YEAR.search(letter.number)
+        if number and letter.date and number[1] != letter.date[:4]:
+            yield Finding(
+                "date",
+                Severity.REMARK,
+                (_place(letter),),
+                f"Znak sprawy {letter.number} ma rok {number[1]}, a pismo nosi datę {letter.date}.",
+                "Sprawdź znak sprawy i datę pisma.",
+                number[1],
+                letter.date[:4],
+            )
+        if statements.year and letter.date and _LETTER.search(fold(letter.label)):
+            yield from _in_time(statements, letter)
+
+
+def _in_time(statements: Statements, letter: Letter) -> Iterator[Finding]:
+    last = f"{statements.year + 1}-{statements.limits.deadline}"
+    first = statements.closing or f"{statements.year}-12-31"
+    if len(letter.date) == len(last) and letter.date > last:
+        yield Finding(
+            "at_most",
+            Severity.WARNING,
+            (_place(letter),),
+            f"„{letter.label}” nosi datę {letter.date}; sprawozdanie przedstawia się do {last} (art. 179 ust. 1).",
+            "Sprawdź datę; jeśli termin minął, opisz przyczynę.",
+            letter.date,
+            last,
+        )
+    elif letter.date < first[: len(letter.date)]:
+        yield Finding(
+            "date",
+            Severity.WARNING,
+            (_place(letter),),
+            f"„{letter.label}” nosi datę {letter.date}, wcześniejszą niż zamknięcie danych ({first}).",
+            "Popraw datę pisma albo dzień zamknięcia danych.",
+            letter.date,
+            first,
+        )
+
+
+def acts(statements: Statements) -> Iterator[Finding]:
+    """Every act is cited with its date and name, and in one edition."""
+    undated = [act for act in statements.acts if not act.date and fold(act.name).startswith("ustaw")]
+    if undated:
+        yield _acts(
+            undated,
+            "Bez daty powołano: " + "; ".join(f"„{act.name}”" for act in undated) + ".",
+            "Przy pierwszym powołaniu podaj datę aktu i pozycję Dziennika Ustaw.",
+        )
+    dated = sorted((act for act in statements.acts if act.date), key=lambda act: act.date)
+    for day, same in groupby(dated, key=lambda act: act.date):
+        cited = [act for act in same if _POSITION.search(act.citation)]
+        first = {_POSITION.search(act.citation)[1] for act in cited}
+        if len(first) > 1:
+            yield _acts(
+                cited,
+                f"Ustawę z dnia {day} powołano z różnymi pozycjami Dziennika Ustaw: {', '.join(sorted(first))}.",
+                "Podaj jedną pozycję: tę, która obowiązuje w dniu dokumentu.",
+            )
+
+
+def _acts(cited: list, explanation: str, mending: str) -> Finding:
+    places = tuple(Place(act.ref, act.name, act.citation or act.date) for act in cited)
+    return Finding("date", Severity.REMARK, places, explanation, mending)
+
+
+def names(statements: Statements) -> Iterator[Finding]:
+    """Areas, goals and tasks keep the names under which they were announced."""
+    for announced in statements.announced:
+        found = {_plain(node.name) for node in statements.nodes if node.level == announced.level}
+        other = [name for name in announced.names if _plain(name) not in found]
+        if not found or not other or len(announced.names) != len(found):
+            continue
+        yield Finding(
+            "naming",
+            Severity.REMARK,
+            (Place("program", f"zapowiedziane: {len(announced.names)}", other[0]),),
+            f"{len(other)} z {len(announced.names)} zapowiedzianych nazw brzmi dalej inaczej, na przykład "
+            f"„{other[0]}”.",
+            "Używaj wszędzie tej samej nazwy.",
+        )
+
+
+def _plain(name: str) -> str:
+    """A name without signs and case."""
+    return _SIGNS.sub(" ", fold(name)).strip()
+
+
+RULES = (programme_years, letters, acts, names)

@@ -1,0 +1,283 @@
+"""Figures over time: changes stated in words, states against flows, balances of a year, jumps against last year."""
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from reporting.checks.finding import Finding, Place, Severity
+from reporting.checks.meaning import Mark, Subject, stems
+from reporting.checks.rules.matters import all_assisted, assisted
+from reporting.checks.statements import Grid, Origin, Stated, Statements, said
+
+# From this ratio on a change against last year needs an explanation.
+JUMP = 5
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CHANGE = frozenset({"spadek", "wzrost", "spadku", "zmniej", "zwieks", "przyro"})
+
+
+def breakdowns(statements: Statements) -> Iterator[Finding]:
+    """A table by facility and a series of years about the same thing agree on the day they share."""
+    for parts, cell, column in _pairs(statements):
+        total = sum(part.value for part in parts)
+        if total == cell.value:
+            continue
+        if parts[0].when.cumulative and cell.when.is_point:
+            yield _two_measures(parts, cell, column, total)
+        elif parts[0].when.day and parts[0].when.day == cell.when.day:
+            yield Finding(
+                "sum",
+                Severity.WARNING,
+                (Place(parts[0].ref, column, said(total)), cell.place()),
+                f"Wiersze tabeli („{column}”) dają razem {said(total)}, a inna tabela podaje na ten sam dzień "
+                f"{said(cell.value)} („{cell.label}”).",
+                "Popraw składniki albo sumę: obie tabele mówią o tym samym dniu.",
+                cell.value,
+                total,
+            )
+
+
+def _pairs(statements: Statements) -> Iterator[tuple[list[Stated], Stated, str]]:
+    """Columns of a table by facility, each with the cell of a series that counts the same in the same year."""
+    for split in statements.grids:
+        if split.total_row is not None or len(split.labels) < 2 or any(_YEAR.search(label) for label in split.labels):
+            continue
+        for series in statements.grids:
+            if series is split or not _same_title(split, series):
+                continue
+            for number in sorted({cell.column for cell in split.cells}):
+                yield from _meeting(split, series, number)
+
+
+def _same_title(one: Grid, other: Grid) -> bool:
+    first = stems(one.title)
+    return len(first) >= 2 and first == stems(other.title)
+
+
+def _meeting(split: Grid, series: Grid, number: int) -> Iterator[tuple[list[Stated], Stated, str]]:
+    parts = split.column(number)
+    for cell in series.cells:
+        same_time = cell.when.in_year is not None and cell.when.in_year == parts[0].when.in_year
+        if same_time and cell.unit == parts[0].unit and not cell.meaning.has(Mark.NEW, Mark.ENDED):
+            yield parts, cell, split.columns[number]
+
+
+def whole_by_parts(statements: Statements, cell: Stated) -> list[Place]:
+    """Tables whose rows add up to a cell of a series: where the number comes from."""
+    return [
+        Place(parts[0].ref, column, said(cell.value))
+        for parts, other, column in _pairs(statements)
+        if other is cell and sum(part.value for part in parts) == cell.value and not parts[0].when.cumulative
+    ]
+
+
+def _two_measures(parts: list[Stated], cell: Stated, column: str, total: Decimal) -> Finding:
+    return Finding(
+        "equal",
+        Severity.WARNING,
+        (Place(parts[0].ref, column, said(total)), cell.place()),
+        f"W tym samym roku jedna tabela liczy narastająco ({said(total)}), a druga podaje stan na dzień "
+        f"({said(cell.value)}): szeregu lat nie można porównać, jeśli wcześniejsze lata liczono narastająco.",
+        "Podaj dla wszystkich lat jeden rodzaj liczby (stan na dzień albo narastająco) i napisz, który.",
+        cell.value,
+        total,
+    )
+
+
+def changes(statements: Statements) -> Iterator[Finding]:
+    """„Spadek o 675 rodzin” is the difference of two numbers that the document gives for the same matter."""
+    for figure in statements.data:
+        meaning = figure.meaning
+        if not meaning.has(Mark.DECREASE, Mark.INCREASE) or figure.value is None or figure.when.in_year:
+            continue
+        series = _series_of(statements, figure)
+        years = {int(year) for year in _YEAR.findall(figure.label)}
+        if len(series) < 2:
+            continue
+        fits = [pair for pair in _ordered(series, years) if _change(figure, *pair) == abs(figure.value)]
+        if not fits:
+            yield _wrong_change(figure, series, years)
+        elif all(first.when.is_part_of_year != second.when.is_part_of_year for first, second in fits):
+            yield _unequal_periods(figure, *fits[0])
+
+
+def _series_of(statements: Statements, figure: Stated) -> list[Stated]:
+    """Numbers of the matter whose change the figure states, by time; all from one place."""
+    matter = figure.meaning.stems - _CHANGE
+    groups: dict[tuple, list[Stated]] = {}
+    for other in statements.numbers:
+        if other is figure or other.meaning.has(Mark.DECREASE, Mark.INCREASE) or other.when.in_year is None:
+            continue
+        if _names(other, matter) and _unit_fits(figure, other):
+            groups.setdefault((other.ref if other.origin is Origin.CELL else "", other.row, other.unit), []).append(
+                other
+            )
+    found = max(groups.values(), key=len, default=[])
+    return sorted(found, key=lambda other: (other.when.in_year, other.when.is_part_of_year))
+
+
+def _names(other: Stated, matter: frozenset[str]) -> bool:
+    own = stems(other.label.partition(" – ")[0]) if other.origin is Origin.CELL else other.meaning.stems
+    return bool(matter) and bool(own) and matter <= own and len(own - matter) <= 1
+
+
+def _unit_fits(figure: Stated, other: Stated) -> bool:
+    return (
+        figure.meaning.subject in (Subject.PERCENT, other.meaning.subject)
+        and other.meaning.subject is not Subject.PERCENT
+    )
+
+
+def _ordered(series: list[Stated], years: set[int]) -> Iterator[tuple[Stated, Stated]]:
+    """Earlier and later number; of the years that the label names, if it names two."""
+    for position, first in enumerate(series):
+        for second in series[position + 1 :]:
+            if len(years) != 2 or {first.when.in_year, second.when.in_year} == years:
+                yield first, second
+
+
+def _change(figure: Stated, first: Stated, second: Stated) -> Decimal | None:
+    """The change in the unit of the figure, 0 or more; None in the wrong direction."""
+    falls = figure.meaning.has(Mark.DECREASE)
+    change = first.value - second.value if falls else second.value - first.value
+    if change < 0:
+        return None
+    if figure.meaning.subject is not Subject.PERCENT:
+        return change
+    if not first.value:
+        return None
+    digit = Decimal(10) ** min(figure.value.normalize().as_tuple().exponent, 0)
+    return (100 * change / first.value).quantize(digit, ROUND_HALF_UP)
+
+
+def _wrong_change(figure: Stated, series: list[Stated], years: set[int]) -> Finding:
+    pairs = [pair for pair in _ordered(series, years) if _change(figure, *pair) is not None]
+    told = ", ".join(f"{one.when.in_year}: {said(one.value)}" for one in series)
+    expected = (
+        _change(figure, *min(pairs, key=lambda pair: abs(_change(figure, *pair) - figure.value))) if pairs else None
+    )
+    return Finding(
+        "percent" if figure.meaning.subject is Subject.PERCENT else "difference",
+        Severity.WARNING,
+        tuple(dict.fromkeys((figure.place(), *(one.place() for one in series)))),
+        f"„{figure.label}”: podano {said(figure.value)}, a z liczb w dokumencie ({told}) taka zmiana nie wynika.",
+        "Oblicz zmianę jeszcze raz i napisz, między którymi latami.",
+        figure.value,
+        expected,
+    )
+
+
+def _unequal_periods(figure: Stated, first: Stated, second: Stated) -> Finding:
+    return Finding(
+        "period",
+        Severity.WARNING,
+        tuple(dict.fromkeys((figure.place(), first.place(), second.place()))),
+        f"„{figure.label}” porównuje cały rok {first.when.in_year} ({said(first.value)}) z częścią roku "
+        f"{second.when.in_year} ({said(second.value)}).",
+        "Porównaj pełne lata albo te same części lat.",
+        figure.value,
+        None,
+    )
+
+
+def balances(statements: Statements) -> Iterator[Finding]:
+    """Families during the year less those that ended are those at its end; births less deaths the natural increase."""
+    during = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
+    ended = [
+        one for one in statements.current if assisted(one) and one.meaning.has(Mark.ENDED) and not one.when.is_point
+    ]
+    at_end = [one for one in statements.current if all_assisted(one) and one.when.is_end_of_year]
+    alone = len({one.value for one in during}) == len(ended) == len(at_end) == 1
+    if alone and during[0].reporter == ended[0].reporter:
+        yield from _balance(during[0], ended[0], at_end[0])
+    by_head = {(one.meaning.head, one.when.in_year): one for one in statements.data}
+    for (head, year), figure in by_head.items():
+        first, second = by_head.get(("urodze", year)), by_head.get(("zgon", year))
+        if head == "przyro" and "natura" in figure.meaning.stems and first and second:
+            yield from _balance(first, second, figure)
+
+
+def _balance(start: Stated, less: Stated, end: Stated) -> Iterator[Finding]:
+    found = start.value - less.value
+    if found != end.value:
+        yield Finding(
+            "difference",
+            Severity.WARNING,
+            (start.place(), less.place(), end.place()),
+            f"{said(start.value)} („{start.label}”) minus {said(less.value)} („{less.label}”) daje {said(found)}, "
+            f"a podano {said(end.value)} („{end.label}”).",
+            "Sprawdź stan na początku, przyjęte, zakończone i stan na końcu; różnicę wyjaśnij.",
+            end.value,
+            found,
+        )
+
+
+def partitions(statements: Statements) -> Iterator[Finding]:
+    """A breakdown without a printed total adds up to the number of the same matter that stands elsewhere."""
+    for figure in statements.figures:
+        if figure.value is not None or figure.parts_kind != "split" or not figure.basis or len(figure.parts) < 2:
+            continue
+        values = [part.value for part in figure.parts]
+        wholes = [one for one in statements.current if _whole_of(one, figure)]
+        if None in values or not wholes or sum(values) in {one.value for one in wholes}:
+            continue
+        whole = min(wholes, key=lambda one: abs(one.value - sum(values)))
+        yield Finding(
+            "sum",
+            Severity.WARNING,
+            (figure.place(), whole.place()),
+            f"Podział „{figure.label}” daje razem {said(sum(values))}, a „{whole.label}” wynosi {said(whole.value)}.",
+            "Sprawdź, czy podział obejmuje wszystkich; jeśli nie, napisz, kogo pominięto.",
+            whole.value,
+            sum(values),
+        )
+
+
+def _whole_of(one: Stated, figure: Stated) -> bool:
+    """Whether a figure counts all of what the breakdown divides."""
+    return (
+        one.basis == figure.basis
+        and one.unit == figure.unit
+        and one.origin is Origin.PROSE
+        and not one.meaning.has(Mark.OF_WHICH, Mark.NEW, Mark.ENDED)
+        and all_assisted(one)
+    )
+
+
+def jumps(statements: Statements) -> Iterator[Finding]:
+    """A number five times as large or small as last year's, a new or a former zero, needs an explanation."""
+    if not statements.previous_year:
+        return
+    before = {}
+    for figure in statements.figures:
+        if figure.when.in_year == statements.previous_year:
+            before.update({one.ref: one for one in (figure, *figure.part_figures())})
+    for figure in statements.figures:
+        if figure.when.in_year != statements.year or figure.origin is not Origin.INDICATOR:
+            continue
+        for one in (figure, *figure.part_figures()):
+            last = before.get(one.ref)
+            if last is not None and _jumps(one.value, last.value):
+                yield _jump(one, last)
+
+
+def _jumps(now: Decimal | None, last: Decimal | None) -> bool:
+    """More than five times, or from or to zero where more than a few cases are concerned."""
+    if now is None or last is None or now == last:
+        return False
+    larger, smaller = max(now, last), min(now, last)
+    return larger > JUMP * smaller if smaller > 0 else larger >= JUMP
+
+
+def _jump(one: Stated, last: Stated) -> Finding:
+    return Finding(
+        "yoy_ratio",
+        Severity.WARNING,
+        (one.place(),),
+        f"„{one.label}”: {said(one.value)}, a rok wcześniej {said(last.value)}.",
+        "Sprawdź, czy obie liczby liczą to samo; jeśli tak, podaj przyczynę zmiany.",
+        one.value,
+        last.value,
+    )
+
+
+RULES = (breakdowns, changes, balances, partitions, jumps)

@@ -1,0 +1,385 @@
+"""What a document prints, as plain statements: figures with label, unit and time, tables, lists, the tree, letters.
+
+Nothing here knows the database, the clock or a municipality; ``reporting.checking`` and the built report make these
+from what they hold. Codes are those of the document (``C1.Z1.W2``, ``T3``, ``P24``).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+
+from reporting.checks.finding import Place
+from reporting.checks.meaning import Meaning, of_label
+
+
+class Nature(StrEnum):
+    """What a figure is: data of the municipality, a rule of law, or an aim of the programme."""
+
+    DATA = "data"
+    RULE = "rule"
+    TARGET = "target"
+
+
+class Origin(StrEnum):
+    """Where the figure stands."""
+
+    INDICATOR = "indicator"
+    PROSE = "prose"
+    CELL = "cell"
+
+
+@dataclass(frozen=True)
+class When:
+    """The time of a figure as exact as printed (``2020``, ``2020-06``, ``2020-06-30``): a day, or a period, or a year.
+
+    ``cumulative`` figures count from the beginning of the year or of the matter up to the time.
+    """
+
+    year: int | None = None
+    day: str = ""
+    first: str = ""
+    last: str = ""
+    cumulative: bool = False
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it says how things stood at one time."""
+        return bool(self.day)
+
+    @property
+    def is_exact_day(self) -> bool:
+        return len(self.day) == len("2020-06-30")
+
+    @property
+    def in_year(self) -> int | None:
+        """The one year it lies in; None if it spans several or none is known."""
+        if self.year:
+            return self.year
+        years = {text[:4] for text in (self.day, self.first, self.last) if text}
+        return int(years.pop()) if len(years) == 1 else None
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Whether the period or day ends before the year does."""
+        end = self.last or self.day
+        return bool(end) and len(end) > len("2020") and end[5:7] != "12"
+
+    @property
+    def is_end_of_year(self) -> bool:
+        return self.day[4:] == "-12-31"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line of a breakdown; ``ref`` its own code where the document can name it."""
+
+    label: str
+    value: Decimal | None
+    unit: str = ""
+    text: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One figure as the document states it.
+
+    ``text`` are the printed words; ``value`` None means that there are words only, or (``missing``) nothing at all.
+    ``parts_kind`` as in the exchange format (split, of_which, each, related). ``context`` are words of the
+    surroundings that the label relies on (the task's name, the table's title, the project's name); ``topic`` is the
+    project or list it belongs to, ``basis`` the case records it follows from. Cells of a table have ``row`` and
+    ``column``.
+    """
+
+    key: str
+    ref: str
+    label: str
+    value: Decimal | None
+    unit: str = ""
+    text: str = ""
+    when: When = field(default_factory=When)
+    origin: Origin = Origin.INDICATOR
+    nature: Nature = Nature.DATA
+    task: str = ""
+    reporter: str = ""
+    section: str = ""
+    anchor: str = ""
+    context: str = ""
+    topic: str = ""
+    basis: str = ""
+    parts: tuple[Part, ...] = ()
+    parts_kind: str = ""
+    part_labels: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    part_same_as: tuple[str, ...] = ()
+    shared_with: tuple[str, ...] = ()
+    value_to: Decimal | None = None
+    approximate: bool = False
+    missing: bool = False
+    row: int = 0
+    column: int = 0
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What the label says is counted."""
+        return of_label(self.label, self.unit)
+
+    @cached_property
+    def context_meaning(self) -> Meaning:
+        """The same with the words of the surroundings."""
+        return of_label(f"{self.label} {self.context}", self.unit)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether one exact number is printed."""
+        return self.value is not None and not self.approximate and self.value_to is None
+
+    @property
+    def is_data(self) -> bool:
+        return self.nature is Nature.DATA
+
+    def place(self, part: Part | None = None) -> Place:
+        """The place of the figure, or of one of its parts."""
+        if part is None:
+            text = self.text or ("" if self.value is None else said(self.value))
+            return Place(self.ref, self.label, text, self.section, self.anchor)
+        text = part.text or ("" if part.value is None else said(part.value))
+        return Place(part.ref or self.ref, f"{self.label}: {part.label}", text, self.section, self.anchor)
+
+    def part_figures(self) -> Iterator["Stated"]:
+        """Each part as a figure of its own, at the same time and place."""
+        for position, part in enumerate(self.parts, start=1):
+            yield replace(
+                self,
+                key=f"{self.key}#{position}",
+                ref=part.ref or self.ref,
+                label=part.label,
+                value=part.value,
+                unit=part.unit or self.unit,
+                text=part.text,
+                context=f"{self.label} {self.context}",
+                parts=(),
+                parts_kind="",
+                part_labels=(),
+                same_as=self.part_same_as[position - 1 : position],
+                part_same_as=(),
+            )
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that is not one of indicators; ``cells`` are its numbers, ``labels`` name its rows.
+
+    ``columns`` are the labels of its columns as printed, ``total_row`` counts from 0.
+    """
+
+    ref: str
+    title: str
+    columns: tuple[str, ...]
+    labels: tuple[str, ...]
+    cells: tuple[Stated, ...]
+    total_row: int | None = None
+    section: str = ""
+    anchor: str = ""
+    basis: str = ""
+
+    def column(self, number: int) -> list[Stated]:
+        """Numbers of a column from top to bottom."""
+        return [cell for cell in self.cells if cell.column == number]
+
+    def row(self, number: int) -> list[Stated]:
+        """Numbers of a row from left to right."""
+        return [cell for cell in self.cells if cell.row == number]
+
+    def place(self) -> Place:
+        return Place(self.ref, self.title, "", self.section, self.anchor)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list; ``participants`` None where no number is printed."""
+
+    name: str
+    participants: Decimal | None = None
+    participants_to: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list printed without a table; ``stated_count`` and ``stated_participants`` are what the document says of it."""
+
+    ref: str
+    label: str
+    items: tuple[Item, ...]
+    stated_count: int | None = None
+    stated_participants: int | None = None
+    indicators: tuple[str, ...] = ()
+    section: str = ""
+
+    def place(self, text: str = "") -> Place:
+        return Place(self.ref, self.label, text, self.section)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One part of the programme's tree; ``level`` is area, goal, task, action or result.
+
+    ``status`` and ``reason`` tell of its realisation in the year; ``reported`` says that somebody told anything at all.
+    """
+
+    ref: str
+    level: str
+    number: str
+    name: str
+    parent: str = ""
+    indicators: int = 0
+    status: str = ""
+    reason: str = ""
+    reported: bool = False
+
+    def place(self, text: str = "") -> Place:
+        return Place(self.ref, self.name, text or self.number)
+
+
+@dataclass(frozen=True)
+class Event:
+    """A project or event described by itself; ``meetings`` names those that are listed."""
+
+    ref: str
+    name: str
+    facts: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter or case named in the document: its number and date as printed; ``words`` where they are known."""
+
+    label: str
+    number: str = ""
+    date: str = ""
+    words: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Act:
+    """A legal act the document relies on."""
+
+    name: str
+    date: str = ""
+    citation: str = ""
+    ref: str = ""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A need for the coming year."""
+
+    ref: str
+    text: str
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Name:
+    """An institution as the document names it."""
+
+    name: str
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Announced:
+    """What the programme announces in prose and later sets out one by one; ``level`` is area, goal or task."""
+
+    level: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of law that figures are held against; families at one time for an assistant and for a coordinator."""
+
+    families_per_assistant: int = 15
+    families_per_coordinator: int = 15
+    deadline: str = "03-31"
+
+
+@dataclass(frozen=True)
+class Statements:
+    """Everything a document prints. ``year`` is empty for a programme."""
+
+    year: int | None
+    previous_year: int | None = None
+    programme_from: int | None = None
+    programme_to: int | None = None
+    programme_title: str = ""
+    figures: tuple[Stated, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    events: tuple[Event, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    acts: tuple[Act, ...] = ()
+    needs: tuple[Wanted, ...] | None = None
+    names: tuple[Name, ...] = ()
+    announced: tuple[Announced, ...] = ()
+    closing: str = ""
+    limits: Limits = field(default_factory=Limits)
+
+    @cached_property
+    def numbers(self) -> tuple[Stated, ...]:
+        """Every figure with a number: of prose and indicators, their parts, cells of tables."""
+        own = [figure for figure in self.figures if figure.value is not None]
+        parts = [part for figure in self.figures for part in figure.part_figures() if part.value is not None]
+        cells = [cell for grid in self.grids for cell in grid.cells]
+        return (*own, *parts, *cells)
+
+    @cached_property
+    def data(self) -> tuple[Stated, ...]:
+        """Figures with a number that are data and no parts or cells."""
+        return tuple(figure for figure in self.figures if figure.value is not None and figure.is_data)
+
+    @cached_property
+    def current(self) -> tuple[Stated, ...]:
+        """Data of the reporting year (of a programme: of whatever time)."""
+        return tuple(figure for figure in self.data if self.is_current(figure))
+
+    def is_current(self, figure: Stated) -> bool:
+        """Whether a figure is about the reporting year, or says no year."""
+        return not self.year or figure.when.in_year in (self.year, None)
+
+    @cached_property
+    def by_ref(self) -> dict[str, list[Stated]]:
+        """Figures and their parts by code, the reporting year first."""
+        found: dict[str, list[Stated]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.ref, []).append(figure)
+            for position, part in enumerate(figure.part_figures(), start=1):
+                found.setdefault(f"{figure.ref}#{position}", []).append(part)
+        return found
+
+    @cached_property
+    def grid_of(self) -> dict[str, Grid]:
+        return {grid.ref: grid for grid in self.grids}
+
+    @cached_property
+    def by_task(self) -> dict[str, list[Stated]]:
+        """Indicators with a number in the reporting year, by task."""
+        found: dict[str, list[Stated]] = {}
+        for figure in self.current:
+            if figure.task:
+                found.setdefault(figure.task, []).append(figure)
+        return found
+
+
+def said(value: Decimal) -> str:
+    """A number in the Polish way, without padding: „1807”, „9,2”, „264 345,48”."""
+    whole, _, decimals = f"{value:f}".partition(".")
+    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(digits):,}".replace(",", " ") if len(digits) > 4 else digits
+    decimals = decimals.rstrip("0") if len(decimals) != 2 or not decimals.strip("0") else decimals
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
