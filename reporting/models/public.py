@@ -1,10 +1,14 @@
 """The edition of an adopted report that harms nobody."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from reporting import serial
+from reporting.blocks import Document
 from reporting.models.versions import ReportVersion
 from reporting.querysets import AppendOnlyQuerySet
 
@@ -37,6 +41,24 @@ class PublicEdition(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+    def save(self, *args, **kwargs) -> None:
+        if not self._state.adding:
+            raise TypeError("a public edition never changes")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("a public edition never changes")
+
+    @cached_property
+    def document(self) -> Document:
+        """The frozen document."""
+        return serial.from_data(self.data)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the document still has the checksum that was written down when it was made."""
+        return serial.checksum(self.document) == self.checksum
 
 
 class Publication(models.Model):

@@ -1,0 +1,54 @@
+"""Charts of a public edition: no bar for a hidden number, none at all where too little would be left."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from accounts.search import fold
+from programs.suppression import counts_people
+from reporting.blocks import Figure, Section
+from reporting.polish.numbers import plain
+from reporting.suppression.hidden import Hidden
+from reporting.suppression.plan import Plan, Rule
+
+_FEWEST = 3
+
+
+def public(plan: Plan, section: Section, place: int, figure: Figure) -> tuple[Figure | None, list[Hidden]]:
+    """The chart without bars of hidden numbers; nothing where a line or a stacked bar would show one."""
+    secret = _secrets(plan, place)
+    bars = tuple(bar for bar in figure.bars if not _is_secret(plan, figure, secret, bar.label, bar.value))
+    names = [(f"{one.label} {label}", value) for one in figure.series for label, value in _points(figure, one.values)]
+    if len(bars) == len(figure.bars) and not any(
+        _is_secret(plan, figure, secret, label, value) for label, value in names
+    ):
+        return figure, []
+    hidden = [Hidden(section.title, figure.caption, Rule.CHART, figure.alt)]
+    if figure.series or len(bars) < _FEWEST:
+        return None, hidden
+    top = max(bars, key=lambda bar: bar.value)
+    alt = (
+        f"Wykres słupkowy: {figure.caption}. Najwięcej: {top.label} – {plain(top.value)}. Liczb ukrytych w wersji "
+        "publicznej wykres nie pokazuje"
+    )
+    return replace(figure, bars=bars, alt=alt), hidden
+
+
+def _points(figure: Figure, values: tuple[Decimal | None, ...]) -> list[tuple[str, Decimal]]:
+    return [(label, value) for label, value in zip(figure.labels, values, strict=False) if value is not None]
+
+
+def _secrets(plan: Plan, place: int) -> set[tuple[str, Decimal]]:
+    """Labels and values of the chapter's hidden numbers; percentages of hidden counts among them."""
+    sheet = plan.sheet
+    found = set()
+    for number in (*sheet.numbers, *sheet.shares):
+        if number.spot.section == place and plan.is_hidden(number.spot):
+            found |= {(word, number.value) for word in (fold(number.label), fold(number.head))}
+    return found
+
+
+def _is_secret(plan: Plan, figure: Figure, secret: set[tuple[str, Decimal]], label: str, value: Decimal) -> bool:
+    if counts_people(figure.unit) and 0 < value < plan.below:
+        return True
+    words = fold(label)
+    return any(value == number and name and name in words for name, number in secret)
