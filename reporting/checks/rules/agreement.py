@@ -15,8 +15,6 @@ TELLING = 2
 def repeated(statements: Statements) -> Iterator[Finding]:
     """A number that the document gives again elsewhere is the same there."""
     for figure in _pointing(statements):
-        if figure.value is None:
-            continue
         others = [other for code in figure.same_as for other in _named(statements, code, figure)]
         differing = [other for other in others if other.value != figure.value]
         if differing:

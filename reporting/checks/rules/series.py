@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import Mark, Subject, stems
@@ -260,6 +261,26 @@ def jumps(statements: Statements) -> Iterator[Finding]:
                 yield _jump(one, last)
 
 
+def jumps_in_tables(statements: Statements) -> Iterator[Finding]:
+    """The same within a table, from one full year to the next."""
+    for grid in statements.grids:
+        for line in _lines(grid):
+            for last, one in pairwise(line):
+                if one.when.in_year - last.when.in_year == 1 and _jumps(one.value, last.value):
+                    yield _jump(one, last)
+
+
+def _lines(grid: Grid) -> Iterator[list[Stated]]:
+    """Rows and columns of full years in order."""
+    rows = [grid.row(number) for number in range(len(grid.labels))]
+    columns = [grid.column(number) for number in range(len(grid.columns))]
+    for line in (*rows, *columns):
+        full = [cell for cell in line if cell.when.in_year and not cell.when.is_part_of_year and not cell.when.is_point]
+        years = [cell.when.in_year for cell in full]
+        if len(set(years)) == len(years) > 1:
+            yield sorted(full, key=lambda cell: cell.when.in_year)
+
+
 def _jumps(now: Decimal | None, last: Decimal | None) -> bool:
     """More than five times, or from or to zero where more than a few cases are concerned."""
     if now is None or last is None or now == last:
@@ -280,4 +301,4 @@ def _jump(one: Stated, last: Stated) -> Finding:
     )
 
 
-RULES = (breakdowns, changes, balances, partitions, jumps)
+RULES = (breakdowns, changes, balances, partitions, jumps, jumps_in_tables)

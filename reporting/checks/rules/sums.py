@@ -218,14 +218,19 @@ def _percentages(grid: Grid, row: int) -> Iterator[Finding]:
     cells = {(cell.row, cell.column): cell for cell in grid.cells}
     (share,), (number,) = shares, numbers
     whole = cells.get((row, number))
-    for line in range(len(grid.labels)):
-        part, printed = cells.get((line, number)), cells.get((line, share))
-        if part is None or printed is None or whole is None or not whole.value or line == row:
-            continue
-        digit = _last_digit([printed])
-        exact = 100 * part.value / whole.value
-        if abs(exact - printed.value) >= digit:
-            yield _wrong_percent(printed, part, whole, exact.quantize(digit, ROUND_HALF_UP))
+    lines = [line for line in range(len(grid.labels)) if {(line, number), (line, share)} <= cells.keys()]
+    if whole is None or not whole.value or not lines:
+        return
+    digit = _last_digit([cells[line, share] for line in lines])
+    exact = {line: 100 * cells[line, number].value / whole.value for line in lines}
+    rounded = {line: value.quantize(digit, ROUND_HALF_UP) for line, value in exact.items()}
+    # Where plain rounding does not make 100, somebody may have evened out one of the shares.
+    evened = sum(value for line, value in rounded.items() if line != row) != 100
+    for line in lines:
+        printed = cells[line, share]
+        wrong = abs(exact[line] - printed.value) >= digit if evened else rounded[line] != printed.value
+        if wrong:
+            yield _wrong_percent(printed, cells[line, number], whole, rounded[line])
 
 
 def _wrong_percent(printed: Stated, part: Stated, whole: Stated, exact: Decimal) -> Finding:
