@@ -83,7 +83,9 @@ def read_by(question: Callable) -> tuple[object, list[type[Recorded]]]:
     return answer, [model for model in recorded_models() if quote(model._meta.db_table) in text]
 
 
-def changed_since(model: type[Recorded], moment: datetime) -> int:
-    """How many records of the model were entered, changed or removed at the moment or later."""
+def changed_since(model: type[Recorded], moment: datetime, until: datetime | None = None) -> int:
+    """How many records of the model were entered, changed or removed at the moment or later (and before ``until``)."""
     later = get_history_manager_for_model(model).filter(history_date__gte=moment)
+    if until is not None:
+        later = later.filter(history_date__lt=until)
     return later.order_by().values("id").distinct().count()

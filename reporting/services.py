@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import documents, printed
+from reporting import corrections, documents, printed
+from reporting.gate import Obstacle, obstacles
 from reporting.models import Report, ReportFile, ReportStep, ReportVersion, SectionText
 from reporting.tasks import make_pdf
 
@@ -33,6 +34,14 @@ class ReasonMissing(ValueError):
 
 class SameEyes(ValueError):
     """Whoever checked the report wants to submit it too, without saying why nobody else can."""
+
+
+class Blocked(ValueError):
+    """Something stops the submission: ``obstacles`` say what."""
+
+    def __init__(self, obstacles: list[Obstacle]):
+        super().__init__(len(obstacles))
+        self.obstacles = obstacles
 
 
 class ImpossibleDay(ValueError):
@@ -109,11 +118,14 @@ def check(report: Report, *, user, reason: str = "") -> Report:
 def submit(report: Report, *, user, reason: str = "") -> Report:
     """Hand the checked report over for adoption: the head does, and somebody else has checked.
 
-    Where the same person did both, ``reason`` says why nobody else could. Raises ``StepRefused`` and ``SameEyes``.
+    Where the same person did both, ``reason`` says why nobody else could. Raises ``StepRefused``, ``SameEyes``, and
+    ``Blocked`` as long as there are errors without a reason or gaps that the law does not allow.
     """
     report = _locked(report, Status.SUBMITTED)
     if report.checked_by == user and not reason.strip():
         raise SameEyes
+    if found := obstacles(report):
+        raise Blocked(found)
     _move(report, Status.SUBMITTED, user, reason=reason)
     return report
 
@@ -155,7 +167,10 @@ def _freeze(report: Report, user, **said) -> ReportVersion:
     _has_been(said["day"])
     previous = documents.frozen(report)
     number = previous.number + 1 if previous else 1
-    document = documents.as_version(documents.draft(report.year, Status.ADOPTED), number)
+    document = documents.draft(report.year, Status.ADOPTED)
+    if previous:
+        document = corrections.stated(document, previous.document, _replaced(report, previous))
+    document = documents.as_version(document, number)
     version = ReportVersion.objects.create(
         report=report,
         number=number,
@@ -167,6 +182,13 @@ def _freeze(report: Report, user, **said) -> ReportVersion:
     _move(report, Status.ADOPTED, user, **said)
     request_pdf(report, user=user, version=version)
     return version
+
+
+def _replaced(report: Report, previous: ReportVersion) -> corrections.Replaced:
+    """The version that the next one replaces, and why it was taken back."""
+    back = report.steps.filter(status=Status.DRAFT, at__gte=previous.adopted_at).exclude(reason="").first()
+    day = timezone.localdate(previous.adopted_at)
+    return corrections.Replaced(previous.number, day, back.reason if back else "korekta")
 
 
 @transaction.atomic

@@ -20,7 +20,6 @@ urlpatterns = [
     path("sprawozdania/<int:year>/podglad/", outputs.preview, name="preview"),
     path("sprawozdania/<int:year>/liczby/", outputs.number, name="trace"),
     path("sprawozdania/<int:year>/stan-wiedzy/", knowledge.knowledge, name="knowledge"),
-    path("sprawozdania/<int:year>/zmiany/", reports.changes, name="changes"),
     path("sprawozdania/<int:year>/wersje/<int:number>/", outputs.version, name="version"),
     path("program/<int:pk>/dokument/", outputs.programme_pdf, name="programme_pdf"),
     path("program/<int:pk>/dokument/docx/", outputs.programme_docx, name="programme_docx"),

@@ -1,8 +1,8 @@
-"""Addresses of a report's life: its steps and the remarks of readers."""
+"""Addresses of a report's life: its steps, the remarks of readers, its versions."""
 
 from django.urls import path
 
-from reporting.views import comments, life
+from reporting.views import comments, life, versions
 
 patterns = [
     path("sprawozdania/<int:year>/zebranie/", life.collect, name="collect"),
@@ -15,4 +15,8 @@ patterns = [
     path("sprawozdania/<int:year>/uwagi/", comments.remarks, name="remarks"),
     path("sprawozdania/<int:year>/uwagi/<int:pk>/", comments.settle, name="settle"),
     path("sprawozdania/<int:year>/uwagi/<slug:section>/<int:block>/", comments.remark, name="remark"),
+    path("sprawozdania/<int:year>/zmiany/", versions.changes, name="changes"),
+    path("sprawozdania/<int:year>/wersje/", versions.versions, name="versions"),
+    path("sprawozdania/<int:year>/wersje/<int:number>/sprawdzenie/", versions.verify, name="verify"),
+    path("sprawozdania/<int:year>/wersje/<int:number>/roznice/<int:other>/", versions.between, name="between"),
 ]

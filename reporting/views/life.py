@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, require, right_required
-from reporting import documents, life, overview, services
+from reporting import documents, gate, life, overview, services
 from reporting.blocks import Document
 from reporting.models import Report
 from reporting.views import step_forms
@@ -82,19 +82,29 @@ def _step(request: HttpRequest, year: int, page: StepPage) -> HttpResponse:
     """The page of a step; sending it takes the step."""
     found = report_of(request, year)
     form = page.form(request.POST if request.method == "POST" else None, report=found, user=request.user)
+    in_the_way = gate.obstacles(found) if page is SUBMIT and request.method == "GET" else []
     if form.is_valid():
         try:
             page.take(found, user=request.user, **form.cleaned_data)
         except services.StepRefused:
             messages.error(request, _not_open(report_of(request, year)))
             return redirect(found)
+        except services.Blocked as blocked:
+            in_the_way = blocked.obstacles
         except services.ImpossibleDay:
             form.add_error("day", _("The day lies in the future, or before the report was adopted."))
         else:
             messages.success(request, page.done)
             return redirect(found)
-    context = {"report": found, "page": page, "form": form, "is_open": life.leads(found, page.to)}
-    return render(request, "reporting/step.html", context, status=422 if form.errors else 200)
+    context = {
+        "report": found,
+        "page": page,
+        "form": form,
+        "obstacles": in_the_way,
+        "is_open": life.leads(found, page.to),
+    }
+    refused = form.errors or (in_the_way and request.method == "POST")
+    return render(request, "reporting/step.html", context, status=422 if refused else 200)
 
 
 def _not_open(report: Report) -> str:

@@ -91,16 +91,3 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def latest_texts(found: Report) -> dict[str, SectionText]:
     """Chapter's key → the text that stands there now, with its author."""
     return {text.section: text for text in found.texts.select_related("by").order_by("at", "pk")}
-
-
-@right_required(Right.SEE_REPORTS)
-def changes(request: HttpRequest, year: int) -> HttpResponse:
-    """What is different now from the last adopted version, figure by figure."""
-    found = report_of(request, year)
-    version = documents.frozen(found)
-    context = {"report": found, "version": version}
-    if version:
-        fresh = documents.draft(year, found.status)
-        context["changes"] = differences.compare(version.document, fresh)
-        context["texts"] = differences.changed_texts(version.document, fresh)
-    return render(request, "reporting/changes.html", context)

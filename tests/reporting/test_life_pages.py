@@ -2,7 +2,7 @@
 
 import pytest
 
-from reporting import comments, documents, services
+from reporting import comments, documents, gate, services
 from reporting.models import Report, ReportComment
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
@@ -10,7 +10,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BASE = "/sprawozdania/2023/"
 
 
-def test_two_people_take_a_report_from_draft_to_the_council(manager, report_editor, client_of):
+@pytest.fixture
+def nothing_in_the_way(monkeypatch):
+    """A report that nothing stops, whatever is missing from it."""
+    for module in (services, gate):
+        monkeypatch.setattr(module, "obstacles", lambda report: [])
+
+
+def test_two_people_take_a_report_from_draft_to_the_council(nothing_in_the_way, manager, report_editor, client_of):
     make_report(2023, report_editor)
     editor, head = client_of(report_editor), client_of(manager)
     editor.post(f"{BASE}zebranie/", {"reason": ""})
@@ -24,7 +31,7 @@ def test_two_people_take_a_report_from_draft_to_the_council(manager, report_edit
         assert words in page
 
 
-def test_one_person_says_why_nobody_else_submits(manager, client_of):
+def test_one_person_says_why_nobody_else_submits(nothing_in_the_way, manager, client_of):
     make_report(2023, manager)
     client = client_of(manager)
     client.post(f"{BASE}zebranie/", {"reason": ""})
@@ -33,6 +40,18 @@ def test_one_person_says_why_nobody_else_submits(manager, client_of):
     client.post(f"{BASE}przekazanie/", {"reason": "W ośrodku pracuje jedna osoba"})
     life = client.get(BASE).context["life"]
     assert [taken.alone for taken in life.taken] == [False, False, False, True]
+
+
+def test_the_page_of_submission_lists_what_is_in_the_way_and_refuses(manager, report_editor, client_of):
+    report = make_report(2023, manager)
+    services.collect(report, user=manager)
+    services.check(report, user=report_editor)
+    client = client_of(manager)
+    shown = client.get(f"{BASE}przekazanie/").context["obstacles"]
+    answer = client.post(f"{BASE}przekazanie/")
+    assert answer.status_code == 422
+    assert answer.context["obstacles"] == shown != []
+    assert shown[0].url in answer.content.decode()
 
 
 @pytest.mark.parametrize("page", ["zebranie", "sprawdzenie", "przekazanie", "przyjecie", "przejecie", "przedstawienie"])

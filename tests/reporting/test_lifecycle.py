@@ -9,10 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from programs.models import Document
-from reporting import documents, files, services
-from reporting.models import Report, ReportFile, ReportStep, ReportVersion
-from reporting.tasks import make_pdf
-from reporting.writers import pdf
+from reporting import documents, services
+from reporting.models import Report, ReportStep, ReportVersion
 from tests.reporting.documents import document
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
@@ -27,6 +25,12 @@ LEADS = {
 }
 
 
+@pytest.fixture
+def nothing_in_the_way(monkeypatch):
+    """A report that nothing stops, whatever is missing from it."""
+    monkeypatch.setattr(services, "obstacles", lambda report: [])
+
+
 def test_opening_twice_gives_the_same_report_with_one_step(manager):
     first, second = make_report(2023, manager), make_report(2023, manager)
     assert first == second
@@ -34,7 +38,7 @@ def test_opening_twice_gives_the_same_report_with_one_step(manager):
     assert first.programmes.count() == 1
 
 
-def test_each_step_keeps_the_person(manager, report_editor):
+def test_each_step_keeps_the_person(nothing_in_the_way, manager, report_editor):
     report = make_report(2023, report_editor)
     services.collect(report, user=report_editor)
     services.check(report, user=report_editor)
@@ -54,7 +58,7 @@ def test_each_step_keeps_the_person(manager, report_editor):
     assert presented.is_late
 
 
-def test_whoever_checked_submits_only_with_a_reason(manager, report_editor):
+def test_whoever_checked_submits_only_with_a_reason(nothing_in_the_way, manager, report_editor):
     report = make_report(2023, report_editor)
     services.collect(report, user=report_editor)
     services.check(report, user=manager)
@@ -62,6 +66,16 @@ def test_whoever_checked_submits_only_with_a_reason(manager, report_editor):
         services.submit(report, user=manager)
     services.submit(report, user=manager, reason="W ośrodku pracuje jedna osoba")
     assert report.steps.last().reason == "W ośrodku pracuje jedna osoba"
+
+
+def test_what_the_law_demands_stops_the_submission(manager, report_editor):
+    report = make_report(2023, manager)
+    services.collect(report, user=manager)
+    services.check(report, user=report_editor)
+    with pytest.raises(services.Blocked) as blocked:
+        services.submit(report, user=manager)
+    assert all(one.said and one.url.startswith("/") for one in blocked.value.obstacles)
+    assert Report.objects.get().status == "checked"
 
 
 def test_a_step_that_is_not_open_is_refused(manager):
@@ -103,7 +117,11 @@ def test_whatever_is_tried_only_steps_of_the_table_are_taken(wanted, manager, re
     report = make_report(2023, manager)
     Report.objects.update(status="draft")
     status, versions = "draft", report.versions.count()
-    with patch.object(documents, "draft", return_value=document(sections=1)):
+    draft, gate = (
+        patch.object(documents, "draft", return_value=document(sections=1)),
+        patch.object(services, "obstacles", return_value=[]),
+    )
+    with draft, gate:
         for name in wanted:
             extra = {"day": date(2024, 3, 1)} if name == "present" else {}
             extra |= {"reason": "Poprawka"} if name == "return_to_draft" else {}
@@ -164,40 +182,6 @@ def test_returning_needs_a_reason_and_the_next_adoption_adds_a_version(manager):
     assert report.steps.last().reason == "Pomyłka w potrzebach"
     assert adopt_report(report, user=manager).number == 2
     assert [version.number for version in report.versions.all()] == [2, 1]
-
-
-def test_adoption_asks_for_the_pdf_and_the_task_keeps_it(manager, monkeypatch):
-    report = make_report(2023, manager)
-    version = adopt_report(report, user=manager)
-    file = ReportFile.objects.get(version=version)
-    assert file.state == ReportFile.State.WAITING
-    make_pdf.call(file.pk)
-    file.refresh_from_db()
-    assert file.state == ReportFile.State.READY
-    assert bytes(file.content).startswith(b"%PDF")
-    monkeypatch.setattr(pdf, "render", lambda document: pytest.fail("rendered again"))
-    assert files.pdf_of(report, version.document, user=manager, version=version) == bytes(file.content)
-
-
-def test_a_file_that_cannot_be_made_says_so(manager, monkeypatch):
-    file = services.request_pdf(make_report(2023, manager), user=manager)
-
-    def broken(document):
-        raise RuntimeError("no fonts")
-
-    monkeypatch.setattr(pdf, "render", broken)
-    with pytest.raises(RuntimeError):
-        make_pdf.call(file.pk)
-    file.refresh_from_db()
-    assert file.state == ReportFile.State.FAILED
-
-
-def test_only_the_last_file_of_a_draft_is_kept(manager):
-    report = make_report(2023, manager)
-    files.pdf_of(report, documents.draft(2023), user=manager)
-    make_assisted_family()
-    files.pdf_of(report, documents.draft(2023), user=manager)
-    assert report.files.count() == 1
 
 
 def test_texts_are_added_never_replaced(manager):

@@ -1,0 +1,40 @@
+"""What stops the submission of a report: errors that nobody has mended or justified, and what the law demands of it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from reporting import completeness, documents, findings
+from reporting.findings import Checked
+from reporting.models import Report
+
+ERROR, GAP = _("error"), _("missing")
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One thing in the way, in words, with the page where it is mended."""
+
+    kind: str | Promise
+    said: str
+    url: str
+
+
+def obstacles(report: Report) -> list[Obstacle]:
+    """Everything in the way; the document is built once for all questions."""
+    document, context = documents.make(report.year, report.status)
+    errors = findings.blocking(report, document, context)
+    missing = completeness.demanded(completeness.gaps(report, document, context))
+    return [
+        *(Obstacle(GAP, gap.what, gap.url) for gap in missing),
+        *(Obstacle(ERROR, one.finding.explanation, _place(report, one)) for one in errors),
+    ]
+
+
+def _place(report: Report, one: Checked) -> str:
+    """Where the first of its cells is printed."""
+    anchor = next((place.anchor for place in one.finding.places if place.anchor), "")
+    preview = reverse("reporting:preview", args=[report.year])
+    return f"{preview}#{anchor}" if anchor else preview
