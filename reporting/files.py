@@ -1,31 +1,53 @@
-"""PDF files of reports: made once for a content, served again while the content stays."""
+"""Files of reports: asked for once, made once for a content, served again while the content stays."""
 
-from django.utils import timezone
+from django.db import transaction
 
-from reporting import documents
 from reporting.blocks import Document
 from reporting.models import Report, ReportFile, ReportVersion
-from reporting.writers import pdf
+from reporting.rendering import fill
+from reporting.tasks import make_file
+from reporting.writers import FORMATS
 
 
-def fill(file: ReportFile) -> None:
-    """Render what the file is to hold: its version, or the report as it stands now."""
-    _store(file, file.version.document if file.version else documents.current(file.report))
+@transaction.atomic
+def request(
+    report: Report, kind: str, *, user, version: ReportVersion | None = None, public: bool = False
+) -> ReportFile:
+    """Have a file made in the background; the row says how far it is.
+
+    A file that is being made is not begun again, one of an adopted version that is there stays as it is. Raises
+    ``ValueError`` for an unknown kind and for a public edition of no version.
+    """
+    file, is_new = _row(report, kind, user=user, version=version, public=public)
+    if is_new or not (file.is_final or file.is_being_made):
+        file.begin(user)
+        file.save()
+        make_file.enqueue(file.pk)
+    return file
 
 
-def pdf_of(report: Report, document: Document, *, user, version: ReportVersion | None = None) -> bytes:
-    """The PDF of a document of the report; kept, so that the next download of the same content is only read."""
-    ready = ReportFile.objects.filter(report=report, checksum=document.checksum, state=ReportFile.State.READY).first()
-    if ready is None:
-        ready = ReportFile(report=report, version=version, requested_by=user)
-        _store(ready, document)
-    return bytes(ready.content)
+def request_all(report: Report, version: ReportVersion, *, user, public: bool = False) -> list[ReportFile]:
+    """Have every format of a version made, so that code of later years cannot change any; drafts are of no use now."""
+    ReportFile.objects.filter(report=report, version=None).delete()
+    return [request(report, kind, user=user, version=version, public=public) for kind in FORMATS]
 
 
-def _store(file: ReportFile, document: Document) -> None:
-    """Keep the rendered file; older files of drafts are of no use any more."""
-    file.content, file.checksum = pdf.render(document), document.checksum
-    file.state, file.made_at = ReportFile.State.READY, timezone.now()
-    file.save()
-    drafts = ReportFile.objects.filter(report=file.report, version=None).exclude(state=ReportFile.State.WAITING)
-    drafts.exclude(pk=file.pk).delete()
+def file_of(
+    report: Report, kind: str, document: Document, *, user, version: ReportVersion | None = None, public: bool = False
+) -> ReportFile:
+    """The ready file of a document; made on the spot unless it is kept already. Raises as ``request`` does."""
+    file, _is_new = _row(report, kind, user=user, version=version, public=public)
+    if not (file.is_final or (file.is_ready and file.checksum == document.checksum)):
+        fill(file, document)
+    return file
+
+
+def _row(report: Report, kind: str, *, user, version: ReportVersion | None, public: bool) -> tuple[ReportFile, bool]:
+    """The row of this file, and whether it is new."""
+    if kind not in FORMATS:
+        raise ValueError(f"no such kind of file: {kind}")
+    if public and version is None:
+        raise ValueError("only a version has a public edition")
+    return ReportFile.objects.get_or_create(
+        report=report, version=version, kind=kind, public=public, defaults={"requested_by": user}
+    )

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import corrections, documents, printed
+from reporting import corrections, documents, files, printed
 from reporting.gate import Obstacle, obstacles
-from reporting.models import Report, ReportFile, ReportStep, ReportVersion, SectionText
-from reporting.tasks import make_pdf
+from reporting.models import Report, ReportStep, ReportVersion, SectionText
 
 Status = Report.Status
 # From which statuses a report can be taken to another: one way forward, and back to the draft from everywhere.
@@ -180,7 +179,7 @@ def _freeze(report: Report, user, **said) -> ReportVersion:
     )
     printed.index(version)
     _move(report, Status.ADOPTED, user, **said)
-    request_pdf(report, user=user, version=version)
+    files.request_all(report, version, user=user)
     return version
 
 
@@ -235,10 +234,3 @@ def write_text(report: Report, section: str, text: str, *, user, seen: int | Non
     if text == (latest.text if latest else ""):
         return None
     return SectionText.objects.create(report=report, section=section, text=text, by=user)
-
-
-def request_pdf(report: Report, *, user, version: ReportVersion | None = None) -> ReportFile:
-    """Have the PDF made in the background; the file says when it is ready."""
-    file = ReportFile.objects.create(report=report, version=version, requested_by=user)
-    make_pdf.enqueue(file.pk)
-    return file

@@ -4,19 +4,23 @@ import logging
 
 from django.tasks import task
 
-from reporting.files import fill
 from reporting.models import ReportFile
+from reporting.rendering import fill
 
 log = logging.getLogger(__name__)
 
 
 @task
-def make_pdf(file_id: int) -> None:
-    """Make the PDF of a requested file and keep it; a failure is kept too, and raised for the worker's own log."""
-    file = ReportFile.objects.select_related("report", "version").get(pk=file_id)
+def make_file(file_id: int) -> None:
+    """Make a requested file and keep it; a failure is raised for the worker's own log.
+
+    Nothing happens where the file is of no use any more or somebody's download has made it in the meantime.
+    """
+    file = ReportFile.objects.select_related("report", "version").filter(pk=file_id).first()
+    if file is None or file.is_ready:
+        return
     try:
         fill(file)
     except Exception:
-        ReportFile.objects.filter(pk=file_id).update(state=ReportFile.State.FAILED)
-        log.exception("PDF of report file %s could not be made", file_id)
+        log.exception("report file %s could not be made", file_id)
         raise

@@ -94,8 +94,10 @@ def _items(item: Cell) -> str:
 
 
 def _number(context, item: Cell) -> str:
-    """The printed text; on screen a link to where the number comes from."""
+    """The printed text; on screen a link to where the number comes from, in a page that stands alone for machines."""
     text = bind(item.text)
+    if context.get("stands_alone") and item.is_figure:
+        return _measured(item, text)
     trace = context.get("trace")
     address = trace(item) if trace and item.is_figure else ""
     if not address:
@@ -107,3 +109,19 @@ def _number(context, item: Cell) -> str:
         text,
         ORIGIN_WORDS.get(item.origin, ""),
     )
+
+
+def _measured(item: Cell, text: str) -> str:
+    """A number with its value, unit, year and reference in attributes."""
+    said = {
+        "value": "" if item.value is None else f"{item.value:f}",
+        "data-unit": item.unit,
+        "data-year": item.year,
+        "data-source": item.source,
+        "data-part": item.part,
+        "data-ref": item.ref,
+    }
+    attributes = format_html_join(
+        "", ' {}="{}"', ((name, value) for name, value in said.items() if value or name == "value")
+    )
+    return format_html("<data{}>{}</data>", attributes, text)

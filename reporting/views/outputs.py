@@ -1,31 +1,17 @@
-"""The report to read and to take away: preview with traces, PDF, DOCX, data."""
+"""The report to read: preview with traces, versions, where a number comes from; the programme to take away."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, render
 
 from accounts.policy import Right, may, right_required
 from programs import sources
 from programs.models import Programme, ProgrammeVersion
-from reporting import comments, documents, files, programme_document, services, trace
+from reporting import comments, documents, programme_document, trace
 from reporting.blocks import Document
 from reporting.models import ReportVersion
+from reporting.views.files import download, version_of
 from reporting.views.reports import report_of
-from reporting.writers import docx, html, json, pdf
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def _version(request: HttpRequest, year: int, number: int) -> ReportVersion:
-    versions = ReportVersion.objects.for_user(request.user)
-    return get_object_or_404(versions.select_related("report"), report__year=year, number=number)
-
-
-def download(content: bytes | str, kind: str, name: str) -> HttpResponse:
-    """A file to keep."""
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+from reporting.writers import FORMATS, html
 
 
 @right_required(Right.SEE_REPORTS)
@@ -42,7 +28,7 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
 @right_required(Right.SEE_REPORTS)
 def version(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """An adopted version as it was frozen."""
-    frozen = _version(request, year, number)
+    frozen = version_of(request, year, number)
     context = {
         "report": frozen.report,
         "version": frozen,
@@ -54,83 +40,21 @@ def version(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 @right_required(Right.SEE_REPORTS)
-def report_pdf(request: HttpRequest, year: int) -> HttpResponse:
-    """The PDF of what counts now; made on the spot unless it is there already."""
-    found = report_of(request, year)
-    frozen = documents.frozen(found) if found.is_adopted else None
-    document = frozen.document if frozen else documents.draft(year, found.status)
-    content = files.pdf_of(found, document, user=request.user, version=frozen)
-    return download(content, "application/pdf", _file_name(year, frozen, "pdf"))
-
-
-@right_required(Right.SEE_REPORTS)
-def version_pdf(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """The PDF of an adopted version."""
-    frozen = _version(request, year, number)
-    content = files.pdf_of(frozen.report, frozen.document, user=request.user, version=frozen)
-    return download(content, "application/pdf", _file_name(year, frozen, "pdf"))
-
-
-@right_required(Right.SEE_REPORTS)
-def report_docx(request: HttpRequest, year: int) -> HttpResponse:
-    """What counts now, for the office to edit."""
-    found = report_of(request, year)
-    frozen = documents.frozen(found) if found.is_adopted else None
-    content = docx.render(documents.current(found))
-    return download(content, DOCX, _file_name(year, frozen, "docx"))
-
-
-@right_required(Right.SEE_REPORTS)
-def version_docx(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """An adopted version as a file to edit."""
-    frozen = _version(request, year, number)
-    return download(docx.render(frozen.document), DOCX, _file_name(year, frozen, "docx"))
-
-
-@right_required(Right.SEE_REPORTS)
-def report_json(request: HttpRequest, year: int) -> HttpResponse:
-    """The data of what counts now."""
-    found = report_of(request, year)
-    frozen = documents.frozen(found) if found.is_adopted else None
-    text = json.text(documents.current(found))
-    return download(text, "application/json", _file_name(year, frozen, "json"))
-
-
-@right_required(Right.SEE_REPORTS)
-def version_json(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """The data of an adopted version."""
-    frozen = _version(request, year, number)
-    return download(json.text(frozen.document), "application/json", _file_name(year, frozen, "json"))
-
-
-def _file_name(year: int, version: ReportVersion | None, ending: str) -> str:
-    state = f"wersja-{version.number}" if version else "projekt"
-    return f"sprawozdanie-{year}-{state}.{ending}"
-
-
-@right_required(Right.SEE_REPORTS)
-@require_POST
-def request_file(request: HttpRequest, year: int) -> HttpResponse:
-    """Have the PDF made in the background."""
-    found = report_of(request, year)
-    frozen = documents.frozen(found) if found.is_adopted else None
-    services.request_pdf(found, user=request.user, version=frozen)
-    messages.success(request, _("The PDF is being made. You may leave this page."))
-    return redirect(found)
-
-
-@right_required(Right.SEE_REPORTS)
 def programme_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The programme as a document with its schedule; ``wersja`` in the address asks for an earlier text."""
-    document, name = _programme_document(request, pk)
-    return download(pdf.render(document), "application/pdf", f"{name}.pdf")
+    return _programme_file(request, pk, "pdf")
 
 
 @right_required(Right.SEE_REPORTS)
 def programme_docx(request: HttpRequest, pk: int) -> HttpResponse:
     """The same for the office to edit."""
+    return _programme_file(request, pk, "docx")
+
+
+def _programme_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     document, name = _programme_document(request, pk)
-    return download(docx.render(document), DOCX, f"{name}.docx")
+    found = FORMATS[kind]
+    return download(found.render(document), found.media_type, f"{name}.{found.ending}")
 
 
 def _programme_document(request: HttpRequest, pk: int) -> tuple[Document, str]:

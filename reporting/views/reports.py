@@ -60,7 +60,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @right_required(Right.SEE_REPORTS)
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The workspace: stage, chapters, where figures come from, differences, versions, files."""
+    """The workspace: stage, chapters, where figures come from, differences, versions."""
     found = report_of(request, year)
     fresh, made_from = documents.make(year, found.status)
     version = documents.frozen(found) if found.is_adopted else None
@@ -80,7 +80,6 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "more_differing": max(0, len(differing) - SHOWN),
         "changes": len(changes),
         "versions": found.versions.defer("data").select_related("adopted_by"),
-        "files": found.files.defer("content").select_related("version", "requested_by")[:SHOWN],
         "may_edit": may(request.user, Right.EDIT_REPORTS),
         "may_adopt": may(request.user, Right.ADOPT_REPORTS),
         "remarks": sum(comments.open_by_chapter(found).values()),

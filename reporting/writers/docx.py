@@ -9,7 +9,9 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
+from reporting.writers.characters import clean
 from reporting.writers.outline import Chapter, Item, Outline, outline
+from reporting.writers.packing import settled
 from reporting.writers.pairs import with_pairs
 from reporting.writers.spans import joined
 from reporting.writers.word import lists, styles, tables
@@ -18,7 +20,6 @@ from reporting.writers.word.fields import (
     add_field,
     begin_field,
     bookmark_name,
-    clean,
     end_field,
     link_inside,
 )
@@ -35,7 +36,7 @@ def render(document: Document) -> bytes:
     writer.write()
     stream = io.BytesIO()
     writer.word.save(stream)
-    return stream.getvalue()
+    return settled(stream.getvalue(), document.data_as_of)
 
 
 class _Writer:

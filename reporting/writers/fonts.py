@@ -33,10 +33,10 @@ def face(font: str) -> Face:
     return FACES.get(font, FACES[USUAL])
 
 
-def files(font: str) -> tuple[str, ...]:
-    """Files of the typeface in the static folder: regular, italic, semibold."""
+def cuts(font: str) -> tuple[tuple[str, str, str], ...]:
+    """Weight, style and file in the static folder of regular, italic and semibold."""
     chosen = face(font)
-    return tuple(f"fonts/{chosen.files}-{part}.{chosen.ending}" for _weight, _style, part in _WEIGHTS)
+    return tuple((weight, style, f"fonts/{chosen.files}-{part}.{chosen.ending}") for weight, style, part in _WEIGHTS)
 
 
 def rules(font: str) -> str:
@@ -44,5 +44,5 @@ def rules(font: str) -> str:
     return "".join(
         f'@font-face {{ font-family: "{FAMILY}"; font-weight: {weight}; font-style: {style};'
         f' src: url("../{file}"); }}\n'
-        for (weight, style, _part), file in zip(_WEIGHTS, files(font), strict=True)
+        for weight, style, file in cuts(font)
     )

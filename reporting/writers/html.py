@@ -10,6 +10,7 @@ from reporting.blocks import Cell, Document
 from reporting.writers import fonts
 from reporting.writers.outline import outline
 from reporting.writers.pairs import with_pairs
+from reporting.writers.pairs import with_pairs
 
 PRINT_STYLES = "css/print-report.css"
 # A contents page of three lines would only push the report away.
@@ -18,10 +19,15 @@ _OBJECTS_FROM = 6
 
 
 def body(
-    document: Document, trace: Callable[[Cell], str] | None = None, remark: Callable[[str, int], str] | None = None
+    document: Document,
+    trace: Callable[[Cell], str] | None = None,
+    remark: Callable[[str, int], str] | None = None,
+    *,
+    stands_alone: bool = False,
 ) -> str:
     """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``.
 
+    ``stands_alone``: a page of its own on screen, whose numbers tell machines their value, unit, year and reference.
     ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1).
     """
     view = outline(document)
@@ -34,6 +40,9 @@ def body(
         "remark": remark,
         "with_remarks": remark is not None,
         "on_screen": trace is not None,
+        "stands_alone": stands_alone,
+        # What is wider than a phone scrolls by itself.
+        "has_regions": stands_alone or trace is not None,
     }
     # The report is Polish whatever language the reader of the pages around it has chosen.
     with translation.override("pl"):
@@ -52,8 +61,13 @@ def page(document: Document) -> str:
 
 
 def _styles(document: Document) -> str:
-    """Style rules of the page: the typeface, the sheet, the widths, the coat of arms."""
-    return fonts.rules(document.look.font) + print_styles() + _widths(document) + emblem_rule(document)
+    """Style rules of the page: the typeface and the sheet."""
+    return fonts.rules(document.look.font) + sheet(document)
+
+
+def sheet(document: Document) -> str:
+    """The style sheet with the widths of the document's tables and the coat of arms."""
+    return print_styles() + _widths(document) + emblem_rule(document)
 
 
 def emblem_rule(document: Document) -> str:

@@ -9,3 +9,8 @@ from reporting.serial import to_data
 def text(document: Document) -> str:
     """Indented JSON with Polish letters as they are."""
     return json.dumps(to_data(document), ensure_ascii=False, indent=1) + "\n"
+
+
+def render(document: Document) -> bytes:
+    """The same as a file."""
+    return text(document).encode()

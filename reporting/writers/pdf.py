@@ -14,6 +14,11 @@ def render(document: Document) -> bytes:
     return render_page(html.page(document))
 
 
-def render_page(page: str) -> bytes:
+def render_archive(document: Document) -> bytes:
+    """The same for archives: PDF/A-2a, and PDF/UA-1 as well."""
+    return render_page(html.page(document), archive=True)
+
+
+def render_page(page: str, *, archive: bool = False) -> bytes:
     """The PDF file of a print page; fonts and images come from the static folder and nowhere else."""
-    return pdf_of(page, Path(finders.find(html.PRINT_STYLES)))
+    return pdf_of(page, Path(finders.find(html.PRINT_STYLES)), archive=archive)

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog
 from reporting import services
-from reporting.models import Report, ReportFile, ReportVersion
+from reporting.models import Report, ReportVersion
 from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
@@ -154,12 +154,6 @@ def test_a_text_that_is_too_long_gets_a_message(report_editor, client_of):
     answer = client_of(report_editor).post("/sprawozdania/2023/rozdzialy/closing/", {"text": "a" * 20_001, "seen": ""})
     assert answer.status_code == 422
     assert "20 001" in answer.content.decode().replace("\N{NO-BREAK SPACE}", " ") or "20000" in answer.content.decode()
-
-
-def test_the_pdf_can_be_made_in_the_background(manager, client_of):
-    make_report(2023, manager)
-    client_of(manager).post("/sprawozdania/2023/plik/")
-    assert ReportFile.objects.get().requested_by == manager
 
 
 def test_every_number_of_the_preview_leads_to_its_trace(auditor, client_of):

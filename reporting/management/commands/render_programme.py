@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from programs.models import Programme, ProgrammeVersion
 from programs.wordings import version_of
 from reporting import output, programme_document
-from reporting.writers import WRITERS
+from reporting.writers import FORMATS
 
 
 class Command(BaseCommand):
@@ -25,13 +25,13 @@ class Command(BaseCommand):
         chosen = parser.add_mutually_exclusive_group()
         chosen.add_argument("--version", type=int, dest="number", metavar="N", help="0 as adopted, then amendments")
         chosen.add_argument("--as-of-year", type=int, metavar="Y", help="the text in force in that year")
-        parser.add_argument("--format", choices=WRITERS, default="pdf", help="what to write (default: pdf)")
+        parser.add_argument("--format", choices=FORMATS, default="pdf", help="what to write (default: pdf)")
         output.add_output_argument(parser)
 
     def handle(self, *args, **options):
         programme = _programme(options["programme"], options["year"])
         document = programme_document.build(programme, version=_version(programme, options))
-        output.write(WRITERS[options["format"]](document), options["output"])
+        output.write(FORMATS[options["format"]].render(document), options["output"])
         if options["verbosity"]:
             self.stderr.write(f"Programme {programme.year_from}–{programme.year_to} written as {options['format']}")
 

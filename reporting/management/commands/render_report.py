@@ -6,7 +6,7 @@ from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
 from reporting import documents, output
 from reporting.models import Report
-from reporting.writers import WRITERS
+from reporting.writers import FORMATS
 
 
 class Command(BaseCommand):
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("year", type=int, help="year reported on, such as 2021")
-        parser.add_argument("--format", choices=WRITERS, default="pdf", help="what to write (default: pdf)")
+        parser.add_argument("--format", choices=FORMATS, default="pdf", help="what to write (default: pdf)")
         parser.add_argument("--draft", action="store_true", help="build it anew even if a version was adopted")
         output.add_output_argument(parser)
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if not is_known(year):
             raise CommandError(f"nothing is known about {year}: no report, no programme and no imported document")
         document = documents.draft(year) if options["draft"] else documents.of_year(year)
-        output.write(WRITERS[options["format"]](document), options["output"])
+        output.write(FORMATS[options["format"]].render(document), options["output"])
         if options["verbosity"]:
             where = "" if options["output"] == "-" else f" to {options['output']}"
             self.stderr.write(f"Report for {year} ({document.status}) written as {options['format']}{where}")

@@ -6,13 +6,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from reporting.writers.characters import clean
+
 _NAME_LIMIT = 40
-
-
-def clean(text: str) -> str:
-    """Text without characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 def bookmark_name(anchor: str) -> str:

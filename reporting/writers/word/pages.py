@@ -7,8 +7,9 @@ from docx.section import Section
 from docx.shared import Mm
 
 from reporting.blocks import Document
+from reporting.writers.characters import clean
 from reporting.writers.html import imprint
-from reporting.writers.word.fields import add_field, clean
+from reporting.writers.word.fields import add_field
 
 _SHORT, _LONG = Mm(210), Mm(297)
 

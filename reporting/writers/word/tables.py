@@ -11,7 +11,7 @@ from docx.table import _Cell as WordCell
 from reporting.blocks import Cell, Column, Figure, Table
 from reporting.polish.numbers import plain
 from reporting.polish.typography import bind, bind_heading
-from reporting.writers.word.fields import clean
+from reporting.writers.characters import clean
 from reporting.writers.word.styles import CELL, CELL_LIST, HEAD, NUMBER
 
 _SHADE, _LINE = "E8EDF3", "8A949E"
