@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,29 +40,29 @@ def assisted_on_last_day(period: Period) -> Figure:
     return assisted(Period.day(period.last_day))
 
 
-def people_of_families(intervals: dict, period: Period, *, minors: bool) -> Figure:
-    """People of the families in their intervals (one query)."""
-    members = FamilyMember.objects.open_in(period).order_by()
+def people_of_families(records: QuerySet, family: str, period: Period, *, minors: bool) -> Figure:
+    """People of families while the records about them hold; ``family`` is the column that leads to the family."""
+    records = records.order_by()
+    intervals = by_family(records.values_list(family, "start", "end"))
+    members = FamilyMember.objects.open_in(period).filter(family__in=records.values(family)).order_by()
     if minors:
         members = members.filter(role=FamilyMember.Role.CHILD)
     rows = members.values_list(
         "person", "family", "start", "end", "person__birth_date", "person__death_date"
     ).iterator()
-    wanted = (Membership(*row) for row in rows if row[1] in intervals)
-    return Figure(len(people_in(intervals, wanted, period, minors=minors)))
-
-
-def _assisted_intervals(period: Period) -> dict:
-    rows = AssistantAssignment.objects.open_in(period).order_by()
-    return by_family(rows.values_list("assistance__family", "start", "end"))
+    return Figure(len(people_in(intervals, (Membership(*row) for row in rows), period, minors=minors)))
 
 
 def assisted_children(period: Period) -> Figure:
-    return people_of_families(_assisted_intervals(period), period, minors=True)
+    return _assisted_people(period, minors=True)
 
 
 def assisted_persons(period: Period) -> Figure:
-    return people_of_families(_assisted_intervals(period), period, minors=False)
+    return _assisted_people(period, minors=False)
+
+
+def _assisted_people(period: Period, *, minors: bool) -> Figure:
+    return people_of_families(AssistantAssignment.objects.open_in(period), "assistance__family", period, minors=minors)
 
 
 def assistance_started(period: Period) -> Figure:
@@ -102,17 +103,13 @@ def assistance_duration(period: Period) -> Figure:
     return Figure(len(latest), {"band": counts(BANDS, found)})
 
 
-def _monitored_intervals(period: Period) -> dict:
-    rows = Monitoring.objects.open_in(period).order_by()
-    return by_family(rows.values_list("assistance__family", "start", "end"))
-
-
 def monitored(period: Period) -> Figure:
-    return Figure(len(_monitored_intervals(period)))
+    rows = Monitoring.objects.open_in(period).order_by()
+    return Figure(rows.values("assistance__family").distinct().count())
 
 
 def monitored_children(period: Period) -> Figure:
-    return people_of_families(_monitored_intervals(period), period, minors=True)
+    return people_of_families(Monitoring.objects.open_in(period), "assistance__family", period, minors=True)
 
 
 def _list_of_assisted(period: Period) -> str:

@@ -8,7 +8,6 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from families.counting import by_family
 from families.indicators.assistance import people_of_families
 from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FAMILIES, FLOW, PERSONS, PIECES, counts, crossed
@@ -138,8 +137,7 @@ def social_work(period: Period) -> Figure:
 
 
 def social_work_children(period: Period) -> Figure:
-    rows = SocialWork.objects.open_in(period).order_by().values_list("family", "start", "end")
-    return people_of_families(by_family(rows), period, minors=True)
+    return people_of_families(SocialWork.objects.open_in(period), "family", period, minors=True)
 
 
 SOURCES = [

@@ -5,7 +5,6 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
-from families.counting import by_family
 from families.indicators.assistance import people_of_families
 from families.indicators.lists import list_of
 from families.indicators.units import CHILDREN, CUMULATIVE, FAMILIES, FLOW, ZLOTY
@@ -27,8 +26,7 @@ def supported_by_families(period: Period) -> Figure:
 
 
 def supported_children(period: Period) -> Figure:
-    rows = SupportAgreement.objects.open_in(period).order_by().values_list("family", "start", "end")
-    return people_of_families(by_family(rows), period, minors=True)
+    return people_of_families(SupportAgreement.objects.open_in(period), "family", period, minors=True)
 
 
 def supporting_families_cost(period: Period) -> Figure:

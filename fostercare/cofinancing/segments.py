@@ -117,9 +117,9 @@ class Timeline:
         share = self.rates.share(band.year, day) if band and bar is None else None
         return Standing(presence, band, share, bar, self._has_reached("adult_age", day))
 
-    def cuts(self, start: date, end: date) -> list[date]:
-        """Days after ``start`` on which the standing may change or a month begins, up to ``end``."""
-        points = set(month_starts(start, end)) | set(self.rates.shares.starts())
+    def changes(self, start: date, end: date) -> set[date]:
+        """Days after ``start`` on which the standing may change, up to ``end``."""
+        points = set(self.rates.shares.starts())
         intervals: list[Presence | Band | Span] = [*self.presences, *self.bands, *self.child.paid_elsewhere]
         for interval in intervals:
             points.add(interval.start)
@@ -128,7 +128,7 @@ class Timeline:
         if self.child.born:
             for limit in ("adult_age", "age_limit"):
                 points.add(reaches_age(self.child.born, self.rates.number(limit, start)))
-        return sorted(point for point in points if start < point <= end)
+        return {point for point in points if start < point <= end}
 
     def _bar(self, stay: Stay, day: date) -> Bar | None:
         """Why a foster-care day of our child is not co-financed, the strongest reason first."""
@@ -154,10 +154,14 @@ def _covers(interval: Presence | Spell, day: date) -> bool:
 
 def segments(timeline: Timeline, start: date, end: date) -> Iterator[Segment]:
     """The days from ``start`` to ``end`` cut by month and standing; every day lies in exactly one segment."""
-    points = [start, *timeline.cuts(start, end), end + DAY]
+    changes = timeline.changes(start, end)
+    months = {day for day in month_starts(start, end) if day > start}
+    standing = timeline.standing(start)
     pending: Segment | None = None
-    for first, following in pairwise(points):
-        piece = Segment(first, following - DAY, timeline.standing(first))
+    for first, following in pairwise([start, *sorted(changes | months), end + DAY]):
+        # Where only a month begins, everything that decides is as it was.
+        standing = timeline.standing(first) if first in changes else standing
+        piece = Segment(first, following - DAY, standing)
         if pending and pending.standing == piece.standing and first.day != 1:
             pending = Segment(pending.start, piece.end, pending.standing)
             continue
