@@ -1,7 +1,7 @@
 """From the records of a document to statements that the checks understand, and the findings about it.
 
-A fixed number of queries, whatever the document's size. Figures are the stored ones, as the document prints them; the
-built report, where counts are live, has ``reporting.checking_built``.
+A fixed number of queries, whatever the document's size. Figures are the stored ones, as the document prints them; of
+a built report, where counts are live, ``findings_of_report`` checks what is about to be printed.
 """
 
 import re
@@ -12,6 +12,8 @@ from decimal import Decimal
 from families import parameters
 from fostercare.carers.coordination import limit_on
 from programs.models import Document, Indicator, Level, TaskReport, Value
+from reporting import blocks
+from reporting.checks.built import statements_of_report
 from reporting.checks.finder import check
 from reporting.checks.finding import Finding
 from reporting.checks.statements import (
@@ -46,6 +48,11 @@ _UNTIL = re.compile(r"\bdo\b", re.IGNORECASE)
 def findings_of(document: Document) -> list[Finding]:
     """What the checks say about a document as it is stored, the gravest first."""
     return check(statements_of(document))
+
+
+def findings_of_report(built: blocks.Document) -> list[Finding]:
+    """What the checks say about a report as it is built."""
+    return check(statements_of_report(built))
 
 
 def statements_of(document: Document) -> Statements:

@@ -28,6 +28,7 @@ class Origin(StrEnum):
     INDICATOR = "indicator"
     PROSE = "prose"
     CELL = "cell"
+    PRINTED = "printed"
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class Stated:
     ``text`` are the printed words; ``value`` None means that there are words only, or (``missing``) nothing at all.
     ``parts_kind`` as in the exchange format (split, of_which, each, related). ``context`` are words of the
     surroundings that the label relies on (the task's name, the table's title, the project's name); ``topic`` is the
-    project or list it belongs to, ``basis`` the case records it follows from. Cells of a table have ``row`` and
+    project or list it belongs to, ``basis`` the case records it follows from, ``measure`` what a built
+    report says it measures (one measure has one value wherever it is printed). Cells of a table have ``row`` and
     ``column``.
     """
 
@@ -109,6 +111,7 @@ class Stated:
     context: str = ""
     topic: str = ""
     basis: str = ""
+    measure: str = ""
     parts: tuple[Part, ...] = ()
     parts_kind: str = ""
     part_labels: tuple[str, ...] = ()
@@ -310,7 +313,11 @@ class Limits:
 
 @dataclass(frozen=True)
 class Statements:
-    """Everything a document prints. ``year`` is empty for a programme."""
+    """Everything a document prints. ``year`` is empty for a programme.
+
+    ``figures`` are what the document states, each once; ``printed`` are all the places where a built report prints a
+    number, with the measure it stands for.
+    """
 
     year: int | None
     previous_year: int | None = None
@@ -318,6 +325,7 @@ class Statements:
     programme_to: int | None = None
     programme_title: str = ""
     figures: tuple[Stated, ...] = ()
+    printed: tuple[Stated, ...] = ()
     grids: tuple[Grid, ...] = ()
     lists: tuple[Listing, ...] = ()
     nodes: tuple[Node, ...] = ()

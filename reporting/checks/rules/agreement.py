@@ -24,6 +24,18 @@ def repeated(statements: Statements) -> Iterator[Finding]:
                 yield from _in_table(figure, statements.grid_of[code])
 
 
+def printed_twice(statements: Statements) -> Iterator[Finding]:
+    """One measure has one value for one time wherever the report prints it."""
+    groups: dict[tuple, list[Stated]] = defaultdict(list)
+    for figure in statements.printed:
+        if figure.value is not None:
+            groups[figure.measure, figure.when].append(figure)
+    for group in groups.values():
+        other = [figure for figure in group if figure.value != group[0].value]
+        if other:
+            yield _differ(group[0], other, Severity.ERROR)
+
+
 def _pointing(statements: Statements) -> Iterator[Stated]:
     """Figures, and parts of figures, that name where their number stands again."""
     for figure in statements.figures:
@@ -257,4 +269,4 @@ def _short_of(statements: Statements, aim: Stated) -> Iterator[Finding]:
             )
 
 
-RULES = (repeated, dated_otherwise, counted_otherwise, same_label, targets)
+RULES = (repeated, printed_twice, dated_otherwise, counted_otherwise, same_label, targets)

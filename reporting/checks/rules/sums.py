@@ -9,7 +9,7 @@ from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject, of_label
 from reporting.checks.statements import Grid, Stated, Statements, said
 
-_TOTAL = re.compile(r"^\W*(?:og[oó]łem|razem|łącznie|suma|w sumie)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^(?:og[oó]łem|razem|łącznie|suma|w sumie)\b", re.IGNORECASE)
 _SEXES = (("kobiet", "mezczyzn"), ("dziewcz", "chlop"))
 _AMONG_OTHERS = re.compile(r"m\.\s?in\.|między innymi", re.IGNORECASE)
 
@@ -162,7 +162,7 @@ def total_row(grid: Grid) -> int | None:
     if grid.total_row is not None:
         return grid.total_row
     found = [number for number, label in enumerate(grid.labels) if _TOTAL.match(label)]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 and found[0] in (0, len(grid.labels) - 1) else None
 
 
 def _column_total(grid: Grid, column: int, row: int | None) -> Iterator[Finding]:
