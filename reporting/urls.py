@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.urls_files import patterns as files_patterns
+from reporting.urls_letters import patterns as letters_patterns
 from reporting.urls_life import patterns as life_patterns
 from reporting.urls_workspace import patterns as workspace_patterns
 from reporting.views import knowledge, outputs, reports, search, start
@@ -10,6 +11,7 @@ from reporting.views import knowledge, outputs, reports, search, start
 app_name = "reporting"
 urlpatterns = [
     *files_patterns,
+    *letters_patterns,
     *life_patterns,
     *workspace_patterns,
     path("", start.start, name="start"),

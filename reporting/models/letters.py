@@ -31,6 +31,7 @@ class ReportLetter(Recorded):
     signatory = models.CharField(_("signed by"), max_length=200)
     position = models.CharField(_("post of the signatory"), max_length=200)
     attachments = models.TextField(_("attachments, one a line"), max_length=2000, blank=True)
+    signed_electronically = models.BooleanField(_("signed with a qualified electronic signature"), default=False)
     document = models.JSONField(_("words"), null=True, blank=True, editable=False)
 
     class Meta:

@@ -43,6 +43,12 @@ class ReportTemplate(Recorded):
     percent_space = models.BooleanField(_("space before the percent sign"), default=False)
     total_first = models.BooleanField(_("totals in the first row"), default=False)
     council_votes = models.BooleanField(_("the council votes on the report"), default=False)
+    states_accessibility = models.BooleanField(
+        _("the report says that its files are accessible"),
+        default=False,
+        help_text=_("Only where the PDF has passed the validator."),
+    )
+    states_publication = models.BooleanField(_("the report says who made it and when, for the bulletin"), default=False)
 
     class Meta:
         verbose_name = _("template of reports")

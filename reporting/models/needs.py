@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.history import Recorded
+from reporting.legal import tasks
 from reporting.models.report import Report
 
 
@@ -53,6 +54,12 @@ class ReportNeed(Recorded):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def article(self) -> str:
+        """„art. 176 pkt 5”: the provision of the Act that sets the task; empty if none is named."""
+        task = tasks().get(self.statutory_task)
+        return task.article if task else ""
 
 
 class NeedOutcome(Recorded):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from programs.models import Need
-from reporting import legal, needs
+from reporting import needs
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.models import ReportNeed
@@ -56,8 +56,7 @@ def lines_of(context: Context) -> list[Line]:
 
 
 def _of_report(need: ReportNeed) -> Line:
-    task = legal.tasks().get(need.statutory_task)
-    text = f"{need.text.rstrip('.')} ({task.article} ustawy)" if task else need.text
+    text = f"{need.text.rstrip('.')} ({need.article} ustawy)" if need.article else need.text
     taken = needs.taken_up(need)
     basis = "; ".join(filter(None, (need.basis.rstrip("."), f"ujęto: {taken}" if taken else "")))
     year = need.report.year
