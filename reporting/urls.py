@@ -5,6 +5,7 @@ from django.urls import path
 from reporting.urls_files import patterns as files_patterns
 from reporting.urls_letters import patterns as letters_patterns
 from reporting.urls_life import patterns as life_patterns
+from reporting.urls_template import patterns as template_patterns
 from reporting.urls_workspace import patterns as workspace_patterns
 from reporting.views import knowledge, outputs, reports, search, start
 
@@ -13,6 +14,7 @@ urlpatterns = [
     *files_patterns,
     *letters_patterns,
     *life_patterns,
+    *template_patterns,
     *workspace_patterns,
     path("", start.start, name="start"),
     path("szukaj/", search.search, name="search"),

@@ -1,5 +1,6 @@
 """Which chapters a report has: order by buttons, titles, what is left out and why, chapters of one's own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -40,9 +41,8 @@ class PartLines:
     lines: list[Line]
 
 
-def parts_of(report: Report) -> list[PartLines]:
+def parts_of(found: Sequence[Arranged]) -> list[PartLines]:
     """Chapters by part, in their order."""
-    found = chapters_of(report)
     parts: list[PartLines] = []
     for item in found:
         if not parts or parts[-1].key != item.chapter.part:
@@ -94,7 +94,7 @@ def order(request: HttpRequest, year: int) -> HttpResponse:
     report = report_of(request, year)
     if request.method == "POST":
         return _moved(request, report)
-    context = {"report": report, "parts": parts_of(report), "moved": request.GET.get("ruszono", "")}
+    context = {"report": report, "parts": parts_of(chapters_of(report)), "moved": request.GET.get("ruszono", "")}
     return render(request, "reporting/arrangement.html", context)
 
 

@@ -54,13 +54,14 @@ def reports(request: HttpRequest) -> HttpResponse:
         "reports": rows.annotate(latest=Max("versions__number")),
         "form": form if may_edit and form.fields["year"].choices else None,
         "programmes": Programme.objects.for_user(request.user),
+        "may_edit": may_edit,
     }
     return render(request, "reporting/reports.html", context, status=422 if form.errors else 200)
 
 
 @right_required(Right.SEE_REPORTS)
 def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The workspace: stage, chapters, where figures come from, differences, versions."""
+    """The workspace: stage, chapters, where figures come from, differences, versions, files."""
     found = report_of(request, year)
     fresh, made_from = documents.make(year, found.status)
     version = documents.frozen(found) if found.is_adopted else None
@@ -80,6 +81,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "more_differing": max(0, len(differing) - SHOWN),
         "changes": len(changes),
         "versions": found.versions.defer("data").select_related("adopted_by"),
+        "files": found.files.defer("content").select_related("version", "requested_by")[:SHOWN],
         "may_edit": may(request.user, Right.EDIT_REPORTS),
         "may_adopt": may(request.user, Right.ADOPT_REPORTS),
         "remarks": sum(comments.open_by_chapter(found).values()),
@@ -90,3 +92,16 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def latest_texts(found: Report) -> dict[str, SectionText]:
     """Chapter's key → the text that stands there now, with its author."""
     return {text.section: text for text in found.texts.select_related("by").order_by("at", "pk")}
+
+
+@right_required(Right.SEE_REPORTS)
+def changes(request: HttpRequest, year: int) -> HttpResponse:
+    """What is different now from the last adopted version, figure by figure."""
+    found = report_of(request, year)
+    version = documents.frozen(found)
+    context = {"report": found, "version": version}
+    if version:
+        fresh = documents.draft(year, found.status)
+        context["changes"] = differences.compare(version.document, fresh)
+        context["texts"] = differences.changed_texts(version.document, fresh)
+    return render(request, "reporting/changes.html", context)

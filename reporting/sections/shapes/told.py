@@ -9,7 +9,7 @@ from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.shapes import rows
 from reporting.sections.shapes.rows import TaskRow
 
-BELOW, MOST_IN_CELL = "zob. pod tabelą", 5
+BELOW, MOST_IN_CELL, LETTERS_IN_CELL = "zob. pod tabelą", 5, 130
 
 
 def realizers(task: TaskData) -> str:
@@ -29,7 +29,7 @@ def who(row: TaskRow) -> Cell:
 
 
 def _many(task: TaskData) -> bool:
-    return len(task.realizers) > MOST_IN_CELL
+    return len(task.realizers) > MOST_IN_CELL or len(realizers(task)) > LETTERS_IN_CELL
 
 
 def partners_of(task: TaskData) -> list[str]:
