@@ -87,6 +87,7 @@ class Mark(StrEnum):
     OF_WHICH = "of_which"
     NEW = "new"
     ENDED = "ended"
+    AT_START = "at_start"
     AT_END = "at_end"
     TOTAL = "total"
     EACH = "each"
@@ -104,6 +105,7 @@ _MARKS = {
     Mark.OF_WHICH: r"^(?:w tym|z tego|z czego|w tej liczbie|wsrod nich)\b",
     Mark.NEW: r"\b(?:now[aeoy]\w*|pierwszy raz|rozpocz\w*|przyjet\w*|skierowan\w*)\b",
     Mark.ENDED: r"\b(?:zakoncz\w*|ustal[aoy]\w*|opusci\w*|odesz\w*)\b",
+    Mark.AT_START: r"\b(?:na poczat\w+|na 1 stycznia|1 stycznia)\b",
     Mark.AT_END: r"\b(?:na koniec|na dzien|stan na|wg stanu|wedlug stanu|31 grudnia)\b",
     Mark.TOTAL: r"\b(?:ogol\w+|lacznie|razem|wszystk\w*|w sumie)\b",
     Mark.EACH: r"\b(?:w kazd\w+|na kazd\w+|za kazd\w+|na jedn\w+|za jedn\w+|po ile|przecietn\w*|sredni\w*)\b",

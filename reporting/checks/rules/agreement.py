@@ -1,15 +1,18 @@
 """One number in several places: the same value, for the same time, counting the same thing."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reporting.checks.finding import Finding, Severity
-from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, same_matter
+from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, same_matter, stems
 from reporting.checks.statements import Grid, Nature, Origin, Stated, Statements, said
 
 # A label needs that many words of its own before the same words elsewhere mean the same matter.
 TELLING = 2
+# „… według placówki” says how the number is divided, not what it counts.
+_BY = re.compile(r"\s(?:według|wg|w podziale na|z podziałem na)\s.*$", re.IGNORECASE)
 
 
 def repeated(statements: Statements) -> Iterator[Finding]:
@@ -188,6 +191,25 @@ def same_label(statements: Statements) -> Iterator[Finding]:
         yield from _several_values(group)
 
 
+def part_elsewhere(statements: Statements) -> Iterator[Finding]:
+    """A line of a breakdown that is broken down further beside it has the same number there."""
+    for figure in statements.current:
+        for part in figure.part_figures():
+            if not part.is_exact or len(part.meaning.stems) < TELLING:
+                continue
+            for other in statements.current:
+                beside = (other.task, other.section, other.reporter, other.when) == (
+                    part.task,
+                    part.section,
+                    part.reporter,
+                    part.when,
+                )
+                own, others = stems(_BY.sub("", part.label)), stems(_BY.sub("", other.label))
+                same = beside and own == others and _same_sort(part, other) and other.ref != figure.ref
+                if same and other.parts and other.is_exact and other.value != part.value:
+                    yield _differ(part, [other], Severity.WARNING)
+
+
 def _several_values(group: list[Stated]) -> Iterator[Finding]:
     if len({figure.value for figure in group}) < 2:
         return
@@ -269,4 +291,4 @@ def _short_of(statements: Statements, aim: Stated) -> Iterator[Finding]:
             )
 
 
-RULES = (repeated, printed_twice, dated_otherwise, counted_otherwise, same_label, targets)
+RULES = (repeated, printed_twice, dated_otherwise, counted_otherwise, same_label, part_elsewhere, targets)

@@ -51,15 +51,15 @@ def lists(statements: Statements) -> Iterator[Finding]:
     for printed in statements.lists:
         if printed.stated_count is not None and printed.items and printed.stated_count != len(printed.items):
             yield _counted(
-                (printed.place(str(printed.stated_count)),),
+                (printed.place(str(printed.stated_count)), *_told(statements, printed, printed.stated_count)),
                 f"„{printed.label}”: podano {printed.stated_count}, a wymieniono {len(printed.items)}.",
                 Decimal(printed.stated_count),
                 len(printed.items),
             )
-        yield from _participants(printed)
+        yield from _participants(statements, printed)
 
 
-def _participants(printed: Listing) -> Iterator[Finding]:
+def _participants(statements: Statements, printed: Listing) -> Iterator[Finding]:
     """Participants of all entries; entries without a number or with a range leave room."""
     known = [item for item in printed.items if item.participants is not None]
     if printed.stated_participants is None or len(known) < 2:
@@ -71,12 +71,19 @@ def _participants(printed: Listing) -> Iterator[Finding]:
         yield Finding(
             "sum",
             Severity.WARNING,
-            (printed.place(str(stated)),),
+            (printed.place(str(stated)), *_told(statements, printed, stated)),
             f"„{printed.label}”: podano {stated} uczestników, a pozycje wykazu dają razem {said(least)}.",
             "Sprawdź liczby w wykazie i sumę; jeśli ta sama osoba brała udział kilka razy, napisz to.",
             Decimal(stated),
             least,
         )
+
+
+def _told(statements: Statements, printed: Listing, number: int) -> list[Place]:
+    """Where the indicators of the list give the same number."""
+    found = [one for code in printed.indicators for one in statements.by_ref.get(code, ())]
+    found += [part for one in found for part in one.part_figures()]
+    return [one.place() for one in found if one.value == number and statements.is_current(one)]
 
 
 def announced(statements: Statements) -> Iterator[Finding]:
@@ -92,10 +99,10 @@ def announced(statements: Statements) -> Iterator[Finding]:
                 found,
             )
     for figure in statements.data:
+        if figure.unit not in ("szt.", "") or "program" not in figure.label.casefold():
+            continue
         for level, pattern in _LEVEL_WORDS.items():
-            if not re.match(pattern, fold(figure.label)) or "program" not in fold(figure.label) or not levels[level]:
-                continue
-            if figure.unit in ("szt.", "") and figure.value != levels[level]:
+            if re.match(pattern, fold(figure.label)) and levels[level] and figure.value != levels[level]:
                 yield _counted(
                     (figure.place(),),
                     f"„{figure.label}”: podano {said(figure.value)}, a opisano {levels[level]}.",

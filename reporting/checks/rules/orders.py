@@ -1,5 +1,6 @@
 """What must not be larger than what: special groups and all, new and all, one reason and all, ended and all."""
 
+import re
 from collections.abc import Iterator
 
 from programs.table_reading.characters import fold
@@ -12,12 +13,15 @@ from reporting.checks.statements import Origin, Statements
 _GENERAL = frozenset({"przezy", "trudno", "opieku", "wychow", "funkcj", "wypeln", "potrze", "zagroz"})
 _SOCIAL_WORK = frozenset({"prac", "socjal", "poradn", "pracow"})
 _ALL_HELPED = frozenset({"spolec", "osrodk", "mops", "gops", "mgops", "ops", "opieku"})
+_MEASURED = (Subject.MONEY, Subject.PERCENT, Subject.TIME)
+_HAVING = re.compile(r"\b(?:objet\w+|korzystaj\w+|skorzysta\w+|ze|otrzym\w+) (?:ze )?wsparci\w+ asyst")
+_MAYBE = frozenset({"inform", "mozliw", "wniose", "wniosk", "oczeku", "zainte", "propoz", "zaplan", "potrze"})
 _AUDIENCE = frozenset({"profil", "edukac", "zajec", "zajeci", "szkol", "uczni", "prelek", "warszt"})
 
 
 def special_groups(statements: Statements) -> Iterator[Finding]:
     """A special group is not larger than the group that holds it."""
-    for relation in (_supported, _narrower, _new, _in_procedure, _by_reason, _reasons_in_tables, _social_work, _ended):
+    for relation in RELATIONS:
         for pair in relation(statements):
             if pair.lesser.value > pair.greater.value:
                 yield exceeds(pair)
@@ -40,32 +44,56 @@ def _is_general(meaning: Meaning) -> bool:
 def _narrower(statements: Statements) -> Iterator[Pair]:
     """A label that goes on where another one ends counts a part of it."""
     for figures in side_by_side(statements):
+        labels = {figure.key: fold(figure.label).rstrip(".") for figure in figures}
         for greater in figures:
+            wide = greater.meaning
+            if not wide.is_specific or wide.subject in _MEASURED:
+                continue
             for lesser in figures:
-                wide, narrow = greater.meaning, lesser.meaning
-                if wide.subject is not narrow.subject or narrow.subject in (
-                    Subject.MONEY,
-                    Subject.PERCENT,
-                    Subject.TIME,
-                ):
-                    continue
-                same_kind = wide.marks == narrow.marks and at_one_time(greater, lesser) and wide.head == narrow.head
-                goes_on = fold(lesser.label).startswith(f"{fold(greater.label).rstrip('.')} ")
-                if same_kind and goes_on and wide.is_specific and wide.stems < narrow.stems:
+                narrow = lesser.meaning
+                goes_on = labels[lesser.key].startswith(f"{labels[greater.key]} ") and wide.stems < narrow.stems
+                alike = (wide.subject, wide.marks) == (narrow.subject, narrow.marks)
+                if goes_on and alike and at_one_time(greater, lesser):
                     yield Pair(lesser, greater, "Pierwsza grupa jest częścią drugiej.")
 
 
 def _new(statements: Statements) -> Iterator[Pair]:
     """Those who are new are among all of the year."""
-    for lesser in statements.current:
-        for greater in statements.current:
-            new, every = lesser.meaning, greater.meaning
-            if new.subject is not every.subject or not new.stems or new.stems != every.stems:
+    for figures in side_by_side(statements):
+        for lesser in figures:
+            new = lesser.meaning
+            if Mark.NEW not in new.marks or not new.stems:
                 continue
-            beside = (lesser.task, lesser.reporter) == (greater.task, greater.reporter)
-            only_new = new.marks == every.marks | {Mark.NEW} and Mark.NEW not in every.marks
-            if beside and only_new and not greater.when.is_point:
-                yield Pair(lesser, greater, "Nowi należą do wszystkich w ciągu roku.")
+            for greater in figures:
+                every = greater.meaning
+                same = (new.subject, new.stems, new.marks - {Mark.NEW}) == (every.subject, every.stems, every.marks)
+                if same and not greater.when.is_point:
+                    yield Pair(lesser, greater, "Nowi należą do wszystkich w ciągu roku.")
+
+
+def _of_the_year(statements: Statements) -> Iterator[Pair]:
+    """What came in the year is among all that there was from the beginning."""
+    for figures in side_by_side(statements):
+        for greater in (one for one in figures if one.when.cumulative and one.meaning.stems):
+            for lesser in figures:
+                alike = lesser.meaning.subject is greater.meaning.subject and not lesser.when.cumulative
+                if alike and greater.meaning.stems <= lesser.meaning.stems and lesser.meaning.subject not in _MEASURED:
+                    yield Pair(lesser, greater, "Liczba roczna mieści się w liczbie od początku.")
+
+
+def _special_assisted(statements: Statements) -> Iterator[Pair]:
+    """A special group of families with an assistant is among all of them."""
+    every = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
+    for lesser in statements.current:
+        special = assisted(lesser) and _HAVING.search(fold(lesser.label)) and lesser.meaning.stems - {"asyste"}
+        if (
+            special
+            and every
+            and not lesser.when.is_point
+            and not all_assisted(lesser)
+            and not lesser.meaning.stems & _MAYBE
+        ):
+            yield Pair(lesser, every[0], "Ta grupa należy do wszystkich rodzin z asystentem.")
 
 
 def _in_procedure(statements: Statements) -> Iterator[Pair]:
@@ -149,4 +177,16 @@ def _ended(statements: Statements) -> Iterator[Pair]:
             yield Pair(lesser, supported[0], "Zakończone współprace należą do wszystkich w ciągu roku.")
 
 
+RELATIONS = (
+    _supported,
+    _narrower,
+    _new,
+    _of_the_year,
+    _special_assisted,
+    _in_procedure,
+    _by_reason,
+    _reasons_in_tables,
+    _social_work,
+    _ended,
+)
 RULES = (special_groups,)

@@ -6,12 +6,15 @@ from itertools import groupby
 
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
-from reporting.checks.statements import Letter, Statements
+from reporting.checks.meaning import Subject
+from reporting.checks.statements import Letter, Statements, said
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 _CASE_YEAR = re.compile(r"[./](20\d\d)$")
 _LETTER = re.compile(r"\bpism|sprawozdani|przekazan|zlozen|wplyw", re.IGNORECASE)
 _POSITION = re.compile(r"\bpoz\.?\s?(\d+)", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d[\d.,\s]*\d|\d")
+_WELL_FORMED = re.compile(r"(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d{1,2}|\.\d{2})?")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -91,6 +94,24 @@ def _in_time(statements: Statements, letter: Letter) -> Iterator[Finding]:
         )
 
 
+def amounts(statements: Statements) -> Iterator[Finding]:
+    """An amount is printed in groups of three digits („4.000,00”), so that nobody reads another one."""
+    for figure in statements.figures:
+        if figure.value is None or figure.meaning.subject is not Subject.MONEY:
+            continue
+        for token in _AMOUNT.findall(figure.text):
+            if not _WELL_FORMED.fullmatch(token):
+                yield Finding(
+                    "unit",
+                    Severity.REMARK,
+                    (figure.place(),),
+                    f"Kwotę „{figure.label}” zapisano jako {token}; takiego zapisu nie da się odczytać jednoznacznie.",
+                    f"Zapisz kwotę jako {said(figure.value)} zł, jeśli o nią chodzi.",
+                    token,
+                    figure.value,
+                )
+
+
 def acts(statements: Statements) -> Iterator[Finding]:
     """Every act is cited with its date and name, and in one edition."""
     undated = [act for act in statements.acts if not act.date and fold(act.name).startswith("ustaw")]
@@ -139,4 +160,4 @@ def _plain(name: str) -> str:
     return _SIGNS.sub(" ", fold(name)).strip()
 
 
-RULES = (programme_years, letters, acts, names)
+RULES = (programme_years, letters, amounts, acts, names)

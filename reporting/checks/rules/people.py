@@ -39,13 +39,19 @@ def _same_people(statements: Statements) -> Iterator[tuple[Stated, Stated]]:
     for figures in (*side_by_side(statements), *projects.values()):
         for families in figures:
             for people in figures:
-                if _are_of(people, families) and people.meaning.stems == families.meaning.stems:
+                if _are_of(people, families) and _same_group(people, families):
                     yield families, people
     for figure in statements.figures:
         parts = [part for part in figure.part_figures() if part.value is not None and statements.is_current(part)]
         wholes = [figure] if figure.value is not None and figure.parts_kind == "related" else parts
         for families in wholes:
             yield from ((families, part) for part in parts if _are_of(part, families) and not part.meaning.stems)
+
+
+def _same_group(people: Stated, families: Stated) -> bool:
+    """Whether both labels narrow alike; „dzieci w rodzinach objętych wsparciem” may leave out what the task says."""
+    own, others = people.meaning.stems, families.meaning.stems
+    return own == others or (people.meaning.has(Mark.IN_FAMILIES) and not own and all_assisted(families))
 
 
 def _are_of(people: Stated, families: Stated) -> bool:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from reporting.checks.finding import Finding, Place, Severity
-from reporting.checks.meaning import Mark, Subject, stems
+from reporting.checks.meaning import Concept, Mark, Subject, stems
 from reporting.checks.rules.matters import all_assisted, assisted
 from reporting.checks.statements import Grid, Origin, Stated, Statements, said
 
@@ -212,6 +212,74 @@ def _balance(start: Stated, less: Stated, end: Stated) -> Iterator[Finding]:
         )
 
 
+def balances_from_start(statements: Statements) -> Iterator[Finding]:
+    """Those at the beginning and those who came, less those who left, are those at the end."""
+    for counts in (_assisted_families, _children_in_care):
+        held = [one for one in statements.current if counts(one)]
+        start = [one for one in held if one.when.day[4:] == "-01-01" or one.meaning.has(Mark.AT_START)]
+        end = [one for one in held if one.when.is_end_of_year and one not in start]
+        came = [one for one in held if one.meaning.has(Mark.NEW) and not one.when.is_point]
+        left = [one for one in held if one.meaning.has(Mark.ENDED) and not one.when.is_point]
+        if not len(start) == len(end) == len(came) == len(left) == 1:
+            continue
+        found = start[0].value + came[0].value - left[0].value
+        if found != end[0].value:
+            four = (start[0], came[0], left[0], end[0])
+            numbers = [said(one.value) for one in four]
+            yield Finding(
+                "difference",
+                Severity.WARNING,
+                tuple(one.place() for one in four),
+                f"Na początku {numbers[0]}, doszło {numbers[1]}, ubyło {numbers[2]}: na koniec powinno być "
+                f"{said(found)}, a podano {numbers[3]} („{end[0].label}”).",
+                "Sprawdź stan na początku, przyjęte, zakończone i stan na końcu; różnicę wyjaśnij.",
+                end[0].value,
+                found,
+            )
+
+
+def _assisted_families(figure: Stated) -> bool:
+    return assisted(figure) and not figure.meaning.has(Mark.OF_WHICH)
+
+
+def _children_in_care(figure: Stated) -> bool:
+    """Whether it counts children in foster care, no special form of it."""
+    meaning = figure.meaning
+    extra = meaning.stems - {
+        "piecz",
+        "zastep",
+        "umiesz",
+        "nowych",
+        "opusci",
+        "poczat",
+        "koniec",
+        "stycz",
+        "styczn",
+        "grudni",
+    }
+    return meaning.subject is Subject.CHILDREN and Concept.FOSTER_CARE in meaning.concepts and not extra
+
+
+def claims(statements: Statements) -> Iterator[Finding]:
+    """„Liczba rodzin systematycznie spada” holds for all full years of the series it speaks of."""
+    for figure in statements.figures:
+        meaning = figure.meaning
+        if figure.value is not None or not meaning.has(Mark.DECREASE, Mark.INCREASE):
+            continue
+        full = [one for one in _series_of(statements, figure) if not one.when.is_part_of_year]
+        falls = meaning.has(Mark.DECREASE)
+        wrong = [pair for pair in pairwise(full) if (pair[0].value <= pair[1].value) is falls and pair[0].value != 0]
+        if len(full) > 1 and wrong:
+            told = ", ".join(f"{one.when.in_year}: {said(one.value)}" for one in full)
+            yield Finding(
+                "falling" if falls else "rising",
+                Severity.WARNING,
+                tuple(dict.fromkeys((figure.place(), *(one.place() for one in full)))),
+                f"„{figure.label}”: liczby kolejnych lat tego nie pokazują ({told}).",
+                "Napisz, między którymi latami nastąpiła zmiana, albo usuń to zdanie.",
+            )
+
+
 def partitions(statements: Statements) -> Iterator[Finding]:
     """A breakdown without a printed total adds up to the number of the same matter that stands elsewhere."""
     for figure in statements.figures:
@@ -301,4 +369,4 @@ def _jump(one: Stated, last: Stated) -> Finding:
     )
 
 
-RULES = (breakdowns, changes, balances, partitions, jumps, jumps_in_tables)
+RULES = (breakdowns, changes, balances, balances_from_start, claims, partitions, jumps, jumps_in_tables)
