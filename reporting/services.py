@@ -1,5 +1,6 @@
 """Steps of a report's life: each with the person and the moment, each all or nothing."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import corrections, documents, files, printed
+from reporting import corrections, documents, files, printed, texts
 from reporting.gate import Obstacle, obstacles
 from reporting.models import Report, ReportStep, ReportVersion, SectionText
 
@@ -219,11 +220,21 @@ def return_to_draft(report: Report, *, user, reason: str) -> Report:
 
 
 @transaction.atomic
-def write_text(report: Report, section: str, text: str, *, user, seen: int | None) -> SectionText | None:
+def write_text(
+    report: Report,
+    section: str,
+    text: str,
+    *,
+    user,
+    seen: int | None,
+    offered: Iterable[str] = (),
+    accept: bool = False,
+) -> SectionText | None:
     """Write a chapter's text; ``seen`` is the key of the text that the writer started from.
 
-    An unchanged text leaves no trace. Raises ``TextChanged`` if somebody else wrote in between, ``StepRefused`` from
-    the check on: what was checked is what is adopted.
+    Sentences of it that were ``offered`` by rule are marked until somebody edits them or accepts them (``accept``).
+    A text that changes nothing leaves no trace. Raises ``TextChanged`` if somebody else wrote in between,
+    ``StepRefused`` from the check on: what was checked is what is adopted.
     """
     report = _reread(report)
     if not report.is_open:
@@ -231,6 +242,8 @@ def write_text(report: Report, section: str, text: str, *, user, seen: int | Non
     latest = report.texts.filter(section=section).first()
     if latest is not None and latest.pk != seen:
         raise TextChanged(latest)
-    if text == (latest.text if latest else ""):
+    marked = texts.unaccepted(report, section, text, offered)
+    if text == (latest.text if latest else "") and not (accept and marked):
         return None
-    return SectionText.objects.create(report=report, section=section, text=text, by=user)
+    said = {"accepted": marked} if accept else {"suggested": marked}
+    return SectionText.objects.create(report=report, section=section, text=text, by=user, **said)

@@ -88,7 +88,7 @@ def _word(mark: WordMark, context: Context) -> str:
     word = mark.word.lower()
     if word == WITH:
         return _as_typed(mark.word, with_count(number(cell)))
-    noun = noun_for(cell.unit, mark.noun)
+    noun = noun_for(cell.unit, mark.noun, cell.source)
     try:
         if word in PRONOUNS:
             return _as_typed(mark.word, pronoun(PRONOUNS[word], number(cell), noun))

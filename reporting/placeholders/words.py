@@ -1,7 +1,7 @@
 """Which nouns a number of a unit may be said with. Pure."""
 
 from reporting.placeholders.problems import Kind, Unprintable
-from reporting.polish.grammar import NOUNS, Noun
+from reporting.polish.grammar import NOUNS
 from reporting.units import NOUNS as UNIT_NOUNS
 from reporting.units import PERCENT, PIECES, ZLOTY
 
@@ -30,10 +30,38 @@ _FITTING = {
     ZLOTY: frozenset(),
     PERCENT: frozenset(),
 }
+# What a live source counts where its unit does not say it.
+OF_SOURCES = {
+    "families.contacts": "kontakt",
+    "families.plans_made": "plan",
+    "families.assessments_made": "ocena okresowa",
+    "families.team_meetings": "posiedzenie",
+    "families.counselling_services": "porada",
+    "families.group_sessions": "spotkanie",
+    "families.assistants_employed": "asystent",
+    "families.assistants_hired": "asystent",
+    "families.group_participants": "uczestnik",
+    "families.supporting_families": "rodzina wspierająca",
+    "fostercare.carers": "rodzina zastępcza",
+    "fostercare.carers_on_last_day": "rodzina zastępcza",
+    "fostercare.carers_opened": "rodzina zastępcza",
+    "fostercare.coordinators": "koordynator",
+    "fostercare.coordinated_families": "rodzina zastępcza",
+    "fostercare.carer_assessments": "ocena",
+    "fostercare.carer_trainings": "szkolenie",
+    "fostercare.leavers": "wychowanek",
+    "fostercare.leavers_helped": "wychowanek",
+}
 
 
-def noun_for(unit: str, wanted: str) -> str:
-    """The noun said with a number of a unit: as wanted, else the unit's own; raises ``Unprintable``."""
+def usual_noun(unit: str, source: str = "") -> str:
+    """The noun that a figure is offered with; empty where nothing says what is counted."""
+    return OF_SOURCES.get(source) or UNIT_NOUNS.get(unit, "")
+
+
+def noun_for(unit: str, wanted: str, source: str = "") -> str:
+    """The noun said with a number of a unit: as wanted, else the usual one; raises ``Unprintable``."""
+    wanted = wanted or OF_SOURCES.get(source, "")
     if not wanted:
         if unit not in UNIT_NOUNS:
             raise Unprintable(Kind.NOUN_NEEDED)
@@ -43,10 +71,3 @@ def noun_for(unit: str, wanted: str) -> str:
     if wanted not in _FITTING.get(unit, NOUNS):
         raise Unprintable(Kind.MISMATCH, unit)
     return wanted
-
-
-def fitting(unit: str) -> tuple[Noun, ...]:
-    """The nouns offered for a unit, its own first."""
-    own = UNIT_NOUNS.get(unit)
-    words = sorted(_FITTING.get(unit, NOUNS), key=lambda word: (word != own, word))
-    return tuple(NOUNS[word] for word in words)

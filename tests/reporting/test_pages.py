@@ -134,7 +134,7 @@ def test_a_chapter_is_written_and_read_in_the_preview(report_editor, client_of):
     client.post("/sprawozdania/2023/rozdzialy/closing/", {"text": "Rada przyjmuje do wiadomości.", "seen": ""})
     assert "Rada przyjmuje" in client.get("/sprawozdania/2023/podglad/").content.decode()
     page = client.get("/sprawozdania/2023/rozdzialy/closing/").content.decode()
-    assert page.count("Rada przyjmuje do wiadomości.") == 2
+    assert page.count("Rada przyjmuje do wiadomości.") == 3
 
 
 def test_two_people_in_one_chapter_see_both_texts(report_editor, manager, client_of):
