@@ -34,6 +34,7 @@ from reporting.demo.plans.organising import lower_places
 from reporting.demo.plans.settlement import settle
 from reporting.demo.programme_life import write_programme_life
 from reporting.demo.records import Records, tell_sizes
+from reporting.demo.report_life import write_report
 from reporting.demo.requests import write_requests
 from reporting.demo.services import write_services
 from reporting.demo.situation import write_situation
@@ -119,6 +120,7 @@ def load(centre: Centre, as_of: date, progress: Callable[[str], None]) -> list[L
     write_money_life(centre, as_of)
     progress(_("live measures: %(number)d") % {"number": link_measures(centre)})
     write_programme_life(centre, as_of)
+    write_report(centre)
     write_control(as_of)
     tell_sizes()
     return logins
