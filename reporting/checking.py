@@ -312,7 +312,12 @@ def _listing(printed) -> Listing:
         ref=printed.code,
         label=printed.label,
         items=tuple(
-            Item(item.name or item.text, _number(item.participants), _number(item.participants_to))
+            Item(
+                item.name or item.text,
+                _number(item.participants),
+                _number(item.participants_to),
+                _number(item.sessions),
+            )
             for item in printed.items.all()
         ),
         stated_count=printed.stated_count,

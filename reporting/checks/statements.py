@@ -12,6 +12,7 @@ from functools import cached_property
 
 from reporting.checks.finding import Place
 from reporting.checks.meaning import Meaning, of_label
+from reporting.checks.wording import said
 
 
 class Nature(StrEnum):
@@ -207,6 +208,7 @@ class Item:
     name: str
     participants: Decimal | None = None
     participants_to: Decimal | None = None
+    sessions: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -375,6 +377,15 @@ class Statements:
         return {grid.ref: grid for grid in self.grids}
 
     @cached_property
+    def item_of(self) -> dict[str, Item]:
+        """Entries of lists by their code („L3#6”)."""
+        return {
+            f"{printed.ref}#{position}": item
+            for printed in self.lists
+            for position, item in enumerate(printed.items, start=1)
+        }
+
+    @cached_property
     def by_task(self) -> dict[str, list[Stated]]:
         """Indicators with a number in the reporting year, by task."""
         found: dict[str, list[Stated]] = {}
@@ -382,12 +393,3 @@ class Statements:
             if figure.task:
                 found.setdefault(figure.task, []).append(figure)
         return found
-
-
-def said(value: Decimal) -> str:
-    """A number in the Polish way, without padding: „1807”, „9,2”, „264 345,48”."""
-    whole, _, decimals = f"{value:f}".partition(".")
-    sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
-    grouped = f"{int(digits):,}".replace(",", " ") if len(digits) > 4 else digits
-    decimals = decimals.rstrip("0") if len(decimals) != 2 or not decimals.strip("0") else decimals
-    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"

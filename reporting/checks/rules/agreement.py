@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from reporting.checks.finding import Finding, Severity
+from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, same_matter, stems
-from reporting.checks.statements import Grid, Nature, Origin, Stated, Statements, said
+from reporting.checks.statements import Grid, Item, Nature, Origin, Stated, Statements
+from reporting.checks.wording import said
 
 # A label needs that many words of its own before the same words elsewhere mean the same matter.
 TELLING = 2
@@ -25,6 +26,8 @@ def repeated(statements: Statements) -> Iterator[Finding]:
         for code in figure.same_as:
             if code in statements.grid_of:
                 yield from _in_table(figure, statements.grid_of[code])
+            elif item := statements.item_of.get(code):
+                yield from _in_list(figure, code, item)
 
 
 def printed_twice(statements: Statements) -> Iterator[Finding]:
@@ -85,6 +88,21 @@ def _in_table(figure: Stated, grid: Grid) -> Iterator[Finding]:
     # Only a breakdown that the table shows too: some of its parts stand there.
     if any(part.value in printed for part in parts):
         yield from (_not_in_table(part, grid, sorted(printed)) for part in parts if part.value not in printed)
+
+
+def _in_list(figure: Stated, code: str, item: Item) -> Iterator[Finding]:
+    """The number is the one of the list's entry: its participants, or its meetings."""
+    told = item.participants if figure.meaning.subject in HUMANS else item.sessions
+    if told is not None and figure.value is not None and told != figure.value and "turn" not in figure.label:
+        yield Finding(
+            "equal",
+            Severity.ERROR,
+            (figure.place(), Place(code, item.name, said(told))),
+            f"„{figure.label}”: podano {said(figure.value)}, a w wykazie („{item.name}”) {said(told)}.",
+            "Sprawdź w źródle, która liczba jest prawdziwa, i podaj ją w obu miejscach.",
+            figure.value,
+            told,
+        )
 
 
 def _candidates(figure: Stated, grid: Grid) -> list[Decimal]:
@@ -174,11 +192,13 @@ def counted_otherwise(statements: Statements) -> Iterator[Finding]:
 
 
 def _people_and_services(figure: Stated, other: Stated) -> bool:
-    """Whether one counts people and the other pieces of advice given to them."""
-    people, things = (figure, other) if figure.meaning.subject in HUMANS else (other, figure)
-    if people.meaning.subject not in HUMANS or things.meaning.subject in (*HUMANS, Subject.FAMILIES):
+    """Whether one counts people or families and the other pieces of advice or meetings with them."""
+    counted = (*HUMANS, Subject.FAMILIES)
+    people, things = (figure, other) if figure.meaning.subject in counted else (other, figure)
+    if people.meaning.subject not in counted or things.meaning.subject in counted:
         return False
-    return Concept.COUNSELLING in things.context_meaning.concepts and Concept.COUNSELLING in people.meaning.concepts
+    advice = all(Concept.COUNSELLING in one.concepts for one in (things.context_meaning, people.meaning))
+    return advice or all("spotka" in one.stems for one in (things.meaning, people.meaning))
 
 
 def same_label(statements: Statements) -> Iterator[Finding]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject, same_place
 from reporting.checks.rules.series import whole_by_parts
-from reporting.checks.statements import Origin, Stated, Statements, said
+from reporting.checks.statements import Origin, Stated, Statements
+from reporting.checks.wording import said
 
 _FREE = frozenset({"wolnyc", "wolne", "woln", "dodatk", "utworz", "planow"})
 

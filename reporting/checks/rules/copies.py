@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject
-from reporting.checks.statements import Grid, Stated, Statements, said
+from reporting.checks.statements import Grid, Stated, Statements
+from reporting.checks.wording import said
 
 # Small numbers coincide; from these on they hardly do.
 PAIR, LARGE, SERIES = 20, 1000, 500

@@ -8,7 +8,8 @@ from decimal import Decimal
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import Subject, stems
-from reporting.checks.statements import Listing, Node, Stated, Statements, said
+from reporting.checks.statements import Listing, Node, Stated, Statements
+from reporting.checks.wording import said
 
 # From this share of parts with indicators on, one without stands out.
 MOSTLY = Decimal("0.8")

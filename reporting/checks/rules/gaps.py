@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import Mark, Subject
-from reporting.checks.statements import Origin, Stated, Statements, said
+from reporting.checks.statements import Origin, Stated, Statements
+from reporting.checks.wording import said
 
 _PARTS_ASKED = re.compile(r"\bw tym\b|\bz tego\b|z podziałem na|w podziale na", re.IGNORECASE)
 _TWO_SUBJECTS = re.compile(r"\b(?:rodzin|os[oó]b|dzieci)\s?/\s?(?:rodzin|os[oó]b|dzieci)\b", re.IGNORECASE)

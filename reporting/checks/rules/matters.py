@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import Concept, Mark, Subject
-from reporting.checks.statements import Stated, Statements, said
+from reporting.checks.statements import Stated, Statements
+from reporting.checks.wording import said
 
 # Words that do not narrow „rodziny ze wsparciem asystenta”.
 _PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "pracuj"})

@@ -7,7 +7,8 @@ from itertools import groupby
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import Subject
-from reporting.checks.statements import Letter, Statements, said
+from reporting.checks.statements import Letter, Statements
+from reporting.checks.wording import said
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 _CASE_YEAR = re.compile(r"[./](20\d\d)$")

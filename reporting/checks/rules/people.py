@@ -6,7 +6,8 @@ from decimal import Decimal
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, stems
 from reporting.checks.rules.matters import Pair, all_assisted, at_one_time, exceeds, side_by_side
-from reporting.checks.statements import Grid, Origin, Stated, Statements, said
+from reporting.checks.statements import Grid, Origin, Stated, Statements
+from reporting.checks.wording import said
 
 # More children a family on average than that are children of other families, too.
 CROWD = 8

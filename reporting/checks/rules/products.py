@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject
-from reporting.checks.statements import Origin, Stated, Statements, said
+from reporting.checks.statements import Origin, Stated, Statements
+from reporting.checks.wording import said
 
 # How far apart in the prose the number of things and the total may stand.
 NEAR = 3

@@ -8,7 +8,8 @@ from itertools import pairwise
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import Concept, Mark, Subject, stems
 from reporting.checks.rules.matters import all_assisted, assisted
-from reporting.checks.statements import Grid, Origin, Stated, Statements, said
+from reporting.checks.statements import Grid, Origin, Stated, Statements
+from reporting.checks.wording import said
 
 # From this ratio on a change against last year needs an explanation.
 JUMP = 5

@@ -7,7 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject, of_label
-from reporting.checks.statements import Grid, Stated, Statements, said
+from reporting.checks.statements import Grid, Stated, Statements
+from reporting.checks.wording import said
 
 _TOTAL = re.compile(r"^(?:og[oó]łem|razem|łącznie|suma|w sumie)\b", re.IGNORECASE)
 _SEXES = (("kobiet", "mezczyzn"), ("dziewcz", "chlop"))
