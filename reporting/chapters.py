@@ -14,6 +14,7 @@ from reporting.sections import (
     assistants,
     basis,
     care,
+    closing,
     cofinancing,
     contacts,
     counselling,
@@ -30,6 +31,7 @@ from reporting.sections import (
     needs,
     programme,
     returns,
+    signature,
     supporting,
 )
 
@@ -115,10 +117,11 @@ CHAPTERS = (
     Chapter("programme", "Wykonanie programu", f"art. 179 ust. 1 {ACT}", programme.build, (), PROGRAMME_PART),
     Chapter("finance", "Finanse", "", finance.build, (), PROGRAMME_PART),
     Chapter("needs", "Potrzeby na rok następny", f"art. 179 ust. 1 {ACT}", needs.build, (), NEEDS_PART),
-    Chapter("closing", "Wnioski", "", _nothing, (), NEEDS_PART),
+    Chapter("closing", "Wnioski", "", closing.build, (), NEEDS_PART, closing=True),
     Chapter("method", "Źródła, definicje, znaki", "", method.build, (), APPENDIX_PART, closing=True),
     Chapter("tables", "Tabele dokumentu", "", appendix.build_tables, (), APPENDIX_PART),
     Chapter("facts", "Liczby z tekstu dokumentu", "", appendix.build_facts, (), APPENDIX_PART),
+    Chapter("signature", "Podpis", "", signature.build, (), APPENDIX_PART),
 )  # fmt: skip
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
 # How the part on foster care begins in a city with county rights.

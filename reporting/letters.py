@@ -20,10 +20,10 @@ from reporting.models import Report, ReportLetter, ReportTemplate
 from reporting.polish.dates import in_table, in_words
 from reporting.polish.numbers import money
 from reporting.polish.typography import bind
+from reporting.sections.signature import SIGNED
 from reporting.sections.when import day_of
 
 Kind = ReportLetter.Kind
-SIGNED = "Podpisano kwalifikowanym podpisem elektronicznym"
 ATTACHMENTS = "sprawozdanie\ntabele w arkuszu"
 SECTION = "letters"
 

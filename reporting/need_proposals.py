@@ -22,17 +22,12 @@ from reporting.polish.dates import in_words
 from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money, plain
 from reporting.sections.foreseen import CLASSIFICATIONS
+from reporting.targets import aimed
 from reporting.units import exact, with_unit
 
 Origin = ReportNeed.Origin
 GROSZ = Decimal("0.01")
 PAY, SPENT = "families.assistant_pay", "fostercare.cofinanced_amount"
-_COMPARED = {
-    Target.Comparator.AT_LEAST: "co najmniej ",
-    Target.Comparator.AT_MOST: "najwyżej ",
-    Target.Comparator.EXACTLY: "",
-    Target.Comparator.BETWEEN: "",
-}
 
 
 @dataclass(frozen=True)
@@ -173,14 +168,12 @@ def _of_targets(report: Report) -> Iterator[Proposal]:
 
 
 def _of_target(measure: Measure, target: Target, figure: figures.ShownFigure, year: int) -> Proposal:
-    upper = f"–{plain(exact(target.value_to, measure.unit))}" if target.value_to is not None else ""
-    aimed = f"{_COMPARED[target.comparator]}{with_unit(target.value, measure.unit)}{upper}"
     name = measure.indicator.name.rstrip(".")
     part = f" ({measure.label})" if measure.label else ""
     return Proposal(
         key=f"cel-{measure.pk}",
         origin=Origin.TARGET,
-        text=f"Osiągnięcie celu „{name}”{part}: {aimed}",
+        text=f"Osiągnięcie celu „{name}”{part}: {aimed(target, measure.unit)}",
         basis=f"W {year} r.: {with_unit(figure.value, measure.unit)}, {_distance(figure.value, target)}.",
     )
 

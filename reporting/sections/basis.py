@@ -1,8 +1,10 @@
 """Podstawa i program: which law, programme and resolution, and which year of how many."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from programs.models import LegalAct, Programme
+from reporting import legal
 from reporting.blocks import Block, ListBlock, Span
 from reporting.context import Context
 from reporting.polish.dates import in_words, ordinal, years
@@ -11,14 +13,21 @@ from reporting.sections.when import day_of
 
 
 def build(context: Context) -> tuple[Block, ...]:
-    """The period and the programme in sentences, the acts as a list."""
-    blocks: list[Block] = []
+    """The provision that asks for the report, the period and the programme in sentences, the acts as a list."""
+    fulfils = legal.basis_in_full(document_day(context), county=context.centre.has_county_rights)
+    blocks: list[Block] = [paragraph(sentence(f"Sprawozdanie sporządzono na podstawie {fulfils}, dalej „ustawa”."))]
     if context.programme:
         blocks.append(paragraph(*_programme(context, context.programme)))
     acts = tuple((describe(act),) for act in context.legal_acts)
     if acts:
         blocks += [paragraph(sentence("Sprawozdanie opiera się na następujących aktach prawnych:")), ListBlock(acts)]
     return tuple(blocks)
+
+
+def document_day(context: Context) -> date:
+    """The day of the document: that of the imported report, else the day on which its data were closed."""
+    printed = day_of(context.document.report_date) if context.document else None
+    return printed or context.as_of
 
 
 def _programme(context: Context, programme: Programme) -> Iterator[tuple[Span, ...]]:

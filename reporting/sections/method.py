@@ -5,6 +5,7 @@ from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
 from reporting.context import Context
 from reporting.house_style import PLAIN, Signs
 from reporting.polish.dates import in_words
+from reporting.sections import statements
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 
 _SIGNS = (
@@ -22,7 +23,13 @@ KINDS = {
 
 def build(context: Context) -> tuple[Block, ...]:
     """Whose numbers these are, definitions of the live ones that were printed, the legend."""
-    return (paragraph(*_origin(context)), *_definitions(context), *legend(context.signs))
+    return (
+        paragraph(*_origin(context)),
+        *statements.sources(context),
+        *_definitions(context),
+        *legend(context.signs),
+        *statements.about_files(context),
+    )
 
 
 def _origin(context: Context):

@@ -8,17 +8,12 @@ from programs.models import Measure, Target
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.programme_data import GoalData, IndicatorData, ProgrammeData
 from reporting.sections.phrases import calm, paragraph, row_header, sentence, words
+from reporting.targets import COMPARED
 from reporting.units import bare
 
 TABLE, NOT_SET = "indicators", "nie określono"
 ORIGIN, CENTRE = "entered", "ośrodek"
 _NAME, _UNIT, _BASELINE, _TARGETS, _REPORTER = 62, 20, 23, 38, 22
-_COMPARED = {
-    Target.Comparator.AT_LEAST: "co najmniej ",
-    Target.Comparator.AT_MOST: "najwyżej ",
-    Target.Comparator.EXACTLY: "",
-    Target.Comparator.BETWEEN: "",
-}
 _SCOPES = {Scope.EVERY_YEAR: "w każdym roku", Scope.WHOLE: "w całym programie"}
 
 
@@ -116,4 +111,4 @@ def _target(target: Target, unit: str) -> str:
     when = _SCOPES.get(target.scope) or f"w {target.year} r."
     lead = "limit: " if target.kind == Kind.LIMIT else ""
     note = f" ({target.note.rstrip('.')})" if target.note else ""
-    return f"{lead}{_COMPARED[target.comparator]}{value} {when}{note}"
+    return f"{lead}{COMPARED[target.comparator]}{value} {when}{note}"

@@ -1,0 +1,102 @@
+"""Wnioski: what was not reached, what is needed, and what the council is asked for."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from programs.judging import Kind, Verdict, counting, judge_figure
+from programs.models import Measure, TaskReport
+from reporting import needs
+from reporting.blocks import Block, Cell, ListBlock, Paragraph, Reference, Span, Table
+from reporting.context import Context
+from reporting.polish.dates import years
+from reporting.polish.grammar import Case, counted
+from reporting.polish.numbers import money
+from reporting.programme_data import IndicatorData
+from reporting.sections.phrases import listing, paragraph, sentence
+from reporting.targets import aimed
+
+# A list of more is read in the chapter on the programme, not here.
+LISTED = 5
+TERM = 3
+
+
+def build(context: Context) -> tuple[Block, ...]:
+    """Tasks and targets, needs not met and needs to come, the council's part; people add theirs below."""
+    blocks = [*_undone(context), *_missed(context), *_unmet(context), *_wanted(context)]
+    return (*blocks, paragraph(_council(context)))
+
+
+def _undone(context: Context) -> Iterator[Paragraph]:
+    tasks = context.programme_data.tasks if context.programme_data else ()
+    names = [
+        f"zadania {task.node.number} „{task.node.name.rstrip('.')}”".replace("  ", " ")
+        for task in tasks
+        if task.report and task.report.status == TaskReport.Status.NOT_REALISED
+    ]
+    if names:
+        yield paragraph(sentence(f"W {context.year} r. nie zrealizowano ", listing([(name,) for name in names]), "."))
+
+
+def _missed(context: Context) -> Iterator[Block]:
+    """Targets of the year that were not reached: each with its result, or their number where there are many."""
+    found = list(_missed_measures(context))
+    if not found:
+        return
+    number = counted(len(found), "wskaźnik", Case.GENITIVE)
+    lead = f"Wartości docelowej nie osiągnięto dla {number}"
+    if len(found) > LISTED:
+        yield paragraph(sentence(f"{lead}; wymienia je rozdział o wykonaniu programu."))
+    else:
+        yield paragraph(sentence(f"{lead}:"))
+        yield ListBlock(tuple(found))
+
+
+def _missed_measures(context: Context) -> Iterator[tuple[Span, ...]]:
+    data = context.programme_data
+    for entry in (entry for task in (data.tasks if data else ()) for entry in task.indicators):
+        for measure in entry.measures:
+            target = counting(measure.targets.all(), context.year, Kind.TARGET, years=data.programme.years)
+            shown = context.values.shown(measure, context.year)
+            if target is not None and judge_figure(shown, target) == Verdict.MISSED:
+                yield _result(context, entry, measure, aimed(target, measure.unit))
+
+
+def _result(context: Context, entry: IndicatorData, measure: Measure, wanted: str) -> tuple[Span, ...]:
+    """„„rodziny wspierające”: cel co najmniej 2, wynik 0”"""
+    ref = f"{entry.code}#{measure.position}" if measure.position else entry.code
+    cell = context.values.figures(measure, context.year, ref)[0].cell
+    part = f" ({measure.label})" if measure.position else ""
+    return sentence(f"„{entry.label.rstrip('.')}”{part}: cel {wanted}, wynik ", cell)
+
+
+def _unmet(context: Context) -> Iterator[Paragraph]:
+    """Needs of the year before on which nothing was spent."""
+    names = [f"„{need.text}”" for need in needs.earlier(context.year) if need.spent == 0]
+    if names:
+        said = f"Z potrzeb zgłoszonych w sprawozdaniu za {context.year - 1} r. nie sfinansowano: {'; '.join(names)}."
+        yield paragraph(sentence(said))
+
+
+def _wanted(context: Context) -> Iterator[Paragraph]:
+    """The sum of needs, and what they are put forward for (WZ80)."""
+    tables = [context.targets[key] for key in (needs.MUNICIPAL, needs.COUNTY) if key in context.targets]
+    total = sum((cell.value for cell in _amounts(tables)), Decimal(0))
+    if not total:
+        return
+    aim, programme = f"Ośrodek zgłasza je do budżetu na {context.year + 1} r.", context.programme
+    if programme and programme.year_to == context.year:
+        aim = f"{aim} i do programu na lata {years(context.year + 1, context.year + TERM)}."
+    where = listing([(Reference(table.id),) for table in tables])
+    yield paragraph(sentence(f"Łącznie potrzeby z kwotą wynoszą {money(total)} (", where, ")."), sentence(aim))
+
+
+def _amounts(tables: Sequence[Table]) -> Iterator[Cell]:
+    rows = (row for table in tables for row in table.rows)
+    return (row[2] for row in rows if not row[1].strong and row[2].value is not None)
+
+
+def _council(context: Context) -> tuple[Span, ...]:
+    """„Zapoznanie się” unless the centre says that its council votes on the report."""
+    council = context.centre.council or "rada gminy"
+    asked = "przyjęła sprawozdanie uchwałą" if context.template.council_votes else "zapoznała się ze sprawozdaniem"
+    return sentence(f"Ośrodek proponuje, aby {council} {asked}.")

@@ -1,0 +1,76 @@
+"""Statements of the report about itself (report guide 7.4): who gave data, what they were compared with, its files."""
+
+from collections.abc import Iterator
+
+from reporting.blocks import Block, Heading, ListBlock, Span, Table
+from reporting.context import Context
+from reporting.polish.dates import in_words
+from reporting.reconciliation import statistics
+from reporting.reconciliation.relations import written
+from reporting.sections.phrases import paragraph, sentence
+
+
+def sources(context: Context) -> tuple[Block, ...]:
+    """Registers and institutions that the figures come from; the comparison with half-yearly returns if it was made."""
+    said = []
+    if context.printed_sources:
+        register = context.centre.name_genitive or "ośrodka"
+        said.append(sentence(f"Ewidencję {register} zamknięto {in_words(context.as_of)}"))
+    if names := _reporters(context):
+        said.append(sentence(f"Dane przekazali: {', '.join(names)}."))
+    told = (paragraph(*said),) if said else ()
+    return (*told, *_compared(context))
+
+
+def _reporters(context: Context) -> list[str]:
+    """Institutions named beside a printed figure."""
+    tables = (block for block in context.targets.values() if isinstance(block, Table))
+    found = {cell.reporter for table in tables for row in table.rows for cell in row if cell.reporter}
+    return sorted(found, key=str.casefold)
+
+
+def _compared(context: Context) -> tuple[Block, ...]:
+    """Figures of the year's half-yearly returns against the records."""
+    entered = statistics.entered(context.year)
+    if not entered:
+        return ()
+    lead = f"Liczby porównano ze sprawozdaniami rzeczowo-finansowymi za {context.year} r."
+    found = tuple(_differing(context, entered))
+    if not found:
+        return (paragraph(sentence(f"{lead}; różnic nie stwierdzono.")),)
+    return (paragraph(sentence(f"{lead} Różnice:")), ListBlock(found))
+
+
+def _differing(context: Context, entered: statistics.Entered) -> Iterator[tuple[Span, ...]]:
+    for (half, key), row in sorted(entered.items()):
+        line = statistics.BY_KEY.get(key)
+        if line is None:
+            continue
+        counted = statistics.readings(line, context.counts, half)
+        if row.value not in counted.values():
+            ours = written(list(counted.values())[-1])
+            text = f"{line.label}, {statistics.HALVES[half]}: w sprawozdaniu {written(row.value)}, w ewidencji {ours}"
+            yield sentence(text)
+
+
+def about_files(context: Context) -> tuple[Block, ...]:
+    """What the centre has chosen to say of accessibility and publishing."""
+    said = [*_accessibility(context), *_publication(context)]
+    return (Heading("O dokumencie"), *(paragraph(*part) for part in said)) if said else ()
+
+
+def _accessibility(context: Context) -> Iterator[list[tuple[Span, ...]]]:
+    if not context.template.states_accessibility:
+        return
+    made = "Dokument przygotowano jako dostępny plik PDF (PDF/UA) i plik DOCX"
+    said = [sentence(f"{made}; zawiera nagłówki, opisane tabele i teksty alternatywne wykresów.")]
+    if contact := context.centre.accessibility_contact:
+        said.append(sentence(f"Uwagi o dostępności: {contact}."))
+    yield said
+
+
+def _publication(context: Context) -> Iterator[list[tuple[Span, ...]]]:
+    if not context.template.states_publication:
+        return
+    made = f"Dokument wytworzył {context.centre_name}, {in_words(context.as_of)}"
+    yield [sentence(made), sentence("Wersję i sumę kontrolną podano w stopce stron.")]
