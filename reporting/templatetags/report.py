@@ -4,9 +4,9 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 
-from accounts import charts
 from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
+from reporting.writers.charts import drawing
 from reporting.writers.origins import ORIGIN_WORDS
 from reporting.writers.outline import lines_of
 from reporting.writers.spans import joined
@@ -31,8 +31,7 @@ def bound_heading(text: str) -> str:
 @register.filter
 def chart(figure: Figure) -> str:
     """A chart as inline SVG in colours for paper."""
-    rows = [charts.Bar(bar.label, bar.value) for bar in figure.bars]
-    return charts.bars(rows, title=figure.alt, unit=figure.unit, for_print=True)
+    return drawing(figure)
 
 
 @register.filter

@@ -5,14 +5,17 @@ import io
 import docx
 from docx.document import Document as Word
 from docx.enum.text import WD_BREAK
+from docx.shared import Mm
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.characters import clean
+from reporting.writers.charts import drawing
 from reporting.writers.outline import Chapter, Item, Outline, outline
 from reporting.writers.packing import settled
 from reporting.writers.pairs import with_pairs
+from reporting.writers.pictures import png
 from reporting.writers.spans import joined
 from reporting.writers.word import lists, styles, tables
 from reporting.writers.word.fields import (
@@ -26,6 +29,7 @@ from reporting.writers.word.fields import (
 from reporting.writers.word.pages import Pages
 
 _CONTENTS_FROM = 4
+_CHART_WIDTH = 165
 _COVER_STYLES = {"title": "Title", "subtitle": "Subtitle"}
 _PARAGRAPH_STYLES = {"note": styles.SOURCE, "lead": styles.LEAD}
 
@@ -128,9 +132,8 @@ class _Writer:
                 tables.add_table(self.word, block)
                 self._under(block)
             case Figure():
+                self._chart(block)
                 self._caption("Wykres", block, item.anchor)
-                tables.add_bars(self.word, block)
-                self.word.add_paragraph(clean(bind(block.alt)), style=styles.SOURCE)
 
     def _heading(self, text: str, level: int, anchor: str) -> None:
         paragraph = self.word.add_paragraph(style=f"Heading {level}")
@@ -158,6 +161,16 @@ class _Writer:
         add_field(paragraph, rf"SEQ {word} \* ARABIC", block.number)
         self.bookmarks.end(paragraph, number)
         paragraph.add_run(f". {clean(bind_heading(block.caption))}")
+
+    def _chart(self, figure: Figure) -> None:
+        """The drawing as a picture with its alternative text; its caption stands below."""
+        paragraph = self.word.add_paragraph(style=styles.CHART)
+        picture = png(drawing(figure), self.document.look.font)
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(_CHART_WIDTH))
+        said = shape._inline.docPr
+        said.set("name", f"Wykres {figure.number}")
+        said.set("title", clean(figure.caption))
+        said.set("descr", clean(figure.alt))
 
     def _under(self, table: Table) -> None:
         """Notes and source; an empty paragraph keeps two tables apart."""

@@ -44,7 +44,7 @@ def test_a_chart_has_no_style_attribute_and_no_ids(kind):
 
 @pytest.mark.parametrize("kind", range(4), ids=KINDS)
 def test_colours_are_in_the_markup_only_for_print(kind):
-    assert "#0B5666" in draw(for_print=True)[kind]
+    assert "#004488" in draw(for_print=True)[kind]
     assert "#" not in draw(for_print=False)[kind]
 
 

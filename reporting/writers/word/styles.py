@@ -11,7 +11,7 @@ FONT = "Calibri"
 LANGUAGE = "pl-PL"
 INK, BLUE, SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x1B, 0x3A, 0x5C), RGBColor(0x5A, 0x64, 0x70)
 # Name → (built on, size in points, bold, colour, space before and after in points, kept with the next paragraph).
-COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD = (
+COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD, CHART = (
     "Strona tytułowa",
     "Część",
     "Podstawa prawna",
@@ -21,6 +21,7 @@ COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD = (
     "Lista w tabeli",
     "Źródło",
     "Wprowadzenie",
+    "Wykres",
 )
 _OWN = {
     COVER: ("Normal", 12, False, INK, 0, 6, False),
@@ -31,6 +32,7 @@ _OWN = {
     HEAD: (CELL, 9, True, INK, 2, 2, True),
     CELL_LIST: ("List Bullet", 9, False, INK, 0, 1, False),
     SOURCE: ("Normal", 9, False, SOFT, 3, 6, False),
+    CHART: ("Normal", 11, False, INK, 8, 0, True),
     LEAD: ("Normal", 11, True, INK, 6, 3, True),
 }
 _GIVEN = {

@@ -8,15 +8,13 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 
-from reporting.blocks import Cell, Column, Figure, Table
-from reporting.polish.numbers import plain
+from reporting.blocks import Cell, Column, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.characters import clean
 from reporting.writers.word.styles import CELL, CELL_LIST, HEAD, NUMBER
 
 _SHADE, _LINE = "E8EDF3", "8A949E"
 _PROSE = "prose"
-_BAR_LABEL, _BAR_VALUE = 107, 30
 
 
 def add_table(word: Word, table: Table) -> None:
@@ -33,13 +31,6 @@ def add_table(word: Word, table: Table) -> None:
             _merge(into, cell, is_again)
             if not cell.again:
                 _fill(into, cell, column, is_head=number == 0)
-
-
-def add_bars(word: Word, figure: Figure) -> None:
-    """The numbers of a chart as a table; what the chart shows is its alternative text."""
-    columns = (Column("Kategoria", _BAR_LABEL), Column(figure.unit or "Liczba", _BAR_VALUE, numeric=True))
-    rows = tuple((Cell(bar.label, header=True), Cell(plain(bar.value))) for bar in figure.bars)
-    add_table(word, Table(figure.id, figure.alt, columns, rows))
 
 
 def _head(columns: tuple[Column, ...]) -> tuple[Cell, ...]:
