@@ -10,7 +10,6 @@ from reporting.blocks import Cell, Document
 from reporting.writers import fonts
 from reporting.writers.outline import outline
 from reporting.writers.pairs import with_pairs
-from reporting.writers.pairs import with_pairs
 
 PRINT_STYLES = "css/print-report.css"
 # A contents page of three lines would only push the report away.
