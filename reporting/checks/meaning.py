@@ -73,12 +73,17 @@ _POINTERS = re.compile(r"\((?:cel|zadani|obszar|tab|wykres|zal|rozdz|pkt|w ramac
 _YEARS = re.compile(r"^(?:19|20)\d\dr?$")
 
 
+_ENDINGS = re.compile(
+    r"(?:iami|ami|iach|ach|iego|ego|emu|ymi|imi|iej|ych|ich|iem|owi|ej|ow|om|ie|ia|iu|io|ii|[aeiouy])$"
+)
+_LONGEST = 6
+
+
 @cache
 def stem(word: str) -> str:
-    """The part of a folded word that inflection leaves alone."""
-    if len(word) >= 7:
-        return word[:6]
-    return word.rstrip("aeiouy") if len(word) > 3 else word
+    """The part of a folded word that inflection leaves alone, six letters at most."""
+    short = _ENDINGS.sub("", word)
+    return (short if len(short) >= 3 else word)[:_LONGEST]
 
 
 class Mark(StrEnum):
@@ -138,7 +143,7 @@ class Concept(StrEnum):
 
 
 _CONCEPTS = {
-    Concept.ASSISTANT: r"\basyst(?:ent\w*|y|a|e)\b",
+    Concept.ASSISTANT: r"\basyst(?:en\w*|y|a|e)\b",
     Concept.SOCIAL_WORK: r"\bprac\w{1,2} socjaln\w*",
     Concept.SOCIAL_ASSISTANCE: r"\bpomoc\w* spoleczn\w*|\b(?:pomoc\w*|wsparci\w*) (?:(?:m-?g|m|g)?ops|osrodka)\b",
     Concept.VIOLENCE: r"\bprzemoc\w*|niebiesk\w+ kart\w*|interdyscyplin\w*",

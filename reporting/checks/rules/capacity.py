@@ -8,7 +8,7 @@ from reporting.checks.rules.series import whole_by_parts
 from reporting.checks.statements import Origin, Stated, Statements
 from reporting.checks.wording import said
 
-_FREE = frozenset({"wolnyc", "wolne", "woln", "dodatk", "utworz", "planow"})
+_FREE = frozenset({"woln", "dodatk", "utworz", "planow"})
 
 
 def in_rows(statements: Statements) -> Iterator[Finding]:

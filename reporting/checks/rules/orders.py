@@ -14,9 +14,10 @@ _GENERAL = frozenset({"przezy", "trudno", "opieku", "wychow", "funkcj", "wypeln"
 _SOCIAL_WORK = frozenset({"prac", "socjal", "poradn", "pracow"})
 _ALL_HELPED = frozenset({"spolec", "osrodk", "mops", "gops", "mgops", "ops", "opieku"})
 _MEASURED = (Subject.MONEY, Subject.PERCENT, Subject.TIME)
+_NARROWING = frozenset({Mark.NEW, Mark.ENDED, Mark.BELOW})
 _HAVING = re.compile(r"\b(?:objet\w+|korzystaj\w+|skorzysta\w+|ze|otrzym\w+) (?:ze )?wsparci\w+ asyst")
 _MAYBE = frozenset({"inform", "mozliw", "wniose", "wniosk", "oczeku", "zainte", "propoz", "zaplan", "potrze"})
-_AUDIENCE = frozenset({"profil", "edukac", "zajec", "zajeci", "szkol", "uczni", "prelek", "warszt"})
+_AUDIENCE = frozenset({"profil", "edukac", "zajec", "szkol", "uczni", "prelek", "warszt"})
 
 
 def special_groups(statements: Statements) -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def _narrower(statements: Statements) -> Iterator[Pair]:
             for lesser in figures:
                 narrow = lesser.meaning
                 goes_on = labels[lesser.key].startswith(f"{labels[greater.key]} ") and wide.stems < narrow.stems
-                alike = (wide.subject, wide.marks) == (narrow.subject, narrow.marks)
+                alike = wide.subject is narrow.subject and wide.marks <= narrow.marks <= wide.marks | _NARROWING
                 if goes_on and alike and at_one_time(greater, lesser):
                     yield Pair(lesser, greater, "Pierwsza grupa jest częścią drugiej.")
 
@@ -142,7 +143,7 @@ def _reasons_in_tables(statements: Statements) -> Iterator[Pair]:
     ]
     for grid in statements.grids:
         words = stems(grid.title)
-        if not words & {"powod", "powody", "przycz"} or not every:
+        if not words & {"powod", "przycz"} or not every:
             continue
         for cell in grid.cells:
             for greater in every:

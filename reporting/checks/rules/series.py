@@ -14,7 +14,7 @@ from reporting.checks.wording import said
 # From this ratio on a change against last year needs an explanation.
 JUMP = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CHANGE = frozenset({"spadek", "wzrost", "spadku", "zmniej", "zwieks", "przyro"})
+_CHANGE = frozenset({"spadek", "spadk", "wzrost", "zmniej", "zwieks", "przyro"})
 
 
 def breakdowns(statements: Statements) -> Iterator[Finding]:

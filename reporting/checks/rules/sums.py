@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from programs.table_reading.characters import fold
@@ -107,7 +108,7 @@ def parts_of_which(statements: Statements) -> Iterator[Finding]:
                 and part.value > figure.value
                 and _sort(part.unit or figure.unit) == _sort(figure.unit)
             ):
-                yield _larger_than_whole(figure.place(part), part.value, figure, Severity.ERROR)
+                yield _larger_than_whole(replace(figure.place(part), ref=figure.ref), part.value, figure)
     yield from _following(statements)
 
 
@@ -117,7 +118,7 @@ def _following(statements: Statements) -> Iterator[Finding]:
     for figure in statements.figures:
         if figure.meaning.has(Mark.OF_WHICH) and before is not None:
             if _comparable(figure, before) and figure.value > before.value:
-                yield _larger_than_whole(figure.place(), figure.value, before, Severity.ERROR)
+                yield _larger_than_whole(figure.place(), figure.value, before)
         else:
             before = figure
 
@@ -132,11 +133,11 @@ def _comparable(figure: Stated, before: Stated) -> bool:
     )
 
 
-def _larger_than_whole(place: Place, value: Decimal, whole: Stated, severity: Severity) -> Finding:
+def _larger_than_whole(place: Place, value: Decimal, whole: Stated) -> Finding:
     places = (place,) if place.ref == whole.ref else (place, whole.place())
     return Finding(
         "at_most",
-        severity,
+        Severity.ERROR,
         places,
         f"Część „{place.label}” wynosi {said(value)}, a całość „{whole.label}” tylko {said(whole.value)}.",
         "Część nie może być większa od całości: popraw jedną z liczb albo opisz, że liczą co innego.",
