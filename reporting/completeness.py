@@ -65,7 +65,7 @@ def demanded(found: Iterable[Gap]) -> list[Gap]:
 
 def of_user(found: Iterable[Gap], user: User) -> list[Gap]:
     """Those that wait for the person: own chapters, figures of own institutions."""
-    own = set(Institution.objects.filter(users=user).values_list("pk", flat=True))
+    own = set(Institution.objects.filter(members__user=user).values_list("pk", flat=True))
     return [gap for gap in found if gap.user_pk == user.pk or gap.institution_pk in own]
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reporting.urls_checks import patterns as checks_patterns
 from reporting.urls_files import patterns as files_patterns
 from reporting.urls_letters import patterns as letters_patterns
 from reporting.urls_life import patterns as life_patterns
@@ -11,6 +12,7 @@ from reporting.views import knowledge, outputs, reports, search, start
 
 app_name = "reporting"
 urlpatterns = [
+    *checks_patterns,
     *files_patterns,
     *letters_patterns,
     *life_patterns,

@@ -16,7 +16,7 @@ from programs.models import Contribution, Level, Node, TaskReport
 from programs.outline import outline, years_of
 from programs.schedule import term_text
 from programs.views.base import YEAR_FIELD, chosen_year, node_crumbs
-from programs.views.editing import ProgrammePage
+from programs.views.returning import ReturningPage
 
 
 @right_required(Right.SEE_PROGRAMME)
@@ -64,7 +64,7 @@ def _printed_targets(node: Node):
     ]
 
 
-class _OfTask(ProgrammePage):
+class _OfTask(ReturningPage):
     """Pages that enter what was done about a task in a year."""
 
     right = Right.ENTER_VALUES
@@ -83,9 +83,6 @@ class _OfTask(ProgrammePage):
 
     def done_url(self) -> str:
         return f"{self.node.get_absolute_url()}?{YEAR_FIELD}={self.year}"
-
-    def cancel_url(self) -> str:
-        return self.done_url()
 
     def crumbs(self) -> list[tuple[str, str]]:
         return node_crumbs(self.node)

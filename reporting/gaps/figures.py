@@ -10,9 +10,9 @@ from programs.models import Level, TaskReport, Value
 from reporting.blocks import Cell
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
+from reporting.house_style import is_missing
 from reporting.programme_data import TaskData
 from reporting.reconciliation.entered import SECTION, Printed, missed
-from reporting.values import MISSING
 
 WAITING = {
     Value.State.DRAFT: "wpisane, nieprzekazane",
@@ -22,7 +22,7 @@ WAITING = {
 
 
 def missing_values(asked: Asked) -> Iterator[Gap]:
-    """Figures of the year that the report prints as „b.d.”; one that is not printed is not missing."""
+    """Figures of the year that the report prints as missing; one that is not printed is not missing."""
     by_ref = {item.ref: item for item in asked.printed}
     for ref, (section, cell) in _missing_cells(asked).items():
         item = by_ref.get(ref)
@@ -45,7 +45,7 @@ def _missing_cells(asked: Asked) -> dict[str, tuple[str, Cell]]:
     found: dict[str, tuple[str, Cell]] = {}
     for section in asked.document.sections:
         for _place, cell in section.figures():
-            if cell.ref and cell.year == asked.year and cell.text == MISSING:
+            if cell.ref and cell.year == asked.year and is_missing(cell):
                 found.setdefault(cell.ref, (section.key, cell))
     return found
 

@@ -12,7 +12,7 @@ from reporting.needs import listed
 
 def needs(asked: Asked) -> Iterator[Gap]:
     """Art. 179 ust. 1: needs for the coming year; each with an amount and with what it was reckoned from."""
-    url = reverse("reporting:chapter", args=[asked.year, "needs"])
+    url = reverse("reporting:needs", args=[asked.year])
     own = listed(asked.year)
     if not own and not asked.context.needs and asked.context.forecast is None:
         what = f"Potrzeby na {asked.year + 1} r. (wymaga ich art. 179 ust. 1)"
@@ -29,7 +29,7 @@ def letters(asked: Asked) -> Iterator[Gap]:
     prepared = {letter.kind: letter for letter in asked.report.letters.all()}
     for kind, label in ReportLetter.Kind.choices:
         letter = prepared.get(kind)
-        url = reverse("reporting:report", args=[asked.year])
+        url = reverse("reporting:letters", args=[asked.year])
         if letter is None:
             yield Gap("letter", "letters", f"Pismo przewodnie: {label}", url, asked.due, Severity.REMARK)
         elif not (letter.case_number and letter.signatory):

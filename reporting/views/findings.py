@@ -1,0 +1,180 @@
+"""Findings of a report: what does not agree, where it is mended, why it stands, and what was looked at and holds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django import forms
+from django.apps import apps
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from accounts.policy import Right, may, require, right_required
+from programs import sources
+from reporting import arrangement
+from reporting import findings as review_of
+from reporting.checks.finding import Finding, Place
+from reporting.checks.titles import title
+from reporting.findings import Checked, Review, WaiverRefused
+from reporting.models import Report
+from reporting.printed import measures_by_ref
+from reporting.trace import Key
+from reporting.views.reports import report_of
+
+CHAPTER = "rozdzial"
+CHOSEN, ACT, WITHDRAW = "uwaga", "akcja", "cofnij"
+
+
+class ReasonForm(forms.Form):
+    """Why findings stand, or why they shall count again."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=gettext_lazy("It stays with the report. No names of families or children."),
+        error_messages={"required": gettext_lazy("Give the reason: a committee will ask for it.")},
+    )
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number of a finding, and where it is read and entered."""
+
+    place: Place
+    read_url: str
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding on the page."""
+
+    checked: Checked
+    title: str
+    chapter: str
+    cells: tuple[Cell, ...]
+    is_chosen: bool = False
+
+    @property
+    def finding(self) -> Finding:
+        """What was found."""
+        return self.checked.finding
+
+    @property
+    def mend_url(self) -> str:
+        """Where the first number that can be changed is entered."""
+        return next((cell.edit_url for cell in self.cells if cell.edit_url), "")
+
+
+@right_required(Right.SEE_REPORTS)
+@require_http_methods(["GET", "POST"])
+def findings(request: HttpRequest, year: int) -> HttpResponse:
+    """All findings of the report; editors give reasons for those that stand, many at once, and take them back."""
+    found = report_of(request, year)
+    may_judge = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
+    review = review_of.review(found)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST":
+        require(request.user, Right.EDIT_REPORTS)
+        chosen = set(request.POST.getlist(CHOSEN))
+        wanted = [one.finding for one in review.checked if one.finding.fingerprint in chosen]
+        if not wanted:
+            form.add_error(None, _("Choose at least one finding."))
+        elif form.is_valid() and _judge(request, found, wanted, form.cleaned_data["reason"]):
+            return redirect(request.get_full_path())
+    context = _page(request, found, review) | {"form": form, "may_judge": may_judge}
+    return render(request, "reporting/findings.html", context, status=422 if form.errors else 200)
+
+
+def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: str) -> bool:
+    """Write the reasons; says so, or why not."""
+    try:
+        if request.POST.get(ACT) == WITHDRAW:
+            count = review_of.withdraw(found, wanted, reason=reason, user=request.user)
+            words = ngettext("%(n)d finding counts again.", "%(n)d findings count again.", count)
+        else:
+            count = review_of.waive(found, wanted, reason=reason, user=request.user)
+            words = ngettext("%(n)d finding stands with its reason.", "%(n)d findings stand with their reason.", count)
+    except WaiverRefused:
+        messages.error(request, _("The report is adopted; its findings can no longer be judged."))
+        return True
+    messages.success(request, words % {"n": count})
+    return True
+
+
+def _page(request: HttpRequest, found: Report, review: Review) -> dict:
+    titles = {item.key: item.title for item in arrangement.chapters_of(found)}
+    chosen = set(request.POST.getlist(CHOSEN))
+    link = _links(request, found)
+
+    def lines(of: Iterable[Checked]) -> list[Line]:
+        return [
+            Line(
+                one,
+                title(one.finding.rule),
+                titles.get(one.chapter, ""),
+                tuple(link(place) for place in one.finding.places),
+                one.finding.fingerprint in chosen,
+            )
+            for one in of
+            if wanted in {"", one.chapter}
+        ]
+
+    wanted = request.GET.get(CHAPTER, "")
+    counted = review.by_chapter()
+    return {
+        "report": found,
+        "open": lines(review.open),
+        "waived": lines(review.waived),
+        "remarks": lines(review.remarks),
+        "blocking": len(review.blocking),
+        "chapter": wanted if wanted in titles else "",
+        "chapters": [(key, name, counted[key]) for key, name in titles.items() if counted[key]],
+        "all_open": len(review.open),
+        "examined": len(review.examined),
+        "holding": len(review.holding),
+        "by_chapter": _examined_by_chapter(review, titles),
+    }
+
+
+def _examined_by_chapter(review: Review, titles: dict[str, str]) -> list[tuple[str, list]]:
+    """What was looked at, in the order of chapters."""
+    order = {key: place for place, key in enumerate(titles)}
+    rows = sorted(review.examined, key=lambda one: (order.get(one.section, len(order)), one.section))
+    return [
+        (titles.get(key, ""), [(title(one.rule), one.title, one.holds) for one in some])
+        for key, some in groupby(rows, lambda one: one.section)
+    ]
+
+
+def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
+    """A function that says where a number is read (on the preview) and entered."""
+    preview = reverse("reporting:preview", args=[found.year])
+    measures = measures_by_ref(found.year, found.pk, apps)
+    may_enter = may(request.user, Right.ENTER_VALUES) and not found.is_adopted
+    back = request.get_full_path()
+    pages = {
+        "needs": reverse("reporting:needs", args=[found.year]),
+        "programme": reverse("programs:overview"),
+    }
+
+    def linked(place: Place) -> Cell:
+        read = f"{preview}#{place.anchor}" if place.anchor else ""
+        ref, _hash, part = place.ref.partition("#")
+        if ref in sources.SOURCES:
+            edit = f"{reverse('reporting:trace', args=[found.year])}?{Key(source=ref, part=part).query()}"
+        elif place.ref in measures and may_enter:
+            edit = f"{reverse('programs:value', args=[measures[place.ref], found.year])}?next={back}"
+        elif may_enter:
+            edit = next((url for start, url in pages.items() if place.ref.startswith(start[:4])), "")
+        else:
+            edit = ""
+        return Cell(place, read, edit)
+
+    return linked
