@@ -126,17 +126,17 @@ def shares(rows: Sequence[str], parts: Sequence[Series], *, title: str, for_prin
         drawn += pen.key(SERIES[index], 0, 4 + index * LINE)
         drawn.append(pen.text(20, 15 + index * LINE, part.label))
     left, y = label_width(rows, 200), 16.0 + len(parts) * LINE
-    said = []
-    for number, row in enumerate(rows):
-        values = [part.values[number] for part in parts]
-        words = " · ".join(_part_words(value, values) for value in values)
+    values = [[part.values[number] for part in parts] for number in range(len(rows))]
+    words = [" · ".join(_part_words(value, of_row) for value in of_row) for of_row in values]
+    right = WIDTH - label_width(words, 340)
+    for row, of_row, said in zip(rows, values, words, strict=True):
         drawn.append(pen.text(left - 8, y + 14, row, anchor="end"))
-        drawn += _whole(pen, values, left, y, WIDTH - left - 190)
-        drawn.append(pen.text(WIDTH - 182 if None not in values else left, y + 14, words))
-        said.append(f"{row}: {words}")
+        drawn += _whole(pen, of_row, left, y, right - left)
+        drawn.append(pen.text(left if None in of_row else right + 8, y + 14, said))
         y += BAR + 12
     order = ", ".join(part.label for part in parts)
-    return svg(title, f"{order}. {'; '.join(said)}", y + 4, drawn, for_print)
+    told = "; ".join(f"{row}: {said}" for row, said in zip(rows, words, strict=True))
+    return svg(title, f"{order}. {told}", y + 4, drawn, for_print)
 
 
 def _whole(pen: Pen, values: Sequence[Number | None], left: float, y: float, width: float) -> list[SafeString]:

@@ -29,8 +29,8 @@ _INK = {
     "axis": "#8A949E",
     "target": "#1A1A1A",
 }
-# Lines of white would not be seen.
-_LINE_INK = _INK | {"s4": "#1A1A1A"}
+# Lines of white would not be seen, thin ones of yellow hardly.
+_LINE_INK = _INK | {"s2": "#8A6400", "s4": "#1A1A1A"}
 _HATCHED, _GAP = "s4", 6
 SERIES = ("s1", "s2", "s3", "s4")
 DASHES = ("", "6 4", "2 3", "8 3 2 3")

