@@ -6,6 +6,7 @@ from reporting.urls_checks import patterns as checks_patterns
 from reporting.urls_files import patterns as files_patterns
 from reporting.urls_letters import patterns as letters_patterns
 from reporting.urls_life import patterns as life_patterns
+from reporting.urls_public import patterns as public_patterns
 from reporting.urls_template import patterns as template_patterns
 from reporting.urls_workspace import patterns as workspace_patterns
 from reporting.views import knowledge, outputs, reports, search, start
@@ -16,6 +17,7 @@ urlpatterns = [
     *files_patterns,
     *letters_patterns,
     *life_patterns,
+    *public_patterns,
     *template_patterns,
     *workspace_patterns,
     path("", start.start, name="start"),
