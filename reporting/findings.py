@@ -5,17 +5,19 @@ Relations of live figures come from ``reporting.reconciliation``, relations betw
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils import timezone, translation
 
-from reporting import documents
+from reporting import checking, documents, legal, letters
 from reporting.blocks import Document
 from reporting.checks.finding import Finding, Severity
 from reporting.context import Context
 from reporting.models import Report, Waiver
 from reporting.reconciliation import examining
+from reporting.reconciliation.numbers import Standings
 from reporting.reconciliation.relations import Examined
 
 ORDER = {severity: place for place, severity in enumerate(Severity)}
@@ -102,6 +104,8 @@ def review(report: Report, document: Document | None = None, context: Context | 
         context = documents.open_context(report.year, report.status)
     examined = examining.examine(report, document, context)
     found = [(finding, one.section) for one in examined for finding in one.findings]
+    with translation.override("pl"):
+        found += [(finding, "") for finding in _printed(report, document, context)]
     return Review(_judged(report, found), examined)
 
 
@@ -113,6 +117,25 @@ def of_report(report: Report, document: Document | None = None, context: Context
 def blocking(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
     """Errors that stop the submission."""
     return review(report, document, context).blocking
+
+
+def _printed(report: Report, document: Document, context: Context) -> Iterator[Finding]:
+    """What is found in the report as it is printed, in the imported document under it, in letters and legal bases.
+
+    What the document said of the same cells is told once, with the numbers of the report.
+    """
+    built = list(checking.findings_of_report(document))
+    yield from built
+    if report.is_adopted:
+        return
+    told = {finding.subject for finding in built}
+    standings = Standings(document)
+    if context.document is not None:
+        for finding in checking.findings_of(context.document):
+            if finding.subject not in told:
+                yield standings.located(finding)
+    yield from letters.findings(report, document)
+    yield from legal.findings(document.data_as_of, timezone.localdate(), county=context.centre.has_county_rights)
 
 
 def _made(report: Report) -> tuple[Document, Context]:

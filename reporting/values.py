@@ -131,11 +131,18 @@ def _cell(shown: ShownFigure, ref: str) -> Cell:
         as_of=day_of(shown.stored.as_of) if shown.stored else None,
         origin=shown.origin,
         source=shown.source if shown.is_live else "",
+        part=_part(shown),
         reporter=shown.reporter.label if shown.reporter else "",
         ref=ref,
         words=shown.words,
         prose=shown.value_state == ValueState.WORDS,
     )
+
+
+def _part(shown: ShownFigure) -> str:
+    """The line of the live source's breakdown that the measure counts."""
+    measure = shown.measure
+    return f"{measure.source_dimension}:{measure.source_code}" if shown.is_live and measure.source_dimension else ""
 
 
 def _text(shown: ShownFigure, number: Decimal | None) -> str:

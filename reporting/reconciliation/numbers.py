@@ -1,7 +1,7 @@
 """The numbers that relations are examined on: live counts of a draft, printed cells of an adopted report."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from programs import sources
 from reporting.blocks import Cell, Document, Table
-from reporting.checks.finding import Place
+from reporting.checks.finding import Finding, Place
 from reporting.live import LiveCounts, printed
 
 
@@ -131,6 +131,14 @@ class Standings:
         ref = f"{key}#{part}" if part else key
         at = (standing.section, standing.anchor) if standing else ("", "")
         return Place(ref, label or label_of(key, part), text, *at)
+
+    def located(self, finding: Finding) -> Finding:
+        """The finding with the places of those of its cells that the report prints."""
+        return replace(finding, places=tuple(self._located(place) for place in finding.places))
+
+    def _located(self, place: Place) -> Place:
+        at = self.ref(place.ref, self.year)
+        return replace(place, section=at.section if at else "", anchor=at.anchor if at else "")
 
     def ref(self, code: str, year: int | None) -> Standing | None:
         """Where the number of a measure stands."""
