@@ -26,13 +26,16 @@ from reporting.sections import (
     for_life,
     goals,
     groups,
+    institutions,
     key_figures,
+    leaving,
     method,
     needs,
     programme,
     returns,
     signature,
     supporting,
+    violence,
 )
 
 ACT = "ustawy o wspieraniu rodziny i systemie pieczy zastępczej"
@@ -96,6 +99,7 @@ CHAPTERS = (
         FAMILY_PART,
     ),
     Chapter("groups", "Zajęcia grupowe", f"art. 10 {ACT}", groups.build, groups.SOURCES, FAMILY_PART),
+    Chapter("violence", "Przeciwdziałanie przemocy domowej", "", violence.build, violence.SOURCES, FAMILY_PART),
     Chapter(
         "supporting", "Rodziny wspierające", f"art. 29–31 {ACT}", supporting.build, supporting.SOURCES, FAMILY_PART
     ),
@@ -103,6 +107,7 @@ CHAPTERS = (
         "day_support", "Placówki wsparcia dziennego", f"art. 18–28 {ACT}", day_support.build, day_support.SOURCES,
         FAMILY_PART,
     ),
+    Chapter("benefits", "Świadczenia, posiłki, karty, mieszkania", "", _nothing, (), FAMILY_PART),
     Chapter("activities", "Projekty, zajęcia i wykazy", "", activities.build, (), FAMILY_PART),
     Chapter("care", "Dzieci w pieczy zastępczej", f"art. 32–35 {ACT}", care.build, care.SOURCES, CARE_PART),
     Chapter(
@@ -114,6 +119,12 @@ CHAPTERS = (
         "family_care", "Rodzinna piecza zastępcza", f"art. 41–54 i 76–78 {ACT}", family_care.build,
         family_care.SOURCES, CARE_PART,
     ),
+    Chapter(
+        "institutions", "Instytucjonalna piecza zastępcza", f"art. 93–139 {ACT}", institutions.build,
+        institutions.SOURCES, CARE_PART,
+    ),
+    Chapter("leaving", "Usamodzielnienia", f"art. 140–153 {ACT}", leaving.build, leaving.SOURCES, CARE_PART),
+    Chapter("staff", "Szkolenia i superwizja", "", _nothing, (), PROGRAMME_PART),
     Chapter("programme", "Wykonanie programu", f"art. 179 ust. 1 {ACT}", programme.build, (), PROGRAMME_PART),
     Chapter("finance", "Finanse", "", finance.build, (), PROGRAMME_PART),
     Chapter("needs", "Potrzeby na rok następny", f"art. 179 ust. 1 {ACT}", needs.build, (), NEEDS_PART),
@@ -125,7 +136,7 @@ CHAPTERS = (
 )  # fmt: skip
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
 # How the part on foster care begins in a city with county rights.
-COUNTY_CARE = ("family_care", "care", "returns")
+COUNTY_CARE = ("family_care", "institutions", "care", "leaving", "returns")
 
 
 def own_chapter(key: str, title: str, part: str) -> Chapter:

@@ -11,8 +11,9 @@ from reporting.sections.phrases import SHARE_FROM, compared, paragraph, past, ph
 
 CARERS, OPENED = "fostercare.carers", "fostercare.carers_opened"
 COORDINATORS, LOOKED_AFTER = "fostercare.coordinators", "fostercare.coordinated_families"
-SHARE = "fostercare.share_in_family_forms"
-SOURCES = (CARERS, OPENED, COORDINATORS, LOOKED_AFTER, SHARE)
+SHARE, LIMIT = "fostercare.share_in_family_forms", "fostercare.professional_families"
+ASSESSMENTS, TRAINED = "fostercare.carer_assessments", "fostercare.trained_carers"
+SOURCES = (CARERS, OPENED, COORDINATORS, LOOKED_AFTER, SHARE, LIMIT, ASSESSMENTS, TRAINED)
 BASES = ("coordinator",)
 
 
@@ -21,7 +22,13 @@ def build(context: Context) -> tuple[Block, ...]:
     counts = context.counts
     if not counts.holds("fostercare"):
         return context.recorded("family_care", "Rodzinna piecza zastępcza w sprawozdaniu", BASES)
-    return (*_carers(context), *_coordinators(context), *_share(context))
+    return (
+        *_carers(context),
+        *_limit(context),
+        *_coordinators(context),
+        *_work_with_carers(context),
+        *_share(context),
+    )
 
 
 def _carers(context: Context) -> tuple[Block, ...]:
@@ -49,6 +56,48 @@ def _opened(context: Context) -> tuple[Span, ...]:
         return sentence("Nie powstała żadna nowa rodzina zastępcza.")
     noun = "rodzina zastępcza"
     return sentence("W ciągu roku ", past("powstać", opened, noun), " ", phrase(opened, noun), ".")
+
+
+def _limit(context: Context) -> tuple[Block, ...]:
+    """The limit of the year and what became of it (WZ70); a city with county rights is told that none was set."""
+    counts = context.counts
+    decided = counts.figure(LIMIT).detail.get("decided")
+    if not counts.cell(CARERS).value or not (decided or context.centre.has_county_rights):
+        return ()
+    if not decided:
+        return (paragraph(sentence(f"Limitu rodzin zastępczych zawodowych na {context.year} r. nie zapisano.")),)
+    limit, new = counts.part(LIMIT, "against", "limit"), counts.part(LIMIT, "against", "new_limit")
+    appointed, working = counts.part(LIMIT, "against", "appointed"), counts.cell(LIMIT)
+    noun = "rodzina zastępcza"
+    allowed = (", w tym nowych: ", new) if new.value else ()
+    result = sentence("W ciągu roku nie powstała żadna nowa.")
+    if appointed.value:
+        made = past("powstać", appointed, noun)
+        result = sentence(f"W ciągu roku {made} ", phrase(appointed, noun), " tego rodzaju.")
+    return (
+        paragraph(
+            sentence(f"Limit rodzin zastępczych zawodowych na {context.year} r. wynosił ", limit, allowed, "."),
+            result,
+            sentence(f"Na dzień {context.last_day_in_words} było ich ", working, "."),
+        ),
+    )
+
+
+def _work_with_carers(context: Context) -> tuple[Block, ...]:
+    """Assessments by outcome and trained families."""
+    made, trained = context.counts.cell(ASSESSMENTS), context.counts.cell(TRAINED)
+    good = context.counts.part(ASSESSMENTS, "outcome", "positive")
+    told = []
+    if made.value:
+        positive = (", z wynikiem pozytywnym: ", good) if good.value else ()
+        noun = "ocena okresowa"
+        told.append(sentence("Sporządzono ", phrase(made, noun, Case.ACCUSATIVE), " rodzin zastępczych", positive, "."))
+    if trained.value:
+        told.append(
+            sentence("W szkoleniach ", past("uczestniczyć", trained, "rodzina zastępcza"), " ",
+                     phrase(trained, "rodzina zastępcza"), ".")
+        )  # fmt: skip
+    return (paragraph(*told),) if told else ()
 
 
 def _coordinators(context: Context) -> tuple[Block, ...]:
