@@ -219,7 +219,7 @@ def _when_of_value(value: Value, figure_kind: str) -> When:
         day=day,
         first=value.period_from,
         last=value.period_to,
-        cumulative=value.cumulative or figure_kind == "cumulative",
+        cumulative=value.cumulative,
     )
 
 
