@@ -19,14 +19,17 @@ _NEARER = 0.03
 def watched(tell: Callable[[float], None]) -> Iterator[None]:
     """While inside, ``tell`` is called with the share done whenever the renderer in this thread says something."""
     listener = _Listener(tell)
-    level = PROGRESS_LOGGER.level
+    level, propagate = PROGRESS_LOGGER.level, PROGRESS_LOGGER.propagate
     PROGRESS_LOGGER.addHandler(listener)
     PROGRESS_LOGGER.setLevel(logging.INFO)
+    # A line for every page is for us and not for the log of the application.
+    PROGRESS_LOGGER.propagate = False
     try:
         yield
     finally:
         PROGRESS_LOGGER.removeHandler(listener)
         PROGRESS_LOGGER.setLevel(level)
+        PROGRESS_LOGGER.propagate = propagate
 
 
 class _Listener(logging.Handler):

@@ -5,7 +5,9 @@ import pytest
 from reporting import documents, files
 from reporting.models import ReportFile
 from reporting.tasks import make_file
-from reporting.writers import FORMATS, Format
+from reporting.writers import FORMATS, Format, pdf
+from reporting.writers.progress import watched
+from tests.reporting.documents import document
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +128,16 @@ def test_the_page_needs_few_questions(manager, quick, client_of, django_assert_m
     client = client_of(manager)
     with django_assert_max_num_queries(8):
         client.get("/sprawozdania/2023/pliki/")
+
+
+def test_the_renderer_is_heard_page_by_page_and_only_by_who_listens(caplog):
+    heard = []
+    with watched(heard.append):
+        pdf.render(document(sections=2))
+    assert heard == sorted(heard)
+    assert len(set(heard)) > 5
+    assert heard[-1] < 1
+    assert "Creating layout" not in caplog.text
 
 
 @pytest.mark.parametrize("data", [{"kind": "exe"}, {"version": "9"}, {"version": "x"}])
