@@ -8,7 +8,7 @@ from enum import StrEnum
 from programs.suppression import Cell, Key, Relation, is_small, suppress
 from reporting.blocks import Document
 from reporting.suppression.numbers import ZLOTY, Number, Sheet, Spot, read
-from reporting.suppression.relations import of_sheet
+from reporting.suppression.relations import across, of_sheet
 from reporting.suppression.told import is_told
 
 # Below this threshold „mniej niż …” would leave fewer than three possibilities.
@@ -72,6 +72,7 @@ def plan(document: Document, below: int, earlier: Iterable[Earlier] = ()) -> Pla
     relations = of_sheet(sheet, cells).relations
     for place, one in enumerate(earlier):
         relations += _known(one, place, cells, below)
+    relations += across(cells)
     found = suppress(cells.values(), relations, below)
     rules: dict[Spot, Rule] = {}
     for number in sheet.numbers:
@@ -138,7 +139,7 @@ def _known(earlier: Earlier, place: int, cells: dict[Key, Cell], below: int) -> 
     names: dict[Key, Key] = {}
     for number in sheet.numbers:
         own.setdefault(number.key, Cell(number.key, number.value, number.counts_people))
-        same = number.key in cells and cells[number.key].value == number.value
+        same = number.key not in cells or cells[number.key].value == number.value
         names[number.key] = number.key if same else ("earlier", place, number.key)
     relations = of_sheet(sheet, own).relations
     for key, cell in own.items():

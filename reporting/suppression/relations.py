@@ -86,7 +86,6 @@ def of_sheet(sheet: Sheet, cells: dict[Key, Cell]) -> Reading:
         _rows(reading, grid)
     _parts_by_reference(reading, sheet.numbers)
     _breakdowns(reading, sheet.numbers)
-    _balances(reading, sheet.numbers)
     _same_words(reading, sheet.numbers)
     _same_groups(reading)
     _unsaid_wholes(reading, sheet.numbers)
@@ -189,19 +188,20 @@ def _breakdowns(reading: Reading, numbers: list[Number]) -> None:
             _whole(reading, wholes[source, time], keys)
 
 
-def _balances(reading: Reading, numbers: list[Number]) -> None:
-    """What came, went and stayed."""
-    known = {number.key for number in numbers}
-    years = {number.cell.year for number in numbers if number.cell.year and number.cell.source}
-    for year in years:
+def across(cells: dict[Key, Cell]) -> list[Relation]:
+    """What came, went and stayed in a year, wherever its live counts stand: also in the report on the year before."""
+    reading = Reading(cells)
+    live = {key for key in cells if isinstance(key, tuple) and key[0] == "live"}
+    for year in {time for _live, _source, _part, time in live if isinstance(time, int)}:
         for whole, parts in _BALANCES:
             keys = [_of_year(name, year) for name in (whole, *parts) if name != "rest"]
-            if not known.issuperset(keys):
+            if not live.issuperset(keys):
                 continue
             if "rest" in parts:
                 reading.rest(keys[0], keys[1])
             else:
                 reading.sum(keys[0], keys[1:])
+    return reading.relations
 
 
 def _of_year(name: str, year: int) -> Key:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from accounts.search import fold
 from reporting.blocks import Cell, Section, Table
-from reporting.polish.numbers import plain
+from reporting.polish.numbers import plain, share
 from reporting.suppression.hidden import Hidden, by_spot, of_number
 from reporting.suppression.numbers import PERCENT, Spot, plain_label
 from reporting.suppression.people import small_numbers
@@ -116,20 +116,34 @@ def _is_bare(cells: tuple[Cell, ...]) -> bool:
 
 
 def _together(plan: Plan, table: Table, places: list[int]) -> tuple[Cell, ...]:
-    """The merged row: its sums where the rest of the table says them anyway."""
-    pattern = table.rows[places[-1]]
+    """The merged row: its sums where the rest of the table says them anyway, and their shares."""
     cells: list[Cell] = []
-    for column, cell in enumerate(pattern):
+    for column, cell in enumerate(table.rows[places[-1]]):
         if cell.header:
             cells.append(replace(cell, text=MERGED_LABEL))
-            continue
-        cells.append(_sum(table, column, places, cell, plan.below))
+        elif cell.unit == PERCENT and cells[-1].value is not None:
+            cells.append(_share(table, column, cells[-1].value, cell))
+        else:
+            cells.append(_sum(table, column, places, cell, plan.below))
     return tuple(cells)
+
+
+def _blank(cell: Cell) -> Cell:
+    return replace(_sign(cell), source="", part="", ref="")
+
+
+def _share(table: Table, column: int, part: Decimal, cell: Cell) -> Cell:
+    """The share of a merged sum in the total beside it."""
+    totals = [row[column - 1].value for row in table.rows if row[column - 1].strong]
+    if len(totals) != 1 or not totals[0]:
+        return _blank(cell)
+    value = share(part, totals[0])
+    return replace(_blank(cell), text=plain(value), value=value, hidden=False)
 
 
 def _sum(table: Table, column: int, places: list[int], cell: Cell, below: int) -> Cell:
     """What the total leaves for the merged rows; the sign where the total or another row is hidden as well."""
-    blank = replace(_sign(cell), source="", part="", ref="")
+    blank = _blank(cell)
     rows = [row[column] for place, row in enumerate(table.rows) if place not in set(places)]
     totals = [one.value for one in rows if one.strong]
     others = [one.value for one in rows if not one.strong]
