@@ -134,7 +134,7 @@ def compose(letter: ReportLetter, facts: Facts) -> Letter:
         place=letter.place,
         date=letter.day,
         case_number=f"Znak sprawy: {letter.case_number}",
-        addressee=tuple(letter.addressee.splitlines()),
+        addressee=tuple(bind(line) for line in letter.addressee.splitlines()),
         subject=bind(f"Sprawozdanie za {facts.report.year} r. {facts.matter}"),
         paragraphs=tuple(bind(text) for text in make(letter, facts)),
         closing=tuple(bind(text) for text in _data_protection(facts.profile)),

@@ -15,6 +15,7 @@ from fostercare import forecasts
 from programs import figures, sources
 from programs.judging import Verdict, judge_figure, wanted_interval
 from programs.models import Measure, Target
+from programs.models import Need as ImportedNeed
 from programs.periods import Period, open_in
 from programs.targets import targets_of
 from reporting.models import Report, ReportNeed
@@ -59,8 +60,20 @@ class Proposal:
 def proposals(report: Report) -> list[Proposal]:
     """Everything that the records suggest for the year after the report's."""
     kept = set(report.needs.filter(withdrawn=False).values_list("origin", "text"))
-    found = [*_of_forecast(report.year), *_of_staffing(report.year), *_of_targets(report)]
+    found = [*_of_document(report.year), *_of_forecast(report.year), *_of_staffing(report.year), *_of_targets(report)]
     return [replace(proposal, taken=(proposal.origin, proposal.text) in kept) for proposal in found]
+
+
+def imported(year: int) -> list[ImportedNeed]:
+    """Needs of the imported report on the year, in its order."""
+    return list(ImportedNeed.objects.filter(document__reporting_year=year).order_by("position", "pk"))
+
+
+def _of_document(year: int) -> Iterator[Proposal]:
+    """Needs of the imported report on the year: the report prints them until somebody keeps needs of its own."""
+    for need in imported(year):
+        basis = need.basis or ("Kwota ze sprawozdania." if need.amount is not None else "")
+        yield Proposal(f"dokument-{need.pk}", Origin.PEOPLE, need.text, basis, need.amount)
 
 
 def _of_forecast(year: int) -> Iterator[Proposal]:

@@ -51,7 +51,7 @@ def _about_row(cited: LegalAct, today: date) -> Iterator[Finding]:
             "Trzeba sprawdzić, czy nie ogłoszono nowego tekstu jednolitego.",
         )
     if cited.row.published_on is None:
-        yield Finding("legal_published", Severity.REMARK, (place,), cited.row.remark)
+        yield Finding("legal_published", Severity.REMARK, (place,), f"{cited.citation}: {cited.row.remark}")
 
 
 def _unconfirmed(county: bool) -> Iterator[Finding]:

@@ -66,7 +66,11 @@ def edit(request: HttpRequest, year: int, kind: str) -> HttpResponse:
     """Case number, date, names of a letter; names that are known stand in the fields already."""
     report = report_of(request, year)
     found = report.letters.filter(kind=_kind(kind)).first() or service.begun(report, _kind(kind))
-    form = LetterForm(request.POST or None, instance=found, before=service.case_number_before(report, _kind(kind)))
+    form = LetterForm(
+        request.POST if request.method == "POST" else None,
+        instance=found,
+        before=service.case_number_before(report, _kind(kind)),
+    )
     if request.method == "POST" and form.is_valid():
         service.keep(form.instance)
         messages.success(request, _("Saved."))

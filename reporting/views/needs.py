@@ -44,6 +44,7 @@ def needs(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "report": report,
         "tables": _by_task(kept, county),
+        "imported": [] if kept else need_proposals.imported(year),
         "withdrawn": [need for need in rows if need.withdrawn],
         "total": sum(need.amount for need in kept if need.amount is not None),
         "earlier": service.earlier(year),
@@ -151,7 +152,9 @@ def proposals(request: HttpRequest, year: int) -> HttpResponse:
     """What the records suggest; chosen proposals become needs that people change as they like."""
     report = report_of(request, year)
     found = need_proposals.proposals(report)
-    form = ProposalsForm(request.POST or None, keys=[one.key for one in found if not one.taken])
+    form = ProposalsForm(
+        request.POST if request.method == "POST" else None, keys=[one.key for one in found if not one.taken]
+    )
     if request.method == "POST" and form.is_valid():
         chosen = set(form.cleaned_data["proposals"])
         try:
@@ -165,6 +168,7 @@ def proposals(request: HttpRequest, year: int) -> HttpResponse:
         return redirect("reporting:needs", year)
     origins = ReportNeed.Origin
     groups = [
+        (origins.PEOPLE, _("From the imported report")),
         (origins.FORECAST, _("From the forecast of co-financing")),
         (origins.STAFFING, _("From staffing")),
         (origins.TARGET, _("From targets that were not reached")),
@@ -185,7 +189,8 @@ def outcomes(request: HttpRequest, year: int) -> HttpResponse:
     report = report_of(request, year)
     earlier = service.earlier(year)
     forms = [
-        OutcomeForm(request.POST or None, need=need, prefix=f"p{place}") for place, need in enumerate(earlier, start=1)
+        OutcomeForm(request.POST if request.method == "POST" else None, need=need, prefix=f"p{place}")
+        for place, need in enumerate(earlier, start=1)
     ]
     checked = [form.is_valid() for form in forms]
     if request.method == "POST" and all(checked):
@@ -208,7 +213,7 @@ def task(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     report = report_of(request, year)
     need = _need(report, pk)
     initial = {"task": need.task_id, "name": need.text[:300].rstrip(".")}
-    form = TaskForm(request.POST or None, year=year, initial=initial)
+    form = TaskForm(request.POST if request.method == "POST" else None, year=year, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _take_up(need, form.cleaned_data, request.user)
