@@ -35,6 +35,7 @@ from reporting.sections import (
     returns,
     signature,
     supporting,
+    trends,
     violence,
 )
 
@@ -127,6 +128,7 @@ CHAPTERS = (
     Chapter("staff", "Szkolenia i superwizja", "", _nothing, (), PROGRAMME_PART),
     Chapter("programme", "Wykonanie programu", f"art. 179 ust. 1 {ACT}", programme.build, (), PROGRAMME_PART),
     Chapter("finance", "Finanse", "", finance.build, (), PROGRAMME_PART),
+    Chapter("diagnosis", "Analiza wieloletnia", "", trends.build, trends.SOURCES, PROGRAMME_PART),
     Chapter("needs", "Potrzeby na rok następny", f"art. 179 ust. 1 {ACT}", needs.build, (), NEEDS_PART),
     Chapter("closing", "Wnioski", "", closing.build, (), NEEDS_PART, closing=True),
     Chapter("method", "Źródła, definicje, znaki", "", method.build, (), APPENDIX_PART, closing=True),

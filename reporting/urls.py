@@ -9,6 +9,7 @@ from reporting.urls_life import patterns as life_patterns
 from reporting.urls_public import patterns as public_patterns
 from reporting.urls_template import patterns as template_patterns
 from reporting.urls_workspace import patterns as workspace_patterns
+from reporting.urls_years import patterns as years_patterns
 from reporting.views import knowledge, outputs, reports, search, start
 
 app_name = "reporting"
@@ -20,6 +21,7 @@ urlpatterns = [
     *public_patterns,
     *template_patterns,
     *workspace_patterns,
+    *years_patterns,
     path("", start.start, name="start"),
     path("szukaj/", search.search, name="search"),
     path("szukaj/<str:key>/", search.results, name="results"),
