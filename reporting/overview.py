@@ -1,38 +1,13 @@
-"""What the workspace of a report shows about its document: chapters, origins of figures, gaps."""
+"""Where the figures of a report's document come from, and how many are missing."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document, Section
-from reporting.chapters import CHAPTERS
 from reporting.house_style import is_missing
-from reporting.models import Report, SectionText
+from reporting.models import Report
 
 ORIGINS = ("live", "entered", "imported", "partner", "agreed")
-
-
-@dataclass(frozen=True)
-class ChapterLine:
-    """A chapter of the workspace: how many figures it prints from where, and who wrote its text last."""
-
-    key: str
-    title: str
-    origins: dict[str, int]
-    missing: int
-    text: SectionText | None
-
-
-def chapter_lines(document: Document, texts: dict[str, SectionText]) -> list[ChapterLine]:
-    """All chapters in their order, also those that say nothing yet."""
-    sections = {section.key: section for section in document.sections}
-    lines = []
-    for chapter in CHAPTERS:
-        section = sections.get(chapter.key)
-        counted = origins(section) if section else Counter()
-        missing = missing_in(section) if section else 0
-        lines.append(ChapterLine(chapter.key, chapter.title, dict(counted), missing, texts.get(chapter.key)))
-    return lines
 
 
 def origins(section: Section) -> Counter:

@@ -26,7 +26,6 @@ urlpatterns = [
     path("szukaj/", search.search, name="search"),
     path("szukaj/<str:key>/", search.results, name="results"),
     path("sprawozdania/", reports.reports, name="reports"),
-    path("sprawozdania/<int:year>/", reports.report, name="report"),
     path("sprawozdania/<int:year>/podglad/", outputs.preview, name="preview"),
     path("sprawozdania/<int:year>/liczby/", outputs.number, name="trace"),
     path("sprawozdania/<int:year>/stan-wiedzy/", knowledge.knowledge, name="knowledge"),

@@ -1,4 +1,4 @@
-"""The list of reports, the workspace of one, and what changed since its adoption."""
+"""The list of reports, where the next one is opened."""
 
 from django import forms
 from django.db.models import Max
@@ -10,10 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, may, require, right_required
 from programs.models import Programme
-from reporting import comments, differences, documents, life, overview, services
-from reporting.models import Report, SectionText
-
-SHOWN = 50
+from reporting import services
+from reporting.models import Report
 
 
 def report_of(request: HttpRequest, year: int) -> Report:
@@ -57,51 +55,3 @@ def reports(request: HttpRequest) -> HttpResponse:
         "may_edit": may_edit,
     }
     return render(request, "reporting/reports.html", context, status=422 if form.errors else 200)
-
-
-@right_required(Right.SEE_REPORTS)
-def report(request: HttpRequest, year: int) -> HttpResponse:
-    """The workspace: stage, chapters, where figures come from, differences, versions, files."""
-    found = report_of(request, year)
-    fresh, made_from = documents.make(year, found.status)
-    version = documents.frozen(found) if found.is_adopted else None
-    shown = version.document if version else fresh
-    differing = made_from.values.differing() if made_from.programme_data else []
-    changes = differences.compare(version.document, fresh) if version else []
-    context = {
-        "report": found,
-        "document": shown,
-        "life": life.of(found, request.user),
-        "chapters": overview.chapter_lines(shown, latest_texts(found)),
-        "totals": overview.totals(shown),
-        "missing": overview.missing(shown),
-        "silent": overview.silent(found),
-        "today": timezone.localdate(),
-        "differing": differing[:SHOWN],
-        "more_differing": max(0, len(differing) - SHOWN),
-        "changes": len(changes),
-        "versions": found.versions.defer("data").select_related("adopted_by"),
-        "files": found.files.defer("content").select_related("version", "requested_by")[:SHOWN],
-        "may_edit": may(request.user, Right.EDIT_REPORTS),
-        "may_adopt": may(request.user, Right.ADOPT_REPORTS),
-        "remarks": sum(comments.open_by_chapter(found).values()),
-    }
-    return render(request, "reporting/report.html", context)
-
-
-def latest_texts(found: Report) -> dict[str, SectionText]:
-    """Chapter's key → the text that stands there now, with its author."""
-    return {text.section: text for text in found.texts.select_related("by").order_by("at", "pk")}
-
-
-@right_required(Right.SEE_REPORTS)
-def changes(request: HttpRequest, year: int) -> HttpResponse:
-    """What is different now from the last adopted version, figure by figure."""
-    found = report_of(request, year)
-    version = documents.frozen(found)
-    context = {"report": found, "version": version}
-    if version:
-        fresh = documents.draft(year, found.status)
-        context["changes"] = differences.compare(version.document, fresh)
-        context["texts"] = differences.changed_texts(version.document, fresh)
-    return render(request, "reporting/changes.html", context)
