@@ -161,8 +161,7 @@ def _indicators(tree: Tree, document: Document) -> Iterator[Stated]:
     for value in rows.order_by("-year", "position", "pk"):
         values.setdefault(value.measure_id, []).append(value)
     for data in held:
-        task = _task(owners, data.indicator)
-        yield from _stated(data, task, values)
+        yield from _stated(data, owners[data.indicator.node_id], _task(owners, data.indicator), values)
 
 
 def _task(owners: dict, indicator: Indicator):
@@ -173,7 +172,7 @@ def _task(owners: dict, indicator: Indicator):
     return node
 
 
-def _stated(data: IndicatorData, task, values: dict[int, list[Value]]) -> Iterator[Stated]:
+def _stated(data: IndicatorData, holder, task, values: dict[int, list[Value]]) -> Iterator[Stated]:
     """One statement for each value of an indicator, with its parts of the same time."""
     whole, *parts = data.measures
     for number, value in enumerate(values.get(whole.pk, ())):
@@ -188,9 +187,10 @@ def _stated(data: IndicatorData, task, values: dict[int, list[Value]]) -> Iterat
             text=value.words,
             when=_when_of_value(value, whole.figure_kind),
             task=task.code,
+            beside=f"{holder.code}/{data.contribution or ''}",
             reporter=value.reporter.name if value.reporter else data.reporter,
             section=task.code,
-            context=task.name,
+            context=task.name if holder is task else f"{holder.name} {task.name}",
             basis=indicator.case_basis,
             parts=tuple(part for part in own if part is not None),
             parts_kind=value.parts_kind or indicator.parts_kind,

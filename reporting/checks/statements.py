@@ -90,7 +90,8 @@ class Stated:
 
     ``text`` are the printed words; ``value`` None means that there are words only, or (``missing``) nothing at all.
     ``parts_kind`` as in the exchange format (split, of_which, each, related). ``context`` are words of the
-    surroundings that the label relies on (the task's name, the table's title, the project's name); ``topic`` is the
+    surroundings that the label relies on (the task's name, the table's title, the project's name); ``beside`` is
+    the part of the programme, or contribution, whose indicators stand together; ``topic`` is the
     project or list it belongs to, ``basis`` the case records it follows from, ``measure`` what a built
     report says it measures (one measure has one value wherever it is printed). Cells of a table have ``row`` and
     ``column``.
@@ -106,6 +107,7 @@ class Stated:
     origin: Origin = Origin.INDICATOR
     nature: Nature = Nature.DATA
     task: str = ""
+    beside: str = ""
     reporter: str = ""
     section: str = ""
     anchor: str = ""
@@ -386,10 +388,10 @@ class Statements:
         }
 
     @cached_property
-    def by_task(self) -> dict[str, list[Stated]]:
-        """Indicators with a number in the reporting year, by task."""
+    def together(self) -> dict[str, list[Stated]]:
+        """Indicators with a number in the reporting year, by the part of the programme they stand at."""
         found: dict[str, list[Stated]] = {}
         for figure in self.current:
             if figure.task:
-                found.setdefault(figure.task, []).append(figure)
+                found.setdefault(figure.beside or figure.task, []).append(figure)
         return found

@@ -12,6 +12,8 @@ from reporting.checks.wording import said
 
 # A label needs that many words of its own before the same words elsewhere mean the same matter.
 TELLING = 2
+# Matters of which a municipality has one number, whatever task tells it.
+_SELF_CONTAINED = frozenset({Concept.ASSISTANT, Concept.FOSTER_CARE, Concept.COORDINATOR, Concept.MANY_CHILDREN})
 # „… według placówki” says how the number is divided, not what it counts.
 _BY = re.compile(r"\s(?:według|wg|w podziale na|z podziałem na)\s.*$", re.IGNORECASE)
 
@@ -234,7 +236,7 @@ def _several_values(group: list[Stated]) -> Iterator[Finding]:
     if len({figure.value for figure in group}) < 2:
         return
     first = group[0]
-    others = [figure for figure in group[1:] if _one_reporter(first, figure)]
+    others = [figure for figure in group[1:] if _one_scope(first, figure)]
     joined = {code for figure in group for code in figure.same_as}
     if others and any(figure.value != first.value for figure in others) and not joined & {one.ref for one in group}:
         yield _differ(first, others, Severity.WARNING)
@@ -252,11 +254,20 @@ def _matter(statements: Statements, figure: Stated) -> tuple:
     return meaning.subject, meaning.stems, meaning.marks, year, kind, figure.topic
 
 
-def _one_reporter(one: Stated, other: Stated) -> bool:
-    """Whether two figures come from the same institution, or at least one names none and they are not side by side."""
-    if one.reporter == other.reporter:
+def _one_scope(one: Stated, other: Stated) -> bool:
+    """Whether two figures of one label are about the same people.
+
+    They come from one institution, or one of them names none. At different parts of the programme the label must say
+    enough by itself: „liczba wydanych decyzji” counts other decisions under another task.
+    """
+    together = one.beside == other.beside
+    if one.reporter != other.reporter and (together or (one.reporter and other.reporter)):
+        return False
+    words = one.meaning
+    if together or words.concepts & _SELF_CONTAINED:
         return True
-    return not (one.reporter and other.reporter) and one.task != other.task
+    named_there = all(words.stems & stems(figure.context) for figure in (one, other))
+    return (one.task != other.task or not one.task) and (len(words.stems) > TELLING or named_there)
 
 
 def targets(statements: Statements) -> Iterator[Finding]:

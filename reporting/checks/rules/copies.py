@@ -15,7 +15,7 @@ PAIR, LARGE, SERIES = 20, 1000, 500
 
 def families_and_people(statements: Statements) -> Iterator[Finding]:
     """As many persons as families in one task: one number was probably entered as the other."""
-    for figures in statements.by_task.values():
+    for figures in statements.together.values():
         groups: dict[tuple, list[Stated]] = defaultdict(list)
         for figure in figures:
             if figure.value >= PAIR and figure.meaning.subject in (*HUMANS, Subject.FAMILIES):

@@ -13,8 +13,8 @@ _PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "pracuj"})
 
 
 def side_by_side(statements: Statements) -> Iterator[list[Stated]]:
-    """Figures that stand side by side: of one task by one reporter."""
-    for figures in statements.by_task.values():
+    """Figures that stand side by side: at one part of the programme by one reporter."""
+    for figures in statements.together.values():
         for reporter in dict.fromkeys(figure.reporter for figure in figures):
             yield [figure for figure in figures if figure.reporter == reporter]
 

@@ -127,8 +127,8 @@ def _comparable(figure: Stated, before: Stated) -> bool:
     return (
         figure.value is not None
         and before.value is not None
-        and (figure.origin, figure.task, figure.section, figure.when.in_year, figure.reporter)
-        == (before.origin, before.task, before.section, before.when.in_year, before.reporter)
+        and (figure.origin, figure.task, figure.beside, figure.section, figure.when.in_year, figure.reporter)
+        == (before.origin, before.task, before.beside, before.section, before.when.in_year, before.reporter)
         and _sort(figure.unit) == _sort(before.unit)
     )
 

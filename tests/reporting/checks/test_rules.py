@@ -528,6 +528,20 @@ def test_a_report_without_needs_cannot_be_submitted():
     assert rules_of(replace(said_in(needs=()), year=None)) == []
 
 
+def test_a_label_that_says_little_counts_other_things_at_another_part_of_the_programme():
+    label = "liczba wydanych decyzji"
+    apart = (figure("W1", label, 4, "szt.", beside="S1"), figure("W2", label, 9, "szt.", beside="S2"))
+    assert rules_of(said_in(*apart)) == []
+    assert rules_of(said_in(apart[0], replace(apart[1], task="C2.Z1"))) == []
+    assert rules_of(said_in(apart[0], replace(apart[1], beside="S1"))) == [("equal", ("W1", "W2"))]
+
+
+def test_persons_and_families_of_two_ways_of_realisation_are_not_compared():
+    families = figure("W1", "liczba rodzin", 40, "rodziny", beside="S1")
+    assert rules_of(said_in(families, figure("W2", "liczba osób", 9, beside="S2"))) == []
+    assert rules_of(said_in(families, figure("W2", "liczba osób", 9, beside="S1"))) == [("at_least", ("W1", "W2"))]
+
+
 def test_an_announced_name_that_changes_is_remarked_on():
     nodes = (Node("C1", "goal", "1", "Wsparcie rodzin"), Node("C2", "goal", "2", "Rozwój pieczy"))
     same = Announced("goal", ("Wsparcie  rodzin.", "ROZWÓJ PIECZY"))
