@@ -1,6 +1,7 @@
 """Putting a report together: the context of a year, its chapters in order, numbers of tables, texts of people."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone, translation
@@ -30,7 +31,7 @@ def context_of(
         .first()
     )
     programme = document.programme if document else Programme.objects.covering(year).adopted_first().first()
-    return Context(
+    context = Context(
         year=year,
         as_of=as_of,
         status=status,
@@ -41,6 +42,19 @@ def context_of(
         texts=texts or {},
         template=ReportTemplate.current(),
     )
+    return replace(context, others=tuple(_further(context)))
+
+
+def _further(context: Context) -> Iterator[Context]:
+    """The report seen from each further programme in force in the year: those of the municipality first."""
+    if context.programme is None:
+        return
+    found = Programme.objects.covering(context.year).adopted().exclude(pk=context.programme.pk)
+    documents = ProgrammeDocument.objects.filter(reporting_year=context.year, programme__in=found)
+    by_programme = {document.programme_id: document for document in documents}
+    for programme in sorted(found, key=lambda one: (one.kind != Programme.Kind.MUNICIPAL, one.year_from, one.pk)):
+        mark = f"{programme.pk}:"
+        yield replace(context, programme=programme, document=by_programme.get(programme.pk), mark=mark)
 
 
 def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Document:

@@ -45,7 +45,8 @@ class Context:
     ``document`` is the imported report on the year, where there is one; ``texts`` maps a chapter's key to what people
     wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown, ``targets`` the
     tables and charts that sentences may mention, ``problems`` what could not be read in people's texts, by chapter;
-    ``template`` holds the centre's choices.
+    ``template`` holds the centre's choices. A report on several programmes has ``others``, one for each further one;
+    their ``mark`` stands before their codes, so that no two programmes are taken for one another.
     """
 
     year: int
@@ -60,6 +61,13 @@ class Context:
     targets: Mapping[str, Table | Figure] = field(default_factory=dict)
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     template: ReportTemplate = field(default_factory=ReportTemplate)
+    others: tuple["Context", ...] = ()
+    mark: str = ""
+
+    @property
+    def each(self) -> tuple["Context", ...]:
+        """The same report seen from each of its programmes, the main one first."""
+        return (self, *self.others)
 
     @property
     def last_day(self) -> date:
@@ -152,39 +160,44 @@ class Context:
     @cached_property
     def facts(self) -> Sequence[Fact]:
         """Numbers of the document's prose, with their parts."""
-        if self.document is None:
-            return ()
-        return tuple(self.document.facts.select_related("reported_by").prefetch_related("parts"))
+        own = self.document.facts.select_related("reported_by").prefetch_related("parts") if self.document else ()
+        return (*own, *(_of_other(fact, other) for other in self.others for fact in other.facts))
 
     @cached_property
     def tables(self) -> Sequence[DataTable]:
         """Tables of the document that are not tables of indicators."""
-        return tuple(self.document.tables.select_related("document")) if self.document else ()
+        own = self.document.tables.select_related("document") if self.document else ()
+        return (*own, *(_of_other(table, other) for other in self.others for table in other.tables))
 
     @cached_property
     def lists(self) -> Sequence[PrintedList]:
         """Lists that the document prints without a table."""
-        return tuple(self.document.lists.prefetch_related("items")) if self.document else ()
+        own = self.document.lists.prefetch_related("items") if self.document else ()
+        return (*own, *(_of_other(printed, other) for other in self.others for printed in other.lists))
 
     @cached_property
     def projects(self) -> Sequence[Project]:
         """Projects described one by one."""
-        return tuple(self.document.projects.prefetch_related("parties")) if self.document else ()
+        own = self.document.projects.prefetch_related("parties") if self.document else ()
+        return (*own, *(_of_other(project, other) for other in self.others for project in other.projects))
 
     @cached_property
     def legal_acts(self) -> Sequence[LegalAct]:
         """Acts that the document relies on."""
-        return tuple(self.document.legal_acts.all()) if self.document else ()
+        own = self.document.legal_acts.all() if self.document else ()
+        return (*own, *(act for other in self.others for act in other.legal_acts))
 
     @cached_property
     def funding_sources(self) -> Sequence[FundingSource]:
         """Sources of money named for the whole programme."""
-        return tuple(self.document.funding_sources.all()) if self.document else ()
+        own = self.document.funding_sources.all() if self.document else ()
+        return (*own, *(source for other in self.others for source in other.funding_sources))
 
     @cached_property
     def needs(self) -> Sequence[Need]:
         """Needs for the coming year, in order of priority."""
-        return tuple(self.document.needs.all()) if self.document else ()
+        own = self.document.needs.all() if self.document else ()
+        return (*own, *(_of_other(need, other) for other in self.others for need in other.needs))
 
     @cached_property
     def forecast(self) -> forecasts.Needs | None:
@@ -198,7 +211,8 @@ class Context:
         if data is None:
             return {}
         nodes = [node for goal in data.goals for node in (goal.area, goal.node) if node is not None]
-        return {node.code: calm(node.name.rstrip(".")) for node in nodes}
+        named = {f"{self.mark}{node.code}": calm(node.name.rstrip(".")) for node in nodes}
+        return named | {code: name for other in self.others for code, name in other.part_names.items()}
 
     def recorded(self, key: str, caption: str, bases: Sequence[str]) -> tuple[Block, ...]:
         """What the document itself says where the register holds nothing: its facts and tables on these matters."""
@@ -232,3 +246,13 @@ class Context:
         if words:
             return words[0].lower() + words[1:].rstrip(".")
         return "zob. tekst ośrodka w tym rozdziale" if self.texts.get(key) else REASON_UNKNOWN
+
+
+def _of_other(row, other: Context):
+    """A row of another programme's document under a code that is not taken; nothing is saved."""
+    row.code = f"{other.mark}{row.code}"
+    if isinstance(row, Fact):
+        row.section = f"{other.mark}{row.section}"
+    if isinstance(row, Project):
+        row.facts = [f"{other.mark}{code}" for code in row.facts]
+    return row

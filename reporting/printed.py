@@ -17,6 +17,8 @@ from reporting import serial
 from reporting.blocks import Cell, Document, Table
 from reporting.models import PrintedFigure
 
+_PROGRAMME = ("indicator__programme", "indicator__programme__title")
+
 
 @dataclass(frozen=True)
 class Place:
@@ -47,7 +49,7 @@ def index(version, apps=installed) -> int:
     ``apps`` are the models to use (those of a migration, where it fills the table for versions adopted before).
     """
     document = serial.from_data(version.data)
-    measures = measures_by_ref(document.year, version.report_id, apps)
+    measures = measures_by_ref(document.year, version.report_id, apps, document.programme_title)
     rows = [
         {
             "measure_id": measures[cell.ref],
@@ -69,19 +71,29 @@ def index(version, apps=installed) -> int:
     return len(rows)
 
 
-def measures_by_ref(year: int, report: int, apps) -> dict[str, int]:
-    """References of a report → keys of measures: by the codes of the imported document of the year, else by our own."""
+def measures_by_ref(year: int, report: int, apps, programme: str = "") -> dict[str, int]:
+    """References of a report → keys of measures: by the codes of the imported document of the year, else by our own.
+
+    Codes of any programme stand after its mark too; where two have the same code, the plain one is that of the main
+    ``programme`` (its title).
+    """
     measure, entry = apps.get_model("programs", "Measure"), apps.get_model("programs", "IndicatorEntry")
     of_report = measure.objects.filter(indicator__programme__reports=report).order_by("-pk")
-    found = _refs(of_report.values_list("pk", "position", "indicator__code"))
+    found = _refs(of_report.values_list("pk", "position", "indicator__code", *_PROGRAMME), programme)
     entries = entry.objects.filter(document__reporting_year=year, document__kind="annual_report")
     codes = dict(entries.values_list("indicator", "code"))
-    printed = measure.objects.filter(indicator__in=codes).values_list("pk", "position", "indicator")
-    return found | _refs((pk, position, codes[indicator]) for pk, position, indicator in printed)
+    printed = measure.objects.filter(indicator__in=codes)
+    rows = printed.values_list("pk", "position", "indicator", *_PROGRAMME)
+    return found | _refs(((pk, position, codes[own], *rest) for pk, position, own, *rest in rows), programme)
 
 
-def _refs(rows) -> dict[str, int]:
-    return {f"{code}#{position}" if position else code: pk for pk, position, code in rows}
+def _refs(rows, main: str) -> dict[str, int]:
+    of_main, of_others, marked = {}, {}, {}
+    for pk, position, code, programme, title in rows:
+        ref = f"{code}#{position}" if position else code
+        marked[f"{programme}:{ref}"] = pk
+        (of_main if title == main else of_others)[ref] = pk
+    return of_others | of_main | marked
 
 
 @register_printer

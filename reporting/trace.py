@@ -172,11 +172,15 @@ def records_url(user, source: sources.Source, period: Period) -> str:
 
 def measure_of(key: Key, report: Report, user) -> Measure | None:
     """The measure that a reference means in the report's document or programme."""
-    code, _hash, position = key.ref.partition("#")
-    if not code or (position and not position.isdigit()):
+    mark, _colon, ref = key.ref.rpartition(":")
+    code, _hash, position = ref.partition("#")
+    if not code or (position and not position.isdigit()) or (mark and not mark.isdigit()):
         return None
-    entry = IndicatorEntry.objects.filter(document__reporting_year=report.year, code=code).first()
+    entries = IndicatorEntry.objects.filter(document__reporting_year=report.year, code=code)
     indicators = Indicator.objects.for_user(user)
+    if mark:
+        entries, indicators = entries.filter(document__programme=mark), indicators.filter(programme=mark)
+    entry = entries.order_by("-document").first()
     if entry is None:
         wanted = indicators.filter(programme__in=report.programmes.all(), code=code)
     else:

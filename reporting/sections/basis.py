@@ -16,9 +16,8 @@ def build(context: Context) -> tuple[Block, ...]:
     """The provision that asks for the report, the period and the programme in sentences, the acts as a list."""
     fulfils = legal.basis_in_full(document_day(context), county=context.centre.has_county_rights)
     blocks: list[Block] = [paragraph(sentence(f"Sprawozdanie sporządzono na podstawie {fulfils}, dalej „ustawa”."))]
-    if context.programme:
-        blocks.append(paragraph(*_programme(context, context.programme)))
-    acts = tuple((describe(act),) for act in context.legal_acts)
+    blocks += [paragraph(*_programme(one, one.programme)) for one in context.each if one.programme]
+    acts = tuple((line,) for line in dict.fromkeys(map(describe, context.legal_acts)))
     if acts:
         blocks += [paragraph(sentence("Sprawozdanie opiera się na następujących aktach prawnych:")), ListBlock(acts)]
     return tuple(blocks)
@@ -32,8 +31,10 @@ def document_day(context: Context) -> date:
 
 def _programme(context: Context, programme: Programme) -> Iterator[tuple[Span, ...]]:
     year = context.year
-    period = f"Sprawozdanie obejmuje okres od 1 stycznia do 31 grudnia {year} r. i dotyczy programu"
-    yield sentence(f"{period} „{programme.title}”{resolution(programme)}.")
+    about = f"Sprawozdanie obejmuje okres od 1 stycznia do 31 grudnia {year} r. i dotyczy programu"
+    if context.mark:
+        about = "Sprawozdanie dotyczy także programu"
+    yield sentence(f"{about} „{programme.title}”{resolution(programme)}.")
     place = programme.years.index(year) + 1 if year in programme.years else None
     if place:
         span = years(programme.year_from, programme.year_to)

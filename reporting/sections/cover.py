@@ -17,8 +17,7 @@ STATUS_WORDS = {
 def build(context: Context) -> tuple[Block, ...]:
     """Short paragraphs named by role; the title is the document's only first-level heading."""
     lines = [("centre", context.centre_name), ("title", title(context))]
-    if context.programme:
-        lines.append(("subtitle", context.programme.title))
+    lines += [("subtitle", one.programme.title) for one in context.each if one.programme]
     if context.centre.council_dative:
         lines.append(("meta", f"przedstawiane {context.centre.council_dative}"))
     lines.append(("meta", "art. 179 ust. 1 ustawy o wspieraniu rodziny i systemie pieczy zastępczej"))

@@ -2,13 +2,20 @@
 
 from itertools import groupby
 
-from reporting.blocks import Block, ListBlock, Paragraph
+from reporting.blocks import Block, Heading, ListBlock, Paragraph
 from reporting.context import Context
 from reporting.sections.phrases import calm, paragraph, sentence
 
 
 def build(context: Context) -> tuple[Block, ...]:
-    """Main goal, specific goals where they are announced, and the goals of the tree."""
+    """Of each programme its main goal, specific goals where they are announced, and the goals of the tree."""
+    if not context.others:
+        return _of_programme(context)
+    found = [(one.programme.title, _of_programme(one)) for one in context.each if one.programme]
+    return tuple(block for title, blocks in found if blocks for block in (Heading(title), *blocks))
+
+
+def _of_programme(context: Context) -> tuple[Block, ...]:
     programme, data = context.programme, context.programme_data
     if programme is None or data is None:
         return ()

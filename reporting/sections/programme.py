@@ -3,13 +3,26 @@
 from programs.models import TaskReport
 from reporting.blocks import Block, Heading, Paragraph
 from reporting.context import Context
+from reporting.marking import marked
 from reporting.polish.grammar import Case, counted
 from reporting.sections.phrases import calm, paragraph, sentence
 from reporting.sections.shapes import shape_of
 
+_DEEPEST = 5
+
 
 def build(context: Context) -> tuple[Block, ...]:
-    """All goals in order; areas are headings above them."""
+    """All goals in order; areas are headings above them, and above all the programmes where there are several."""
+    if not context.others:
+        return _of_programme(context, 0)
+    found = [(one, _of_programme(one, 1)) for one in context.each]
+    return tuple(
+        block for one, blocks in found if blocks for block in (Heading(one.programme.title), *marked(blocks, one.mark))
+    )
+
+
+def _of_programme(context: Context, below: int) -> tuple[Block, ...]:
+    """One programme, its headings ``below`` so many levels of their usual place."""
     data = context.programme_data
     if data is None or not data.goals:
         return ()
@@ -18,9 +31,10 @@ def build(context: Context) -> tuple[Block, ...]:
     for goal in data.goals:
         if goal.area is not None and goal.area is not area:
             area = goal.area
-            blocks.append(Heading(_titled("Obszar", area.number, area.name)))
-        blocks.append(Heading(_titled("Cel", goal.node.number, goal.node.name), 4 if goal.area else 3))
-        blocks += shape(context, goal, 5 if goal.area else 4)
+            blocks.append(Heading(_titled("Obszar", area.number, area.name), 3 + below))
+        level = (4 if goal.area else 3) + below
+        blocks.append(Heading(_titled("Cel", goal.node.number, goal.node.name), level))
+        blocks += shape(context, goal, min(level + 1, _DEEPEST))
     return tuple(blocks)
 
 
