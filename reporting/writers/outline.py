@@ -15,7 +15,7 @@ _PORTRAIT_WIDTH = 165
 _SHORT_TABLE = 24
 _SHORT_LIST = 8
 _LETTERS_IN_A_MILLIMETRE = 0.56
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _TEMPLATES = {
     "Paragraph": "reporting/document/paragraph.html",
     "Heading": "reporting/document/heading.html",
@@ -92,9 +92,18 @@ def outline(document: Document) -> Outline:
     chapters, parts = [], 0
     for number, section in enumerate((s for s in document.sections if s is not cover), start=1):
         parts += bool(section.part)
-        part = f"Część {_ROMAN[parts - 1]}. {section.part}" if section.part else ""
+        part = f"Część {_roman(parts)}. {section.part}" if section.part else ""
         chapters.append(Chapter(section, str(number), f"r-{slugify(section.key)}", part, _items(section, number)))
     return Outline(document, cover, tuple(chapters))
+
+
+def _roman(number: int) -> str:
+    """A number in Roman figures; parts may be closed and opened again, so there is no highest one."""
+    written = ""
+    for value, sign in _ROMAN:
+        written += sign * (number // value)
+        number %= value
+    return written
 
 
 def _items(section: Section, chapter: int) -> tuple[Item, ...]:
