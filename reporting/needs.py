@@ -1,13 +1,15 @@
 """Needs of a report: the rows that people keep, their order, and what became of those of the year before."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from programs.taken_up import TakenUp, register_finder
 from reporting.blocks import Document, Table
 from reporting.models import NeedOutcome, Report, ReportNeed, ReportVersion
 from reporting.polish.dates import years
@@ -89,6 +91,18 @@ def taken_up(need: ReportNeed) -> str:
     programme = need.task.programme
     name = f"{need.task.number} „{need.task.name.rstrip('.')}”".strip()
     return f"zadanie {name} programu na lata {years(programme.year_from, programme.year_to)}"
+
+
+@register_finder
+def of_parts(nodes: Collection[int]) -> list[TakenUp]:
+    """Needs that parts of a programme take up, those of the latest report first (one query)."""
+    rows = ReportNeed.objects.filter(task__in=nodes, withdrawn=False).select_related("report")
+    return [
+        TakenUp(
+            need.task_id, need.text, need.amount, need.report.year, reverse("reporting:needs", args=[need.report.year])
+        )
+        for need in rows.order_by("-report__year", "position", "pk")
+    ]
 
 
 def total_of(document: Document, *tables: str) -> Decimal | None:

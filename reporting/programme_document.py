@@ -17,7 +17,19 @@ from reporting.context import Context
 from reporting.live import LiveCounts
 from reporting.polish.dates import in_words, month, years
 from reporting.programme_data import Tree, load_tree, of_tree
-from reporting.sections import amendments, appendix, basis, finance, goals, method, needs, schedule, tables, wanted
+from reporting.sections import (
+    amendments,
+    appendix,
+    basis,
+    finance,
+    goals,
+    method,
+    needs,
+    schedule,
+    tables,
+    taken_up,
+    wanted,
+)
 from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.when import day_of
 
@@ -105,7 +117,7 @@ def _sections(text: _Text) -> Iterator[Section]:
     yield Section("indicators", "Wskaźniki", "", wanted.build(context.programme_data))
     yield Section("finance", "Źródła finansowania", "", finance.build(context))
     yield Section("monitoring", "Monitorowanie i sprawozdania", f"art. 179 ust. 1 {ACT}", _monitoring(context))
-    yield Section("needs", "Potrzeby", "", needs.build(context) if context.needs else ())
+    yield Section("needs", "Potrzeby", "", (*taken_up.build(context.programme), *needs.of_document(context)))
     yield Section("amendments", "Zmiany programu", "", amendments.build(text.versions))
     yield Section("method", "Znaki umowne", "", method.legend())
 

@@ -15,6 +15,7 @@ from programs.forms.tasks import ContributionForm, TaskReportForm
 from programs.models import Contribution, Level, Node, TaskReport
 from programs.outline import outline, years_of
 from programs.schedule import term_text
+from programs.taken_up import taken_up
 from programs.views.base import YEAR_FIELD, chosen_year, node_crumbs
 from programs.views.returning import ReturningPage
 
@@ -37,6 +38,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "changes": changes_of(report) if report else [],
         "term": term_text(branch.node),
         "targets": _printed_targets(node),
+        "needs": taken_up([node.pk]),
         "year": year,
         "years": years_of(node.programme),
         "year_field": YEAR_FIELD,

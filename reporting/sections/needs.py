@@ -49,6 +49,11 @@ def build(context: Context) -> tuple[Block, ...]:
     return (*listed, *forecast, *earlier_needs.build(context.year))
 
 
+def of_document(context: Context) -> tuple[Block, ...]:
+    """Needs that an imported programme lists itself."""
+    return _listed(context, [_of_document(need) for need in context.needs]) if context.needs else ()
+
+
 def lines_of(context: Context) -> list[Line]:
     """Needs in order of priority: those kept for the report, else those of the imported document."""
     kept = [_of_report(need) for need in needs.listed(context.year)]

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import CentreProfile
 from families.models import EmploymentCost
 from programs.models import Need, Node
-from reporting import documents, need_proposals, needs
+from reporting import documents, need_proposals, needs, programme_document
 from reporting.models import Report, ReportNeed
 from tests.families.factories import make_assistance, make_employment, make_family, make_worker
 from tests.programs.factories import make_document, make_indicator, make_node, make_target, make_value
@@ -183,6 +183,10 @@ def test_a_need_becomes_a_task_of_the_next_programme_s_draft(report_editor, clie
     need.refresh_from_db()
     assert need.task == Node.objects.get(programme=draft, level="task")
     assert "programu na lata 2024–2026" in printed(documents.draft(YEAR))[0][-1]
+    shown = client.get(f"/program/zadania/{need.task_id}/").content.decode()
+    assert f'href="/sprawozdania/{YEAR}/potrzeby/">rodziny wspierające</a>' in shown
+    rows = printed(programme_document.build(draft), "needs.taken_up")
+    assert rows == [["rodziny wspierające", "2023", "nie określono", "Pozyskanie rodzin wspierających"]]
 
 
 def test_outcomes_are_told_on_one_page(report_editor, client_of):
