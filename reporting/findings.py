@@ -17,9 +17,16 @@ from reporting.checks.finding import Finding, Severity
 from reporting.context import Context
 from reporting.models import Report, Waiver
 from reporting.reconciliation import examining
+from reporting.reconciliation.entered import JUMP_RULE, printed_measures
 from reporting.reconciliation.numbers import Standings
-from reporting.reconciliation.relations import Examined
+from reporting.reconciliation.relations import Examined, Split
 
+# Sources with lines that overlap, or stand beside the whole: their own relations examine them.
+OVERLAPPING = {
+    relation.key
+    for relation in examining.RELATIONS
+    if isinstance(relation, Split) and (relation.overlap or relation.beside)
+}
 ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -105,7 +112,10 @@ def review(report: Report, document: Document | None = None, context: Context | 
     examined = examining.examine(report, document, context)
     found = [(finding, one.section) for one in examined for finding in one.findings]
     with translation.override("pl"):
-        found += [(finding, "") for finding in _printed(report, document, context)]
+        said = {finding.subject for finding, _section in found}
+        others = (one for one in _printed(report, document, context) if one.subject not in said)
+        known = Known(document, context)
+        found += [(finding, "") for finding in others if not known.explains(finding)]
     return Review(_judged(report, found), examined)
 
 
@@ -122,20 +132,37 @@ def blocking(report: Report, document: Document | None = None, context: Context 
 def _printed(report: Report, document: Document, context: Context) -> Iterator[Finding]:
     """What is found in the report as it is printed, in the imported document under it, in letters and legal bases.
 
-    What the document said of the same cells is told once, with the numbers of the report.
+    Of the imported document only what concerns cells that the report prints, and what the report itself does not say.
     """
-    built = list(checking.findings_of_report(document))
+    built = checking.findings_of_report(document)
     yield from built
     if report.is_adopted:
         return
-    told = {finding.subject for finding in built}
-    standings = Standings(document)
     if context.document is not None:
-        for finding in checking.findings_of(context.document):
-            if finding.subject not in told:
-                yield standings.located(finding)
-    yield from letters.findings(report, document)
+        told, standings = {finding.subject for finding in built}, Standings(document)
+        for finding in map(standings.located, checking.findings_of(context.document)):
+            if finding.subject not in told and any(place.section for place in finding.places):
+                yield finding
+    # As long as figures are gathered, data are not closed yet: a letter may wait with its date.
+    waits = {"letter_day"} if report.status == Report.Status.DRAFT else set()
+    yield from (finding for finding in letters.findings(report, document) if finding.rule not in waits)
     yield from legal.findings(document.data_as_of, timezone.localdate(), county=context.centre.has_county_rights)
+
+
+class Known:
+    """What the rules over printed numbers cannot know: reasons given for a task, cases that count in several lines."""
+
+    def __init__(self, document: Document, context: Context):
+        self._standings = Standings(document)
+        self._reasons = {item.ref for item in printed_measures(context) if item.reason}
+
+    def explains(self, finding: Finding) -> bool:
+        """Whether the finding has its answer: a reason for a large change, lines that are examined elsewhere."""
+        if finding.rule == JUMP_RULE:
+            return set(finding.refs) <= self._reasons
+        anchors = {place.anchor for place in finding.places} - {""}
+        there = {at.cell.source for at in self._standings.all if at.anchor in anchors}
+        return finding.rule == "sum" and not OVERLAPPING.isdisjoint(there)
 
 
 def _made(report: Report) -> tuple[Document, Context]:

@@ -16,6 +16,7 @@ from reporting.reconciliation.numbers import Standings
 from reporting.reconciliation.relations import Examined, written
 
 SECTION = "programme"
+JUMP_RULE = "yoy_ratio"
 JUMP, WORTH_WARNING = 5, 20
 Earlier = Mapping[str, Decimal]
 
@@ -140,9 +141,9 @@ def _against_last_year(
             text = f"{written(value)} → {written(shown.value)}"
             mending = "Poproś instytucję o wyjaśnienie i wpisz je w realizacji zadania albo popraw liczbę."
             found = (
-                Finding("yoy_ratio", severity, (item.place(standings, text),), words, mending, shown.value, value),
+                Finding(JUMP_RULE, severity, (item.place(standings, text),), words, mending, shown.value, value),
             )
-        yield Examined("yoy_ratio", f"{item.ref}: zmiana od ubiegłego roku mniejsza niż pięciokrotna", SECTION, found)
+        yield Examined(JUMP_RULE, f"{item.ref}: zmiana od ubiegłego roku mniejsza niż pięciokrotna", SECTION, found)
 
 
 def is_jump(now: Decimal, before: Decimal) -> bool:
