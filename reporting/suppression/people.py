@@ -8,8 +8,10 @@ from accounts.search import fold
 # Workers of an office are no secret (art. 6 of the act on access to public information).
 _STAFF_SOURCES = {"families.assistants_employed", "families.assistants_hired", "fostercare.coordinators"}
 _STAFF = re.compile(
-    r"(?:^|: )(?:liczba )?(?:zatrudnion\w+ |nowych |nowo zatrudnion\w+ )?"
-    r"(?:asysten[tc]|koordynator|pracowni[kc]|specjali[sś]|psycholo[gd]|pedagog|(?:socjo)?terapeu|prawni[kc]|wolontariusz)"
+    r"(?:^|: )(?:(?:liczba|ilość) (?:nowo )?(?:zatrudnion\w+ |nowych )?(?:asystentów|koordynatorów|pracowników"
+    r"|psychologów|pedagogów|(?:socjo)?terapeutów|specjalistów|prawników|wolontariuszy)"
+    r"|(?:asystent|asystenci|koordynator|koordynatorzy|pracowni[kc]y?|psycholog|psycholodzy|psychologowie|pedagog|pedagodzy"
+    r"|(?:socjo)?terapeu(?:ta|ci)|specjali(?:sta|ści)|prawni(?:k|cy)|wolontariusze?))\b"
 )
 _THINGS = re.compile(
     r"porad|spotka|godzin|etat|miejsc|placow|kwot|\bzl\b|koszt|wydat|naklad|posiedze|szkole|kontakt|interwenc|wnios"

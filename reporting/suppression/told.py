@@ -9,7 +9,7 @@ from reporting.blocks import Cell, Span
 from reporting.polish.grammar import NOUNS, VERBS, Case, UnknownWord, counted, form, participle, pronoun, verb
 
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ„0-9])")
-_NOT_AN_END = re.compile(r"(?:\b(?:art|ust|poz|nr|pkt|ul|np|tj|tzw|ok|św|im|m\.in|Dz)\.|Dz\. U\.)$")
+_NOT_AN_END = re.compile(r"(?:\b(?:art|ust|poz|nr|kat|pkt|ul|np|tj|tzw|ok|św|im|m\.in|Dz)\.|Dz\. U\.)$")
 # The comparison with the year before (``reporting.comparison``), and a share in brackets.
 _TAIL = re.compile(
     r", o [^(]*(?:\(\d+(?:,\d+)?%\))?[^(]* niż w \d{4} r\. \($|, tyle samo co w \d{4} r\.$| \(w \d{4} r\.: $"
