@@ -118,6 +118,8 @@ def _candidates(figure: Stated, grid: Grid) -> list[Decimal]:
     for column in {cell.column for cell in cells}:
         values = [cell.value for cell in cells if cell.column == column and cell.row != grid.total_row]
         sums.append(sum(values))
+    for row in {cell.row for cell in cells}:
+        sums.append(sum(cell.value for cell in cells if cell.row == row))
     return [cell.value for cell in cells] + sums
 
 
@@ -130,7 +132,7 @@ def _not_in_table(figure: Stated, grid: Grid, found: Sequence[Decimal]) -> Findi
     nearest = min(found, key=lambda value: abs(value - figure.value))
     return Finding(
         "equal",
-        Severity.ERROR,
+        Severity.WARNING,
         (figure.place(), grid.place()),
         f"„{figure.label}”: podano {said(figure.value)}, a w tabeli, która pokazuje tę samą liczbę, jej nie ma "
         f"(najbliższa: {said(nearest)}).",

@@ -24,22 +24,23 @@ def programme_years(statements: Statements) -> Iterator[Finding]:
     ours = (statements.programme_from, statements.programme_to)
     if None in ours:
         return
-    for found in _YEARS.findall(statements.programme_title):
-        if tuple(map(int, found)) != ours:
-            yield _other_years(Place("program", "tytuł programu", statements.programme_title), found, ours)
+    titled = _YEARS.findall(statements.programme_title)
+    if titled and not any(tuple(map(int, found)) == ours for found in titled):
+        place = Place("program", "tytuł programu", statements.programme_title)
+        yield _other_years(place, titled[0], ours, Severity.ERROR)
     for letter in statements.letters:
         told = f"{letter.label} {letter.number} {letter.words}"
         if not re.search(r"\bpism", fold(letter.label)):
             continue
         for found in dict.fromkeys(_YEARS.findall(told)):
             if tuple(map(int, found)) != ours:
-                yield _other_years(_place(letter), found, ours)
+                yield _other_years(_place(letter), found, ours, Severity.WARNING)
 
 
-def _other_years(place: Place, found: tuple[str, str], ours: tuple[int, int]) -> Finding:
+def _other_years(place: Place, found: tuple[str, str], ours: tuple[int, int], severity: Severity) -> Finding:
     return Finding(
         "equal",
-        Severity.ERROR,
+        severity,
         (place,),
         f"„{place.label}” podaje program na lata {found[0]}–{found[1]}, a program obejmuje lata {ours[0]}–{ours[1]}.",
         "Popraw lata programu; bierz je z zapisu programu, nie z poprzedniego pisma.",

@@ -25,7 +25,7 @@ def each_makes_all(statements: Statements) -> Iterator[Finding]:
         per = next(single.part_figures())
         alike = per.meaning.subject is total.meaning.subject or {per.meaning.subject, total.meaning.subject} <= HUMANS
         if alike and per.value is not None and single.value * per.value != total.value:
-            yield _product((single, total), (single.value, per.value), total.value)
+            yield _product((single, total), (single.value, per.value), total.value, Severity.ERROR)
 
 
 def amount_for_each(statements: Statements) -> Iterator[Finding]:
@@ -51,14 +51,16 @@ def _paid_to(statements: Statements, per: Stated, total: Stated) -> Iterator[Fin
         and len(one.meaning.stems & per.meaning.stems & total.meaning.stems) >= 2
     ]
     if len(counts) == 1 and counts[0].value * per.value != total.value:
-        yield _product((counts[0], per, total), (counts[0].value, per.value), total.value)
+        yield _product((counts[0], per, total), (counts[0].value, per.value), total.value, Severity.WARNING)
 
 
-def _product(figures: tuple[Stated, ...], factors: tuple[Decimal, Decimal], total: Decimal) -> Finding:
+def _product(
+    figures: tuple[Stated, ...], factors: tuple[Decimal, Decimal], total: Decimal, severity: Severity
+) -> Finding:
     found = factors[0] * factors[1]
     return Finding(
         "product",
-        Severity.ERROR,
+        severity,
         tuple(figure.place() for figure in figures),
         f"{said(factors[0])} razy {said(factors[1])} to {said(found)}, a podano {said(total)} („{figures[-1].label}”).",
         "Popraw liczbę jednostek, liczbę przypadającą na jedną albo sumę.",

@@ -12,6 +12,11 @@ from reporting.checks.statements import Grid, Stated, Statements
 from reporting.checks.wording import said
 
 _TOTAL = re.compile(r"^(?:og[oó]łem|razem|łącznie|suma|w sumie)\b", re.IGNORECASE)
+_OVERLAPPING = re.compile(r"\b(?:powod|przyczyn|rodzaj|form|problem|dysfunkc)")
+# Percentages that may pass 100: of a plan, of another time, of something smaller.
+_RATIOS = re.compile(r"dynamik|wykonani|realizacj|planu|ubieg|poprzedni|wskaznik|w stosunku do \w+ roku")
+# A column of percentages whose rows make far less or more than 100 is no split.
+_FAR = 25
 _SEXES = (("kobiet", "mezczyzn"), ("dziewcz", "chlop"))
 _AMONG_OTHERS = re.compile(r"m\.\s?in\.|między innymi", re.IGNORECASE)
 
@@ -108,7 +113,8 @@ def parts_of_which(statements: Statements) -> Iterator[Finding]:
                 and part.value > figure.value
                 and _sort(part.unit or figure.unit) == _sort(figure.unit)
             ):
-                yield _larger_than_whole(replace(figure.place(part), ref=figure.ref), part.value, figure)
+                place = replace(figure.place(part), ref=figure.ref)
+                yield _larger_than_whole(place, part.value, figure, Severity.ERROR)
     yield from _following(statements)
 
 
@@ -118,7 +124,7 @@ def _following(statements: Statements) -> Iterator[Finding]:
     for figure in statements.figures:
         if figure.meaning.has(Mark.OF_WHICH) and before is not None:
             if _comparable(figure, before) and figure.value > before.value:
-                yield _larger_than_whole(figure.place(), figure.value, before)
+                yield _larger_than_whole(figure.place(), figure.value, before, Severity.WARNING)
         else:
             before = figure
 
@@ -133,11 +139,11 @@ def _comparable(figure: Stated, before: Stated) -> bool:
     )
 
 
-def _larger_than_whole(place: Place, value: Decimal, whole: Stated) -> Finding:
+def _larger_than_whole(place: Place, value: Decimal, whole: Stated, severity: Severity) -> Finding:
     places = (place,) if place.ref == whole.ref else (place, whole.place())
     return Finding(
         "at_most",
-        Severity.ERROR,
+        severity,
         places,
         f"Część „{place.label}” wynosi {said(value)}, a całość „{whole.label}” tylko {said(whole.value)}.",
         "Część nie może być większa od całości: popraw jedną z liczb albo opisz, że liczą co innego.",
@@ -176,9 +182,20 @@ def _column_total(grid: Grid, column: int, row: int | None) -> Iterator[Finding]
     if total is None or len(others) < 2 or len({_sort(cell.unit) for cell in (total, *others)}) > 1:
         return
     found = sum(cell.value for cell in others)
-    slack = Decimal(len(others)) / 2 * _last_digit(others) if fold(total.unit) == "%" else Decimal(0)
-    if abs(found - total.value) > slack:
-        yield _wrong_total(total, others, found)
+    in_percent = fold(total.unit) == "%"
+    if in_percent and (total.value != 100 or abs(found - 100) > _FAR):
+        return
+    slack = Decimal(len(others)) / 2 * _last_digit(others) if in_percent else Decimal(0)
+    if abs(found - total.value) > slack and not _may_overlap(grid, total, others):
+        yield _wrong_total(total, others, found, Severity.WARNING if grid.total_row is None else Severity.ERROR)
+
+
+def _may_overlap(grid: Grid, total: Stated, others: list[Stated]) -> bool:
+    """Whether people stand in several rows (reasons, kinds of help) and once in the total."""
+    several = total.meaning.subject in (*HUMANS, Subject.FAMILIES) and _OVERLAPPING.search(
+        fold(f"{grid.title} {grid.columns[0]}")
+    )
+    return bool(several) and max(cell.value for cell in others) <= total.value < sum(cell.value for cell in others)
 
 
 def _row_totals(grid: Grid, column: int) -> Iterator[Finding]:
@@ -195,13 +212,13 @@ def _row_totals(grid: Grid, column: int) -> Iterator[Finding]:
             continue
         found = sum(cell.value for cell in others)
         if found != total.value:
-            yield _wrong_total(total, others, found)
+            yield _wrong_total(total, others, found, Severity.WARNING)
 
 
-def _wrong_total(total: Stated, others: list[Stated], found: Decimal) -> Finding:
+def _wrong_total(total: Stated, others: list[Stated], found: Decimal, severity: Severity) -> Finding:
     return Finding(
         "sum",
-        Severity.ERROR,
+        severity,
         (total.place(),),
         f"Suma w tabeli („{total.label}”) wynosi {said(total.value)}, a jej składniki dają "
         f"{' + '.join(said(cell.value) for cell in others)} = {said(found)}.",
@@ -228,11 +245,12 @@ def _percentages(grid: Grid, row: int) -> Iterator[Finding]:
     rounded = {line: value.quantize(digit, ROUND_HALF_UP) for line, value in exact.items()}
     # Where plain rounding does not make 100, somebody may have evened out one of the shares.
     evened = sum(value for line, value in rounded.items() if line != row) != 100
-    for line in lines:
-        printed = cells[line, share]
-        wrong = abs(exact[line] - printed.value) >= digit if evened else rounded[line] != printed.value
-        if wrong:
-            yield _wrong_percent(printed, cells[line, number], whole, rounded[line])
+    slack = digit if evened else digit / 2
+    wrong = [line for line in lines if abs(exact[line] - cells[line, share].value) > slack]
+    # A column that mostly says something else is no column of shares (performance of a plan, change to last year).
+    if 2 * len(wrong) < len(lines):
+        for line in wrong:
+            yield _wrong_percent(cells[line, share], cells[line, number], whole, rounded[line])
 
 
 def _wrong_percent(printed: Stated, part: Stated, whole: Stated, exact: Decimal) -> Finding:
@@ -260,7 +278,7 @@ def shares(statements: Statements) -> Iterator[Finding]:
         meaning = figure.meaning
         if figure.value is None or meaning.subject is not Subject.PERCENT:
             continue
-        if meaning.has(Mark.INCREASE, Mark.DECREASE) or "dynamik" in fold(figure.label) or 0 <= figure.value <= 100:
+        if meaning.has(Mark.INCREASE, Mark.DECREASE) or 0 <= figure.value <= 100 or _RATIOS.search(fold(figure.label)):
             continue
         yield Finding(
             "at_most" if figure.value > 100 else "at_least",

@@ -36,6 +36,8 @@ def grid(ref: str, title: str, columns: list, rows: list, units: list, **overrid
     cells = []
     for line, (label, *values) in enumerate(rows):
         for column, value in enumerate(values, start=1):
+            if value is None:
+                continue
             name, when = columns[column - 1]
             cells.append(
                 Stated(
