@@ -10,7 +10,7 @@ from accounts.models import CentreProfile
 from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
 from reporting import prose
-from reporting.blocks import Block, Document, Figure, Section, Table, numbered
+from reporting.blocks import ANNEX, Block, Document, Figure, Section, Table, numbered
 from reporting.chapters import CHAPTERS, PARTS, Chapter
 from reporting.context import Context
 from reporting.house_style import look_of, styled
@@ -84,14 +84,16 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
 def _sections(context: Context, chapters: tuple[Chapter, ...]) -> Iterator[Section]:
     """Chapters that have something to say; the first of a part opens it."""
     built = _built(context, chapters)
-    part = ""
+    part, annexes = "", 0
     for chapter in chapters:
         blocks = built[chapter.key]
         if not blocks:
             continue
+        annexes += chapter.annex
+        title = f"{ANNEX} {annexes}. {chapter.title}" if chapter.annex else chapter.title
         opens = PARTS[chapter.part] if chapter.part and chapter.part != part else ""
         part = chapter.part or part
-        yield Section(chapter.key, chapter.title, chapter.legal_basis, blocks, part=opens)
+        yield Section(chapter.key, title, chapter.legal_basis, blocks, part=opens)
 
 
 def _built(context: Context, chapters: tuple[Chapter, ...]) -> dict[str, tuple[Block, ...]]:

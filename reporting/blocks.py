@@ -4,12 +4,16 @@ A number is a ``Cell`` wherever it stands, in a table or in a sentence, and carr
 source, reporter and reference. Texts hold ordinary spaces (except inside numbers); writers bind them.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 FORMAT = "asysta-report/1"
+ANNEX, ANNEX_MARK = "Załącznik", "Z"
+_ANNEX = re.compile(rf"{ANNEX} (\d+)\. ")
 
 
 @dataclass(frozen=True)
@@ -174,6 +178,12 @@ class Section:
     blocks: tuple[Block, ...]
     part: str = ""
 
+    @property
+    def annex(self) -> str:
+        """Number of the annex that the section is, as its title says; empty for a chapter."""
+        found = _ANNEX.match(self.title)
+        return found[1] if found else ""
+
     def figures(self) -> Iterator[tuple[str, Cell]]:
         """Every cell that shows a value, with the place it stands in: a table's id, or this section's key."""
         for block in self.blocks:
@@ -243,15 +253,17 @@ def _cells(key: str, block: Block) -> Iterator[tuple[str, Cell]]:
 def numbered(document: Document) -> Document:
     """The document with tables and charts numbered through and every mention of them resolved.
 
-    Raises ``LookupError`` if a sentence mentions a table that is not there.
+    An annex numbers its own: „Z1.1”. Raises ``LookupError`` if a sentence mentions a table that is not there.
     """
     numbers: dict[str, str] = {}
-    counters = {Table: 0, Figure: 0}
+    counters: Counter = Counter()
     for section in document.sections:
+        annex = section.annex
         for block in section.blocks:
             if isinstance(block, Table | Figure):
-                counters[type(block)] += 1
-                numbers[block.id] = str(counters[type(block)])
+                counters[annex, type(block)] += 1
+                own = counters[annex, type(block)]
+                numbers[block.id] = f"{ANNEX_MARK}{annex}.{own}" if annex else str(own)
     return replace(document, sections=tuple(_numbered_section(section, numbers) for section in document.sections))
 
 

@@ -53,6 +53,7 @@ class Chapter:
 
     ``sources`` are the live sources it prints; ``part`` is the key of the part of the report it belongs to (empty: it
     stands before all parts). A ``closing`` chapter tells about all others and is built after them, wherever it stands.
+    An ``annex`` is numbered apart from the chapters, with its tables.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Chapter:
     sources: tuple[str, ...] = ()
     part: str = ""
     closing: bool = False
+    annex: bool = False
 
 
 FAMILY_PART, CARE_PART, COUNTY_PART = "family", "care", "county"
@@ -132,8 +134,8 @@ CHAPTERS = (
     Chapter("needs", "Potrzeby na rok następny", f"art. 179 ust. 1 {ACT}", needs.build, (), NEEDS_PART),
     Chapter("closing", "Wnioski", "", closing.build, (), NEEDS_PART, closing=True),
     Chapter("method", "Źródła, definicje, znaki", "", method.build, (), APPENDIX_PART, closing=True),
-    Chapter("tables", "Tabele dokumentu", "", appendix.build_tables, (), APPENDIX_PART),
-    Chapter("facts", "Liczby z tekstu dokumentu", "", appendix.build_facts, (), APPENDIX_PART),
+    Chapter("tables", "Tabele dokumentu", "", appendix.build_tables, (), APPENDIX_PART, annex=True),
+    Chapter("facts", "Liczby z tekstu dokumentu", "", appendix.build_facts, (), APPENDIX_PART, annex=True),
     Chapter("signature", "Podpis", "", signature.build, (), APPENDIX_PART),
 )  # fmt: skip
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}

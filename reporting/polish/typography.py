@@ -15,7 +15,7 @@ _RULES = tuple(
         (rf"(?<![\w{NBSP}])([aiouwzAIOUWZ]) (?=\S)", rf"\1{NBSP}"),
         (rf"(?<={NBSP})([aiouwz]) (?=\S)", rf"\1{NBSP}"),
         # Abbreviations before their number, and those that always stand before a word.
-        (r"\b([Nn]r|[Aa]rt\.|ust\.|pkt|poz\.|s\.|[Tt]abel[aięe]|[Ww]ykres|[Zz]ałącznik) (?=[\dIVX])", rf"\1{NBSP}"),
+        (r"\b([Nn]r|[Aa]rt\.|ust\.|pkt|poz\.|s\.|[Tt]abel[aięe]|[Ww]ykres|[Zz]ałącznik) (?=[\dIVX]|Z\d)", rf"\1{NBSP}"),
         (r"(§) (?=\d)", rf"\1{NBSP}"),
         (r"\b(ul\.|ok\.|np\.|tj\.|m\.in\.|tzw\.|im\.|ds\.|św\.|al\.|pl\.) (?=\S)", rf"\1{NBSP}"),
         (r"\bDz\. ?U\.", f"Dz.{NBSP}U."),

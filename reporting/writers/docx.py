@@ -91,7 +91,7 @@ class _Writer:
             line
             for chapter in self.outline.chapters
             for line in (
-                ("toc 1", chapter.anchor, f"{chapter.number}. {chapter.section.title}"),
+                ("toc 1", chapter.anchor, chapter.title),
                 *(("toc 2", item.anchor, f"{item.number}. {item.block.text}") for item in chapter.headings),
             )
         ]
@@ -108,7 +108,7 @@ class _Writer:
         self.pages.turn(wide=chapter.wide)
         if chapter.part:
             self.word.add_paragraph(bind_heading(clean(chapter.part)), style=styles.PART)
-        self._heading(f"{chapter.number}. {chapter.section.title}", 1, chapter.anchor)
+        self._heading(chapter.title, 1, chapter.anchor)
         if chapter.section.legal_basis:
             basis = f"Podstawa: {chapter.section.legal_basis}."
             self.word.add_paragraph(clean(bind(basis)), style=styles.BASIS)

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from django.utils.text import slugify
 
-from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
+from reporting.blocks import ANNEX_MARK, Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.polish.typography import bind
 
 COVER = "cover"
@@ -39,13 +39,21 @@ class Item:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section with its number and anchor; ``part`` is the heading of the part it opens."""
+    """A section with its number and anchor; ``part`` is the heading of the part it opens.
+
+    The number of an annex stands in its title.
+    """
 
     section: Section
     number: str
     anchor: str
     part: str
     items: tuple[Item, ...]
+
+    @property
+    def title(self) -> str:
+        """Number and title."""
+        return f"{self.number}. {self.section.title}" if self.number else self.section.title
 
     @property
     def wide(self) -> bool:
@@ -90,10 +98,13 @@ def outline(document: Document) -> Outline:
     """Number chapters and headings, name anchors; parts get Roman numbers as they open."""
     cover = next((section for section in document.sections if section.key == COVER), None)
     chapters, parts = [], 0
-    for number, section in enumerate((s for s in document.sections if s is not cover), start=1):
+    number = 0
+    for section in (section for section in document.sections if section is not cover):
         parts += bool(section.part)
         part = f"Część {_roman(parts)}. {section.part}" if section.part else ""
-        chapters.append(Chapter(section, str(number), f"r-{slugify(section.key)}", part, _items(section, number)))
+        number += not section.annex
+        own, inner = ("", f"{ANNEX_MARK}{section.annex}") if section.annex else (str(number), str(number))
+        chapters.append(Chapter(section, own, f"r-{slugify(section.key)}", part, _items(section, inner)))
     return Outline(document, cover, tuple(chapters))
 
 
@@ -106,7 +117,7 @@ def _roman(number: int) -> str:
     return written
 
 
-def _items(section: Section, chapter: int) -> tuple[Item, ...]:
+def _items(section: Section, chapter: str) -> tuple[Item, ...]:
     items, third = [], 0
     for block, following in zip_longest(section.blocks, section.blocks[1:]):
         template = _TEMPLATES[type(block).__name__]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reporting import serial
-from reporting.blocks import Paragraph, Reference
+from reporting.blocks import Cell, Column, Paragraph, Reference, Section, Table, numbered
+from reporting.writers.outline import outline
 from tests.reporting.documents import document, table
 
 
@@ -63,3 +64,19 @@ def test_a_mention_of_a_missing_table_is_an_error():
     chapter = replace(broken.sections[1], blocks=(Paragraph((Reference("nowhere"),)), table()))
     with pytest.raises(LookupError):
         numbered(replace(broken, sections=(chapter,)))
+
+
+def test_an_annex_numbers_its_own_tables():
+    cell = Cell("1", header=True)
+    held = {key: Table(key, "Dzieci", (Column("Dzieci", 30),), ((cell,),)) for key in "abc"}
+    said = Paragraph(("Zob. ", Reference("b"), "."))
+    sections = (
+        Section("care", "Dzieci", "", (held["a"], said)),
+        Section("tables", "Załącznik 1. Tabele", "", (held["b"],)),
+        Section("facts", "Załącznik 2. Liczby", "", (held["c"],)),
+    )
+    made = numbered(replace(document(), sections=sections))
+    assert [one.number for one in made.tables()] == ["1", "Z1.1", "Z2.1"]
+    assert made.sections[0].blocks[1].text == "Zob. tabela Z1.1."
+    titles = [chapter.title for chapter in outline(made).chapters]
+    assert titles == ["1. Dzieci", "Załącznik 1. Tabele", "Załącznik 2. Liczby"]
