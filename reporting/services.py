@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import corrections, documents, files, printed, texts
+from reporting import arrangement, corrections, documents, files, printed, texts
 from reporting.gate import Obstacle, obstacles
 from reporting.models import Report, ReportStep, ReportVersion, SectionText
 
@@ -63,6 +63,7 @@ def open_report(year: int, *, user) -> Report:
     if created:
         report.programmes.set(Programme.objects.covering(year))
         ReportStep.objects.create(report=report, status=Status.DRAFT, by=user)
+        arrangement.take_over_template(report)
     return report
 
 

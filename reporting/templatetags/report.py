@@ -51,7 +51,9 @@ def _span(context, part: Span) -> str:
         case Cell():
             return _number(context, part)
         case Reference():
-            return format_html('<a href="#t-{}">{}</a>', slugify(part.target), bind(part.text))
+            # On pages that show a chapter alone, the table stands in the preview.
+            page = context.get("whole_report", "")
+            return format_html('<a href="{}#t-{}">{}</a>', page, slugify(part.target), bind(part.text))
     return part
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from accounts.policy import Right, may, right_required
 from programs import sources
 from programs.models import Programme, ProgrammeVersion
-from reporting import comments, documents, programme_document, trace
+from reporting import arrangement, comments, documents, programme_document, trace
 from reporting.blocks import Document
 from reporting.models import ReportVersion
 from reporting.views.files import download, version_of
@@ -21,7 +21,12 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
     document = documents.current(found)
     may_remark = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
     remark = comments.link(found) if may_remark else None
-    context = {"report": found, "document": document, "body": html.body(document, trace.link(year), remark)}
+    context = {
+        "report": found,
+        "document": document,
+        "body": html.body(document, trace.link(year), remark),
+        "left_out": [] if found.is_adopted else arrangement.left_out(found),
+    }
     return render(request, "reporting/preview.html", context)
 
 

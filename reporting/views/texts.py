@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.forms.utils import ErrorDict
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from django.views.generic import FormView
 
 from accounts.pages import Drafted, FormPage
 from accounts.policy import Right
-from reporting import documents, prose, services, texts
+from reporting import documents, prose, services, texts, trace
 from reporting.arrangement import Arranged, chapters_of
 from reporting.blocks import Block, Document, Figure, Paragraph, Section, Table, numbered
 from reporting.context import Context
@@ -144,9 +145,11 @@ class ChapterText(Drafted, FormPage, FormView):
         """The page with what is in the form now, not saved; only the part that a script asked for."""
         form = self.get_form()
         form._errors = ErrorDict()
-        part = _PARTS.get(self.request.headers.get("HX-Target", ""))
-        if part is not None:
-            return render(self.request, part, self.get_context_data(form=form))
+        part = self.request.headers.get("HX-Target", "")
+        if part in _PARTS:
+            template, asked = _PARTS[part]
+            context = {"form": form, "report": self.report} | asked(self, form["text"].value() or "")
+            return render(self.request, template, context)
         return self.render_to_response(self.get_context_data(form=form))
 
     def form_valid(self, form):
@@ -185,28 +188,51 @@ class ChapterText(Drafted, FormPage, FormView):
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
-        form = context["form"]
-        text = form["text"].value() or ""
-        tables = (
-            [block.id for block in self.section.blocks if isinstance(block, Table | Figure)] if self.section else []
+        text = context["form"]["text"].value() or ""
+        return (
+            context
+            | self.read(text)
+            | self.picked(text)
+            | {
+                "report": self.report,
+                "chapter": self.item.chapter,
+                "conflict": self.conflict,
+                "history": self.report.texts.filter(section=self.item.key).select_related("by")[:HISTORY],
+                "locked": not self.report.is_open,
+                "offered_sentences": [one for one in self.offered_sentences if one.text not in text],
+                "last_year": texts.last_year(self.report, self.item.key),
+                "automatic": self._automatic(),
+            }
         )
-        found = picker.choices(self.made[1], self.item.chapter.sources, tables)
-        words = self.request.POST.get("szukaj", "")
-        return context | {
-            "report": self.report,
-            "chapter": self.item.chapter,
-            "conflict": self.conflict,
-            "history": self.report.texts.filter(section=self.item.key).select_related("by")[:HISTORY],
-            "locked": not self.report.is_open,
-            "latest": self.latest,
-            "reading": self._resolved(prose.blocks(text, lambda line: render_line(line, self.made[1])[0])),
-            "problems": texts.problems_in(text, self.made[1]),
-            "hints": hints(text, picker.valued(found)),
+
+    @cached_property
+    def choices(self) -> list[picker.Choice]:
+        """Figures and tables that can be put in."""
+        return picker.choices(self.made[1], self.item.chapter.sources, self.tables)
+
+    @cached_property
+    def tables(self) -> list[str]:
+        """Tables and charts of the chapter itself."""
+        blocks = self.section.blocks if self.section else ()
+        return [block.id for block in blocks if isinstance(block, Table | Figure)]
+
+    def read(self, text: str) -> dict:
+        """The text as it will be printed, and what to look at in it."""
+        _document, context = self.made
+        return {
+            "reading": self._resolved(prose.blocks(text, lambda line: render_line(line, context)[0])),
+            "problems": texts.problems_in(text, context),
+            "hints": hints(text, picker.valued(self.choices)),
             "pending": texts.unaccepted(self.report, self.item.key, text, [one.text for one in self.offered_sentences]),
-            "offered_sentences": [one for one in self.offered_sentences if one.text not in text],
-            "last_year": texts.last_year(self.report, self.item.key),
-            "automatic": self._automatic(),
-            "choices": picker.search(found, words, tables),
+            "trace": trace.link(self.report.year),
+            "whole_report": reverse("reporting:preview", args=[self.report.year]),
+        }
+
+    def picked(self, text: str) -> dict:
+        """The list of figures for what somebody looks for."""
+        words = self.request.POST.get("szukaj", "")
+        return {
+            "choices": picker.search(self.choices, words, self.tables),
             "searched": words,
             "cases": picker.CASE_NAMES,
             "verbs": sorted(picker.VERBS),
@@ -231,8 +257,9 @@ class ChapterText(Drafted, FormPage, FormView):
 
 
 chapter = ChapterText.as_view()
+# Parts of the page that a script asks for by the key of the element: template, and what it shows.
 _PARTS = {
-    "writing": "reporting/_writing.html",
-    "reading": "reporting/_reading.html",
-    "picker": "reporting/_picker.html",
+    "writing": ("reporting/_writing.html", lambda page, text: {}),
+    "reading": ("reporting/_reading.html", ChapterText.read),
+    "picker": ("reporting/_picker.html", ChapterText.picked),
 }

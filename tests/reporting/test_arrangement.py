@@ -173,3 +173,12 @@ def test_the_page_of_chapters_asks_a_bounded_number_of_questions(
     client.post(ADDRESS, {"akt": "w-gore:families"})
     with django_assert_max_num_queries(15):
         client.get(ADDRESS)
+
+
+def test_a_report_is_opened_with_the_chapters_of_the_template_and_the_working_copy_lists_those_left_out(
+    manager, client_of
+):
+    TemplateChapter(key="goals", position=1, printed=False, reason="Osobny druk").save_because("wzór")
+    report = make_report(2023)
+    assert [item.key for item in arrangement.left_out(report)] == ["goals"]
+    assert "Osobny druk" in client_of(manager).get("/sprawozdania/2023/podglad/").content.decode()
