@@ -45,6 +45,8 @@ class TemplateForm(forms.ModelForm):
             "percent_space",
             "total_first",
             "council_votes",
+            "states_accessibility",
+            "states_publication",
         ]
         widgets = dict.fromkeys(("font", "years", "task_shape", "signs"), forms.RadioSelect)
 
