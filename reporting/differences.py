@@ -1,7 +1,7 @@
 """What changed between a frozen report and one built now: figure by figure, and texts of chapters."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from reporting.blocks import Block, Cell, Document, ListBlock, Paragraph, Section, Span, Table
@@ -40,13 +40,34 @@ def compare(frozen: Document, fresh: Document) -> list[Difference]:
     for identity, placed in after.items():
         if identity not in before:
             found.append(Difference(placed.section, placed.what, None, placed.cell))
-    return found
+    return _joined(found)
+
+
+def _joined(found: list[Difference]) -> list[Difference]:
+    """A figure of a measure that went and the one that came instead are one: its reporter may have changed as well."""
+    came = {_measured(one.after): one for one in found if one.before is None and one.after.ref}
+    joined, used = [], set()
+    for one in found:
+        partner = came.pop(_measured(one.before), None) if one.after is None and one.before.ref else None
+        if partner:
+            used.add(id(partner))
+            one = replace(one, after=partner.after)
+        joined.append(one)
+    return [one for one in joined if id(one) not in used and not _is_same(one)]
+
+
+def _measured(cell: Cell) -> tuple:
+    return cell.ref, cell.year, cell.as_of
+
+
+def _is_same(one: Difference) -> bool:
+    return bool(one.before and one.after) and _said(one.before) == _said(one.after)
 
 
 def changed_texts(frozen: Document, fresh: Document) -> list[str]:
     """Titles of chapters whose texts of people are not the same."""
     before, after = _texts(frozen), _texts(fresh)
-    return [title for key, title in _titles(frozen, fresh).items() if before.get(key) != after.get(key)]
+    return [title for key, title in _titles(frozen, fresh).items() if before.get(key, ()) != after.get(key, ())]
 
 
 def _said(cell: Cell) -> tuple:

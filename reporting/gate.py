@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reporting import completeness, documents, findings
-from reporting.findings import Checked
 from reporting.models import Report
 
 ERROR, GAP = _("error"), _("missing")
@@ -27,14 +26,8 @@ def obstacles(report: Report) -> list[Obstacle]:
     document, context = documents.make(report.year, report.status)
     errors = findings.blocking(report, document, context)
     missing = completeness.demanded(completeness.gaps(report, document, context))
+    checks = reverse("reporting:findings", args=[report.year])
     return [
         *(Obstacle(GAP, gap.what, gap.url) for gap in missing),
-        *(Obstacle(ERROR, one.finding.explanation, _place(report, one)) for one in errors),
+        *(Obstacle(ERROR, one.finding.explanation, f"{checks}#f-{one.finding.fingerprint}") for one in errors),
     ]
-
-
-def _place(report: Report, one: Checked) -> str:
-    """Where the first of its cells is printed."""
-    anchor = next((place.anchor for place in one.finding.places if place.anchor), "")
-    preview = reverse("reporting:preview", args=[report.year])
-    return f"{preview}#{anchor}" if anchor else preview

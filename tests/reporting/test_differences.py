@@ -40,6 +40,23 @@ def test_numbers_that_came_or_went_are_told_apart():
     assert (gone.after, added.before) == (None, None)
 
 
+def test_a_figure_reported_by_somebody_else_now_is_one_difference():
+    printed = table("T1", rows=1)
+    label, cell = printed.rows[0]
+    entered = replace(cell, source="", ref="C1.Z1.W1", origin="entered", reporter="Poradnia")
+    corrected = replace(entered, reporter="Szkoła", text="99", value=Decimal(99))
+    before, after = (with_blocks(replace(printed, rows=((label, one),))) for one in (entered, corrected))
+    (change,) = compare(before, after)
+    assert (change.before, change.after) == (entered, corrected)
+    handed_over = with_blocks(replace(printed, rows=((label, replace(entered, reporter="Szkoła")),)))
+    assert compare(before, handed_over) == []
+
+
+def test_a_chapter_without_words_of_people_has_no_changed_text():
+    shorter = replace(document(sections=1), sections=document(sections=1).sections[:1])
+    assert changed_texts(document(sections=1), shorter) == []
+
+
 def test_another_year_or_part_is_another_number():
     one = with_blocks(Paragraph((figure_cell(1),)))
     for changed in ({"year": 2020}, {"part": "basis:court"}):
