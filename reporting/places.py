@@ -53,6 +53,8 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         (
             Place("changes", _("What changed since")),
             Place("knowledge", _("What was known then")),
+            Place("years", _("Years side by side"), of_year=False),
+            Place("benchmark", _("Other centres"), of_year=False),
         ),
     ),
 )
