@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from accounts.search import fold
 from programs.models import Fact, ListItem, PrintedList, Project, ProjectParty
-from reporting.blocks import Block, Cell, Column, Heading, ListBlock, Reference, Table
+from reporting.blocks import Block, Cell, Column, Heading, ListBlock, Paragraph, Reference, Table
 from reporting.context import Context
+from reporting.polish.grammar import Case, counted
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 from reporting.sections.when import in_words, of_period
 from reporting.units import exact, with_unit
@@ -13,6 +14,7 @@ from reporting.units import exact, with_unit
 NOT_GIVEN = "nie podano"
 SEE_PROGRAMME = "zob. wykonanie programu"
 ORIGIN = "imported"
+BELOW, MOST_IN_CELL = "zob. pod tabelą", 5
 _FULL = 165
 
 
@@ -21,7 +23,9 @@ def build(context: Context) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if context.projects:
         table = _projects(context)
-        blocks += [paragraph(sentence("Projekty opisane osobno zawiera ", Reference(table.id), ".")), table]
+        number = counted(len(context.projects), "projekt", Case.ACCUSATIVE)
+        blocks += [paragraph(sentence(f"Osobno opisano {number}; zawiera je ", Reference(table.id), ".")), table]
+        blocks += _below(context)
     for printed in context.lists:
         blocks += _list(printed)
     return tuple(blocks)
@@ -40,12 +44,29 @@ def _projects(context: Context) -> Table:
     return Table("projects", f"Projekty i wydarzenia, {context.year} r.", columns, rows, layout="prose")
 
 
+def _below(context: Context) -> Iterator[Block]:
+    """Numbers of projects that have too many of them for a cell."""
+    facts = {fact.code: fact for fact in context.facts}
+    for project in context.projects:
+        numbers = _all_numbers(project, facts)
+        if len(numbers) > MOST_IN_CELL:
+            yield Paragraph((f"{project.name.rstrip('.')}:",), "lead")
+            yield ListBlock(tuple((number,) for number in numbers))
+
+
+def _all_numbers(project: Project, facts: dict) -> list[str]:
+    """What was counted and when it met, in words."""
+    numbers = [_number(facts[code], project) for code in project.facts if code in facts]
+    return numbers + [
+        f"{in_words(meeting.get('date') or '')}: {meeting.get('name') or ''}" for meeting in project.meetings
+    ]
+
+
 def _project(project: Project, facts: dict) -> tuple[Cell, ...]:
     parties = [party.name for party in project.parties.all() if party.role == ProjectParty.Role.RUN_BY]
     parties += [f"partner: {party.name}" for party in project.parties.all() if party.role == ProjectParty.Role.PARTNER]
     term = of_period(project.term_from, project.term_to).text if project.term_from or project.term_to else NOT_GIVEN
-    numbers = [_number(facts[code], project) for code in project.facts if code in facts]
-    numbers += [f"{in_words(meeting.get('date') or '')}: {meeting.get('name') or ''}" for meeting in project.meetings]
+    numbers = _all_numbers(project, facts)
     return (
         Cell(project.name, header=True, ref=project.code),
         words(term),
@@ -56,6 +77,8 @@ def _project(project: Project, facts: dict) -> tuple[Cell, ...]:
 
 
 def _numbers(project: Project, numbers: list[str]) -> Cell:
+    if len(numbers) > MOST_IN_CELL:
+        return words(BELOW)
     if numbers:
         return Cell("; ".join(numbers), items=tuple(numbers))
     return words(SEE_PROGRAMME if project.facts else NOT_GIVEN)

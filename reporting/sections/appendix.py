@@ -1,6 +1,7 @@
 """Załączniki: what the document prints and no chapter above has shown – its tables, then the numbers of its prose."""
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from programs.models import Fact
 from reporting.blocks import Block, Heading
@@ -10,6 +11,8 @@ from reporting.sections import facts, tables
 RULE, TARGET = "rule", "target"
 _KINDS = ((RULE, "Reguły prawne przytoczone w dokumencie"), (TARGET, "Cele liczbowe zapisane w dokumencie"))
 WHOLE_DOCUMENT = "Cały dokument"
+# Letters of a heading that its table's caption repeats: a line of the list of tables.
+_NAME = 60
 
 
 def build_tables(context: Context) -> tuple[Block, ...]:
@@ -48,5 +51,6 @@ def _by_part(context: Context, found: list) -> Iterator[tuple[str, list]]:
 
 
 def _table(context: Context, id: str, title: str, found: list) -> tuple[Block, ...]:
-    table = facts.table(id, f"Liczby z tekstu dokumentu – {title}", found, context.year)
+    named = shorten(title, _NAME, placeholder=" …")
+    table = facts.table(id, f"Liczby z tekstu dokumentu – {named}", found, context.year)
     return (Heading(title), facts.introduction(table), table)

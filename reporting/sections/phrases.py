@@ -46,11 +46,14 @@ def compared(counts: LiveCounts, cell: Cell) -> tuple[Span, ...]:
 
 
 def sentence(*parts: Span | tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans of one sentence; nested tuples are opened, empty ones vanish."""
+    """Spans of one sentence; nested tuples are opened, empty ones vanish, and one full stop ends it („r.”)."""
     spans: list[Span] = []
     for part in parts:
         spans.extend(part if isinstance(part, tuple) else (part,))
-    return tuple(span for span in spans if span != "")
+    said = [span for span in spans if span != ""]
+    if len(said) > 1 and said[-1] == "." and isinstance(said[-2], str) and said[-2].endswith("."):
+        said.pop()
+    return tuple(said)
 
 
 def paragraph(*sentences: tuple[Span, ...], role: str = "") -> Paragraph:

@@ -47,10 +47,12 @@ def _summary(context: Context) -> Paragraph:
     tasks = list(context.programme_data.tasks)
     indicators = sum(len(task.indicators) for task in tasks)
     statuses = [task.report.status for task in tasks if task.report]
+    done = statuses.count(TaskReport.Status.REALISED)
     missed, partly = (statuses.count(status) for status in (TaskReport.Status.NOT_REALISED, TaskReport.Status.PARTLY))
     size = f"{_tasks(len(tasks), Case.ACCUSATIVE)} i {counted(indicators, 'wskaźnik', Case.ACCUSATIVE)}"
     return paragraph(
         sentence(f"Program obejmuje {size}."),
+        sentence(f"Zrealizowano {_tasks(done, Case.ACCUSATIVE)}.") if done else (),
         sentence(f"Nie zrealizowano {_tasks(missed, Case.GENITIVE)}.") if missed else (),
         sentence(f"Częściowo zrealizowano {_tasks(partly, Case.ACCUSATIVE)}.") if partly else (),
     )

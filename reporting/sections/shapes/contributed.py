@@ -15,7 +15,6 @@ def table(context: Context, task: TaskData) -> Table:
     notes = Notes()
     found = rows.rows_of(context, task, notes)
     values = rows.Values.of(context, found, rows.FULL_WIDTH - _INSTITUTION - _MONEY - _LABEL)
-    number = f" {task.node.number}" if task.node.number else ""
     columns = (
         Column("Instytucja", _INSTITUTION),
         Column("Co zrobiono", rows.FULL_WIDTH - _INSTITUTION - _MONEY - values.total),
@@ -24,7 +23,7 @@ def table(context: Context, task: TaskData) -> Table:
     )
     return Table(
         f"programme.{task.node.code}",
-        f"Zadanie{number}: wykonanie według instytucji, {rows.span_of(values.years)}",
+        f"{rows.caption_of(task)}: wykonanie według instytucji, {rows.span_of(values.years)}",
         columns,
         tuple(_row(row, values) for row in found),
         notes=notes.printed(),

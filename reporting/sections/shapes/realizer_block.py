@@ -39,8 +39,7 @@ def _table(context: Context, task: TaskData) -> Table:
         Column("Wskaźnik", FULL_WIDTH - _REALIZER - values.total),
         *values.columns,
     )
-    number = f" {task.node.number}" if task.node.number else ""
-    caption = f"Zadanie{number}: wskaźniki według realizatorów, {rows.span_of(values.years)}"
+    caption = f"{rows.caption_of(task)}: wskaźniki według realizatorów, {rows.span_of(values.years)}"
     body = tuple(line for name, block in blocks.items() for line in _block(name, block, values))
     return Table(
         f"programme.{task.node.code}", caption, columns, body, notes=notes.printed(), layout=values.layout,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from programs.models import Contribution
 from reporting.blocks import Cell, Column
@@ -10,13 +11,13 @@ from reporting.models import ReportTemplate
 from reporting.polish.numbers import signed
 from reporting.programme_data import TaskData
 from reporting.sections.indicator_lines import Line, Notes, change, of_indicator
-from reporting.sections.phrases import row_header
+from reporting.sections.phrases import calm, row_header
 from reporting.values import MISSING, NOT_APPLICABLE
 
 WITHOUT_INDICATOR, NO_SOURCE, NOBODY = "bez wskaźnika", "brak źródła", "nie podano"
 AGAIN, SLASH = "(cd.)", "slash"
 SMALL_WIDTH, FULL_WIDTH = 137, 165
-_CHANGE, _TARGET = 18, 20
+_CHANGE, _TARGET, _NAME = 18, 20, 70
 # Millimetres of a column of values by the length of its longest number, and where words stand in it.
 _WIDTHS, _WIDEST, _WORDS = ((6, 20), (9, 25)), 30, 65
 _LONG_WORDS, _NARROWEST = 30, 18
@@ -147,6 +148,13 @@ def value_width(cells: Iterable[Cell]) -> int:
 def span_of(years: Sequence[int]) -> str:
     """„2023 r.”, „2022 i 2021 r.”"""
     return f"{' i '.join(map(str, years))} r."
+
+
+def caption_of(task: TaskData) -> str:
+    """The task as captions name it: by its printed number, else by its name, cut where it would fill the line."""
+    if task.node.number:
+        return f"Zadanie {task.node.number}"
+    return f"Zadanie „{shorten(calm(task.title), _NAME, placeholder=' …')}”"
 
 
 def head(row: TaskRow) -> Cell:

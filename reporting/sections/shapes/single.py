@@ -51,10 +51,9 @@ def _indicators(context: Context, task: TaskData) -> Table | None:
     values = rows.Values.of(context, found, rows.FULL_WIDTH - _LABEL - reporters)
     taken = reporters + values.total
     label = (rows.SMALL_WIDTH if taken <= _WIDEST else rows.FULL_WIDTH) - taken
-    number = f" {task.node.number}" if task.node.number else ""
     return Table(
         f"programme.{task.node.code}",
-        f"Zadanie{number}: wskaźniki, {rows.span_of(values.years)}",
+        f"{rows.caption_of(task)}: wskaźniki, {rows.span_of(values.years)}",
         (Column("Wskaźnik", label), *((Column("Kto podał", reporters),) if reporters else ()), *values.columns),
         tuple(_row(row, bool(reporters), values) for row in found),
         notes=notes.printed(),
