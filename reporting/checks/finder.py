@@ -4,6 +4,7 @@ from reporting.checks.finding import Finding, Severity
 from reporting.checks.rules import (
     agreement,
     capacity,
+    columns,
     copies,
     counts,
     gaps,
@@ -16,7 +17,7 @@ from reporting.checks.rules import (
 )
 from reporting.checks.statements import Statements
 
-MODULES = (sums, products, agreement, counts, capacity, orders, people, series, gaps, papers, copies)
+MODULES = (sums, columns, products, agreement, counts, capacity, orders, people, series, gaps, papers, copies)
 RULES = tuple(rule for module in MODULES for rule in module.RULES)
 _ORDER = {severity: place for place, severity in enumerate(Severity)}
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, same_matter, stems
+from reporting.checks.rules.matters import all_assisted, is_assistants
 from reporting.checks.statements import Grid, Item, Nature, Origin, Stated, Statements
 from reporting.checks.wording import said
 
@@ -215,6 +216,31 @@ def same_label(statements: Statements) -> Iterator[Finding]:
         yield from _several_values(group)
 
 
+def families_of_the_year(statements: Statements) -> Iterator[Finding]:
+    """However it is put, all families with an assistant in the year are one number; so are the assistants."""
+    groups: dict[tuple, list[Stated]] = defaultdict(list)
+    for counts in (_families_assisted, is_assistants):
+        for figure in statements.data:
+            if figure.is_exact and not figure.when.is_point and not figure.when.is_part_of_year and counts(figure):
+                groups[counts, figure.when.in_year or statements.year].append(figure)
+    for told in groups.values():
+        usual = Counter(one.value for one in told).most_common(1)[0][0]
+        first = next(one for one in told if one.value == usual)
+        other = [one for one in told if one.value != usual and not _linked(one, first)]
+        if other:
+            yield _differ(first, other, Severity.WARNING)
+
+
+def _families_assisted(figure: Stated) -> bool:
+    """Whether it counts all families who had an assistant, not those sent to one."""
+    return all_assisted(figure) and not figure.meaning.stems & {"skiero"} and not figure.meaning.has(Mark.NEW)
+
+
+def _linked(one: Stated, other: Stated) -> bool:
+    """Whether the document itself says that the two are one number: then that is what is found."""
+    return other.ref in one.same_as or one.ref in other.same_as or one.meaning.stems == other.meaning.stems
+
+
 def part_elsewhere(statements: Statements) -> Iterator[Finding]:
     """A line of a breakdown that is broken down further beside it has the same number there."""
     for figure in statements.current:
@@ -324,4 +350,13 @@ def _short_of(statements: Statements, aim: Stated) -> Iterator[Finding]:
             )
 
 
-RULES = (repeated, printed_twice, dated_otherwise, counted_otherwise, same_label, part_elsewhere, targets)
+RULES = (
+    repeated,
+    printed_twice,
+    dated_otherwise,
+    counted_otherwise,
+    same_label,
+    families_of_the_year,
+    part_elsewhere,
+    targets,
+)

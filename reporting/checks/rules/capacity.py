@@ -84,7 +84,9 @@ def _of_kind(guest: Stated, place: Stated, kind: frozenset[str]) -> bool:
     if guest.origin is Origin.CELL:
         return guest.when.is_point and _same_year(place, guest) and guest.context_meaning.stems == kind
     if guest.task and guest.task == place.task:
-        return guest.when == place.when and guest.reporter == place.reporter and kind <= guest.meaning.stems
+        same = guest.when == place.when and guest.reporter == place.reporter
+        plain = guest.beside == place.beside and not guest.meaning.stems
+        return same and (kind <= guest.meaning.stems or plain)
     near = guest.section == place.section and guest.when == place.when and guest.when != type(guest.when)()
     return near and guest.when.is_point and len(kind & guest.meaning.stems) >= 2
 

@@ -9,7 +9,8 @@ from reporting.checks.statements import Stated, Statements
 from reporting.checks.wording import said
 
 # Words that do not narrow „rodziny ze wsparciem asystenta”.
-_PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "pracuj"})
+_PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "prac", "pracow", "pracuj", "pracy"})
+_STAFF = frozenset({"asyste", "koordy", "zatrud", "umow", "prac", "osrodk", "podsta", "piecz", "rodzin", "zastep"})
 
 
 def side_by_side(statements: Statements) -> Iterator[list[Stated]]:
@@ -41,6 +42,22 @@ def all_assisted(figure: Stated) -> bool:
     meaning = figure.meaning
     special = meaning.has(Mark.ENDED, Mark.OF_WHICH, Mark.IN_FAMILIES, Mark.DECREASE, Mark.INCREASE)
     return assisted(figure) and not special and not meaning.stems - _PLAIN
+
+
+def is_assistants(figure: Stated) -> bool:
+    """Whether it counts all assistants employed."""
+    return _staff(figure, "asyste")
+
+
+def is_coordinators(figure: Stated) -> bool:
+    """Whether it counts all coordinators of foster care employed."""
+    return _staff(figure, "koordy")
+
+
+def _staff(figure: Stated, head: str) -> bool:
+    meaning = figure.meaning
+    ours = meaning.subject is Subject.PERSONS and meaning.head == head and not figure.topic and figure.is_data
+    return ours and not meaning.stems - _STAFF and not meaning.has(Mark.NEW, Mark.ENDED, Mark.OF_WHICH)
 
 
 @dataclass(frozen=True)

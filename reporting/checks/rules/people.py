@@ -5,13 +5,20 @@ from decimal import Decimal
 
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, stems
-from reporting.checks.rules.matters import Pair, all_assisted, at_one_time, exceeds, side_by_side
+from reporting.checks.rules.matters import (
+    Pair,
+    all_assisted,
+    at_one_time,
+    exceeds,
+    is_assistants,
+    is_coordinators,
+    side_by_side,
+)
 from reporting.checks.statements import Grid, Origin, Stated, Statements
 from reporting.checks.wording import said
 
 # More children a family on average than that are children of other families, too.
 CROWD = 8
-_STAFF = frozenset({"asyste", "koordy", "zatrud", "umow", "prac", "osrodk", "podsta", "piecz", "rodzin", "zastep"})
 _INSTITUTION = frozenset(
     {"placow", "instyt", "osrode", "zespol", "zaklad", "kontak", "wspolp", "pracow", "person", "organi"}
 )
@@ -177,22 +184,8 @@ def _contacts_with(figure: Stated, grid: Grid) -> Iterator[Finding]:
 def caseloads(statements: Statements) -> Iterator[Finding]:
     """Families at one time for one assistant or coordinator keep to the limit of the Act."""
     limits = statements.limits
-    yield from _load(statements, _assistants, all_assisted, limits.families_per_assistant, "asystenta")
-    yield from _load(statements, _coordinators, _coordinated, limits.families_per_coordinator, "koordynatora")
-
-
-def _assistants(figure: Stated) -> bool:
-    return _staff(figure, "asyste")
-
-
-def _coordinators(figure: Stated) -> bool:
-    return _staff(figure, "koordy")
-
-
-def _staff(figure: Stated, head: str) -> bool:
-    meaning = figure.meaning
-    ours = meaning.subject is Subject.PERSONS and meaning.head == head and not figure.topic
-    return ours and not meaning.stems - _STAFF and not meaning.has(Mark.NEW, Mark.ENDED, Mark.OF_WHICH)
+    yield from _load(statements, is_assistants, all_assisted, limits.families_per_assistant, "asystenta")
+    yield from _load(statements, is_coordinators, _coordinated, limits.families_per_coordinator, "koordynatora")
 
 
 def _coordinated(figure: Stated) -> bool:

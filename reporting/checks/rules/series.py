@@ -89,10 +89,10 @@ def changes(statements: Statements) -> Iterator[Finding]:
     """„Spadek o 675 rodzin” is the difference of two numbers that the document gives for the same matter."""
     for figure in statements.data:
         meaning = figure.meaning
-        if not meaning.has(Mark.DECREASE, Mark.INCREASE) or figure.value is None or figure.when.in_year:
+        if not meaning.has(Mark.DECREASE, Mark.INCREASE) or "natura" in meaning.stems:
             continue
         series = _series_of(statements, figure)
-        years = {int(year) for year in _YEAR.findall(figure.label)}
+        years = {int(year) for year in _YEAR.findall(figure.label)} or _last_two(figure, series)
         if len(series) < 2:
             continue
         fits = [pair for pair in _ordered(series, years) if _change(figure, *pair) == abs(figure.value)]
@@ -100,6 +100,13 @@ def changes(statements: Statements) -> Iterator[Finding]:
             yield _wrong_change(figure, series, years)
         elif all(first.when.is_part_of_year != second.when.is_part_of_year for first, second in fits):
             yield _unequal_periods(figure, *fits[0])
+
+
+def _last_two(figure: Stated, series: list[Stated]) -> set[int]:
+    """The figure's year and the one before, where the series has both."""
+    year = figure.when.in_year
+    both = {year - 1, year} if year else set()
+    return both if both <= {one.when.in_year for one in series} else set()
 
 
 def _series_of(statements: Statements, figure: Stated) -> list[Stated]:

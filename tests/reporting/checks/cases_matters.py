@@ -29,6 +29,14 @@ def people_and_places_in_all(n):
     )
 
 
+@case(55, 75, "at_most", "W2", "W1")
+def children_and_places_of_a_task(n):
+    return said_in(
+        figure("W1", "liczba miejsc w placówkach wsparcia dziennego", 60, "miejsca"),
+        figure("W2", "liczba dzieci korzystających", n, "dzieci"),
+    )
+
+
 @case(52, 70, "at_most", "W2", "W1")
 def assisted_among_supported(n):
     return said_in(

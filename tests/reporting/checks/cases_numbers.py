@@ -264,3 +264,34 @@ def breakdown_without_a_total(n):
 def jump_against_last_year(n):
     before = figure("W1", "liczba warsztatów", 106, "szt.", key="W1@", when=LAST)
     return said_in(figure("W1", "liczba warsztatów", n, "szt."), before, previous_year=YEAR - 1)
+
+
+@case(9, 8, "sum", "T1")
+def line_that_is_a_sum_elsewhere(n):
+    rows = [("Rodziny", 5, 7, 9), ("Placówki", 2, 4, 6), ("Wszyscy podopieczni", 7, 11, n + 6)]
+    columns = [(str(year), When(year)) for year in (YEAR - 2, YEAR - 1, YEAR)]
+    return said_in(grids=(grid("T1", "dzieci w pieczy", columns, rows, ["dzieci"] * 3),))
+
+
+@case("87.5", "78.5", "percent", "T1")
+def performance_against_plan(n):
+    rows = [("Asystenci", 200, 150, 75), ("Piecza", 400, 350, n), ("Świetlice", 80, 20, 25), ("Inne", 10, 9, 90)]
+    columns = [("plan", When()), ("wykonanie", When()), ("%", When())]
+    return said_in(grids=(grid("T1", "finanse", columns, rows, ["zł", "zł", "%"]),))
+
+
+@case(24, 26, "equal", "W1", "P1")
+def families_of_the_year_in_other_words(n):
+    return said_in(
+        figure("W1", "liczba rodzin objętych pracą asystenta rodziny", 24, "rodziny"),
+        fact("P1", "rodziny, z którymi pracowali asystenci", n, "rodziny"),
+    )
+
+
+@case(10, 12, "difference", "P1", "P2", "P3")
+def change_against_the_year_before(n):
+    return said_in(
+        fact("P1", "wzrost liczby rodzin zastępczych", n, "rodziny"),
+        fact("P2", "rodziny zastępcze", 40, "rodziny", when=LAST),
+        fact("P3", "rodziny zastępcze", 50, "rodziny"),
+    )
