@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from programs.models import Institution
-from reporting import documents
+from reporting import arrangement, documents
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
@@ -67,6 +67,11 @@ def of_user(found: Iterable[Gap], user: User) -> list[Gap]:
     """Those that wait for the person: own chapters, figures of own institutions."""
     own = set(Institution.objects.filter(members__user=user).values_list("pk", flat=True))
     return [gap for gap in found if gap.user_pk == user.pk or gap.institution_pk in own]
+
+
+def titles(report: Report) -> dict[str, str]:
+    """Titles of chapters by their keys, in printed order; letters stand beside the report."""
+    return {item.key: item.title for item in arrangement.chapters_of(report)} | {"letters": "Pisma przewodnie"}
 
 
 @dataclass(frozen=True)

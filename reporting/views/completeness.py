@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
-from reporting import arrangement, completeness, documents
+from reporting import completeness, documents
 from reporting.gaps.gap import Gap
+from reporting.models import Report
 from reporting.views.reports import report_of
 
 MINE, CHAPTER, INSTITUTION = "moje", "rozdzial", "instytucja"
@@ -32,12 +33,12 @@ def gaps(request: HttpRequest, year: int) -> HttpResponse:
     found = report_of(request, year)
     document, made_from = (None, None) if found.is_adopted else documents.make(year, found.status)
     everything = completeness.gaps(found, document, made_from) if document else []
-    titles = {item.key: item.title for item in arrangement.chapters_of(found)}
+    titles = completeness.titles(found)
     mine = {gap.key for gap in completeness.of_user(everything, request.user)}
     shown = _filtered(request, everything, mine)
     context = {
         "report": found,
-        "rows": _rows(request, shown, titles),
+        "rows": _rows(request, found, shown, titles),
         "all": len(everything),
         "mine": len(mine),
         "demanded": len(completeness.demanded(everything)),
@@ -62,7 +63,7 @@ def _filtered(request: HttpRequest, everything: list[Gap], mine: set[str]) -> li
     ]
 
 
-def _rows(request: HttpRequest, shown: list[Gap], titles: dict[str, str]) -> list[Row]:
+def _rows(request: HttpRequest, report: Report, shown: list[Gap], titles: dict[str, str]) -> list[Row]:
     """Rows with links; filling one leads back to the next, so that a whole list is done without looking for it."""
     today = timezone.localdate()
     page = request.get_full_path()
@@ -75,7 +76,9 @@ def _rows(request: HttpRequest, shown: list[Gap], titles: dict[str, str]) -> lis
             joint = "&" if "?" in gap.url else "?"
             url = f"{gap.url}{joint}{urlencode({'next': f'{page}#{after}' if after else page})}"
         person = gap.person if names_people else ""
-        rows.append(Row(gap, titles.get(gap.chapter, ""), url, person, max(0, -gap.days_left(today))))
+        # That the report as a whole is late is said once, above the list.
+        late = 0 if gap.due == report.deadline else max(0, -gap.days_left(today))
+        rows.append(Row(gap, titles.get(gap.chapter, ""), url, person, late))
     return rows
 
 

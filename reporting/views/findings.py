@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, may, require, right_required
 from programs import sources
-from reporting import arrangement
+from reporting import completeness
 from reporting import findings as review_of
 from reporting.checks.finding import Finding, Place
 from reporting.checks.titles import title
@@ -109,7 +109,7 @@ def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: s
 
 
 def _page(request: HttpRequest, found: Report, review: Review) -> dict:
-    titles = {item.key: item.title for item in arrangement.chapters_of(found)}
+    titles = completeness.titles(found)
     chosen = set(request.POST.getlist(CHOSEN))
     link = _links(request, found)
 
@@ -161,6 +161,8 @@ def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
     back = request.get_full_path()
     pages = {
         "needs": reverse("reporting:needs", args=[found.year]),
+        "need": reverse("reporting:needs", args=[found.year]),
+        "letter": reverse("reporting:letters", args=[found.year]),
         "programme": reverse("programs:overview"),
     }
 
@@ -172,7 +174,7 @@ def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
         elif place.ref in measures and may_enter:
             edit = f"{reverse('programs:value', args=[measures[place.ref], found.year])}?next={back}"
         elif may_enter:
-            edit = next((url for start, url in pages.items() if place.ref.startswith(start[:4])), "")
+            edit = pages.get(place.ref.partition(":")[0], "")
         else:
             edit = ""
         return Cell(place, read, edit)

@@ -39,14 +39,19 @@ from programs.judging import Verdict, judge_figure
 from programs.models import Measure, MeasureLink, Programme, Target, Value
 from programs.periods import Period
 from programs.printed import printings
+from programs.sources import SOURCES
 from programs.views.base import current_programme
+from reporting import documents
 from reporting.demo.centres import CENTRES
 from reporting.demo.centres import load as load_centre
 from reporting.demo.links import linked_measures, links_of
 from reporting.demo.plans.chance import working_days
 from reporting.demo.seed import ORDER, NotEmpty, load
 from reporting.demo.users import PASSWORD
+from reporting.live import LiveCounts
 from reporting.models import Report
+from reporting.reconciliation.examining import live
+from reporting.reconciliation.numbers import LiveNumbers, Standings
 from tests.reporting.published import countable, printed
 from tests.reporting.sweeps import most_at_one_time
 
@@ -287,3 +292,12 @@ def test_numbers_of_the_year_before_say_in_which_adopted_report_they_stand(centr
         measure = own.get(indicator__code="O1.C1.Z1.W1")
         [told] = [item for item in printings([measure])[measure.pk, 2021] if item.url.startswith("/sprawozdania/")]
         assert told.value == figure(measure, 2021).value
+
+
+def test_live_figures_of_every_year_agree_with_each_other(centre):
+    for report in Report.objects.all():
+        counts = LiveCounts(report.year, AS_OF)
+        numbers = LiveNumbers(counts, SOURCES)
+        standings = Standings(documents.draft(report.year))
+        wrong = [one.title for one in live(numbers, standings) if not one.holds]
+        assert wrong == []
