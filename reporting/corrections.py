@@ -34,6 +34,11 @@ def stated(document: Document, before: Document, replaced: Replaced) -> Document
     return numbered(replace(document, sections=(*sections, section)))
 
 
+def left_out(document: Document) -> Document:
+    """The document without the chapter on what changed, for a public edition."""
+    return replace(document, sections=tuple(section for section in document.sections if section.key != KEY))
+
+
 def _with_line(section: Section, line: Paragraph) -> Section:
     return replace(section, blocks=(*section.blocks, line)) if section.key == "cover" else section
 

@@ -7,15 +7,16 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import CentreProfile
-from reporting import files, serial
+from reporting import corrections, files, serial
 from reporting.blocks import Document
 from reporting.models import Publication, PublicEdition, Report, ReportVersion
+from reporting.sections import trends
 from reporting.suppression.edition import Edition, counts, edition
 from reporting.suppression.hidden import Hidden
 from reporting.suppression.plan import Earlier, plan
 
-# An earlier and a later year print each other's figures.
-_NEIGHBOURS = 1
+# So many earlier and later years print each other's figures, at most: those of the chapter over several years.
+_NEIGHBOURS = trends.SHOWN - 1
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def _freeze(version: ReportVersion, user, texts: Mapping[str, str]) -> PublicEdi
 def proposed(version: ReportVersion, texts: Mapping[str, str] | None = None) -> Edition:
     """What the public edition would be now, with the list of what it hides and the texts to be read."""
     known = earlier(version.report.year, version)
-    return edition(version.document, plan(version.document, _threshold(), known), texts)
+    # What changed since the version before would give away what is hidden in either.
+    document = corrections.left_out(version.document)
+    return edition(document, plan(document, _threshold(), known), texts)
 
 
 def warnings(document: Document) -> list[Chapter]:

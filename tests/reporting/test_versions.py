@@ -10,7 +10,7 @@ from accounts.models import CentreProfile
 from programs.exchange import import_document
 from programs.models import FormerDefinition, Measure
 from programs.services import record_value
-from reporting import causes, chapters, corrections, differences, documents, serial, services
+from reporting import causes, chapters, corrections, differences, documents, public, serial, services
 from reporting.causes import Inquiry
 from reporting.models import ReportChapter, ReportTemplate, ReportVersion
 from reporting.polish.dates import in_words
@@ -127,3 +127,11 @@ def test_versions_are_listed_compared_and_verified(manager, auditor, client_of):
     data = first.data | {"title": "Inny tytuł"}
     with patch.object(ReportVersion, "document", serial.from_data(data)):
         assert not client.get("/sprawozdania/2023/wersje/1/sprawdzenie/").context["same"]
+
+
+def test_a_public_edition_does_not_print_what_a_correction_changed(adopted, manager):
+    services.return_to_draft(adopted.report, user=manager, reason="Pomyłka w arkuszu")
+    second = adopt_report(adopted.report, user=manager)
+    assert second.document.sections[-1].key == corrections.KEY
+    edition = public.edition_of(second, manager).document
+    assert corrections.KEY not in [section.key for section in edition.sections]
