@@ -35,13 +35,13 @@ GOES_ROUND = {
 }
 # Files that make markup themselves, escaping what they are given; help texts come from our code only.
 MAKES_MARKUP = {
-    "accounts/charts.py",
+    "accounts/charts/drawing.py",
     "accounts/templatetags/ui.py",
     "components/field_notes.html",
     "families/period_bars.py",
 }
 # Where a binary fraction does no harm: lengths on drawings, chances of the demo data.
-NOT_MONEY = ("accounts/charts.py", "reporting/writers/", "reporting/demo/")
+NOT_MONEY = ("accounts/charts/", "reporting/writers/", "reporting/demo/")
 
 MODELS = [
     model

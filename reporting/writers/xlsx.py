@@ -21,8 +21,11 @@ CONTENTS, IN_TABLES, IN_TEXT, DEFINITIONS = "Spis treści", "Liczby w tabelach",
 _MILLIMETRES_TO_WIDTH = 0.62
 _HEAD = PatternFill("solid", fgColor="E8EDF3")
 _LINE = Border(bottom=Side("thin", color="8A949E"))
-_TOP, _SOFT = Alignment(vertical="top", wrap_text=True), Font(color="5A6470", size=9)
-_LINK = Font(color="0B5666", underline="single")
+_TOP = Alignment(vertical="top", wrap_text=True)
+_FACE = "Calibri"
+_PLAIN, _BOLD = Font(name=_FACE, size=11), Font(name=_FACE, size=11, bold=True)
+_SOFT, _LINK = Font(name=_FACE, color="5A6470", size=9), Font(name=_FACE, color="0B5666", underline="single")
+_TITLE, _CAPTION = (Font(name=_FACE, bold=True, size=size, color="1B3A5C") for size in (16, 12))
 _LIST_WIDTHS = (24, 9, 40, 40, 24, 60, 30, 14, 12, 8, 12, 14, 34, 26, 30, 14, 8)
 
 
@@ -58,7 +61,7 @@ def _table_sheet(book: Workbook, table: Table) -> Worksheet:
     """Caption, head, rows, notes, source; caption and head stay in sight and come again on each page."""
     sheet = book.create_sheet(sheet_name(table))
     sheet.append([safe(f"Tabela {table.number}. {table.caption}")])
-    sheet["A1"].font = Font(bold=True, size=12, color="1B3A5C")
+    sheet["A1"].font = _CAPTION
     _head(sheet, [column.label for column in table.columns], table.columns)
     for row in table.rows:
         sheet.append([typed(cell) for cell in row])
@@ -67,7 +70,7 @@ def _table_sheet(book: Workbook, table: Table) -> Worksheet:
                 vertical="top", wrap_text=True, indent=cell.level,
                 horizontal="right" if column.numeric and not cell.prose else "left",
             )  # fmt: skip
-            made.font, made.border = Font(bold=cell.strong), _LINE
+            made.font, made.border = _BOLD if cell.strong else _PLAIN, _LINE
             if isinstance(made.value, int | float) or made.is_date or made.data_type == "n":
                 made.number_format = number_format(cell)
     _under(sheet, table)
@@ -81,7 +84,7 @@ def _head(sheet: Worksheet, labels: Sequence[str], columns: Sequence[Column] = (
     place = sheet.max_row
     for number, made in enumerate(sheet[place]):
         right = bool(columns) and columns[number].numeric
-        made.font, made.fill, made.border = Font(bold=True), _HEAD, _LINE
+        made.font, made.fill, made.border = _BOLD, _HEAD, _LINE
         made.alignment = Alignment(vertical="bottom", wrap_text=True, horizontal="right" if right else "left")
     sheet.freeze_panes = f"A{place + 1}"
     sheet.print_title_rows = f"1:{place}"
@@ -123,6 +126,8 @@ def _list_sheet(book: Workbook, name: str, found: Sequence) -> None:
     for one in found:
         row = row_of(one)
         sheet.append([value if value is None else safe(value) for value in row.values()])
+        for made in sheet[sheet.max_row]:
+            made.font = _PLAIN
         sheet.cell(sheet.max_row, list(COLUMNS).index("wartość") + 1).number_format = number_format(one.cell)
     _set_widths(sheet, _LIST_WIDTHS)
     sheet.auto_filter.ref = sheet.dimensions
@@ -135,7 +140,7 @@ def _definitions_sheet(book: Workbook, document: Document) -> None:
     for line in definitions(document):
         sheet.append([safe(text) for text in line])
         for made in sheet[sheet.max_row]:
-            made.alignment = _TOP
+            made.font, made.alignment = _PLAIN, _TOP
     _set_widths(sheet, (22, 42, 90, 34))
     _lay_out(sheet, wide=True)
 
@@ -143,19 +148,22 @@ def _definitions_sheet(book: Workbook, document: Document) -> None:
 def _fill_contents(sheet: Worksheet, document: Document, sheets: Sequence[tuple[Table, Worksheet]]) -> None:
     """What the file is, and a link to each sheet."""
     sheet.append([safe(document.title)])
-    sheet["A1"].font = Font(bold=True, size=16, color="1B3A5C")
+    sheet["A1"].font = _TITLE
     for name, value in about(document):
         sheet.append([safe(name), safe(value)])
+        for made in sheet[sheet.max_row]:
+            made.font, made.alignment = _PLAIN, _TOP
     sheet.append([])
     sheet.append(["Arkusz", "Zawartość"])
     for made in sheet[sheet.max_row]:
-        made.font, made.fill = Font(bold=True), _HEAD
+        made.font, made.fill = _BOLD, _HEAD
     others = ((IN_TABLES, "Każda liczba tabel w osobnym wierszu, z jednostką, rokiem i źródłem"),
               (IN_TEXT, "Liczby ze zdań sprawozdania, ze zdaniem i źródłem"),
               (DEFINITIONS, "Definicje liczb, znaki, opis kolumn, zasady wykorzystania"))  # fmt: skip
-    for name, words in (*((made.title, table.caption) for table, made in sheets), *others):
-        sheet.append([name, safe(words)])
+    for name, said in (*((made.title, table.caption) for table, made in sheets), *others):
+        sheet.append([name, safe(said)])
         _link(sheet.cell(sheet.max_row, 1), name)
-        sheet.cell(sheet.max_row, 2).alignment = _TOP
+        words = sheet.cell(sheet.max_row, 2)
+        words.font, words.alignment = _PLAIN, _TOP
     _set_widths(sheet, (24, 100))
     _lay_out(sheet, wide=False)
