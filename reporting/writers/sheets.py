@@ -18,11 +18,10 @@ _EDITIONS = {"public": "wersja publiczna, bez małych liczebności"}
 
 def about(document: Document) -> list[tuple[str, str]]:
     """Whose document it is, of which year and day, which version."""
-    years = f"{document.programme_from}–{document.programme_to}" if document.programme_from else ""
     lines = [
         ("Kto sporządził", document.centre),
         ("Rok", str(document.year) if document.year else ""),
-        ("Program", " ".join(filter(None, (document.programme_title, years)))),
+        ("Program", document.programme_title),
         ("Stan danych na", day_text(document.data_as_of)),
         ("Wersja", str(document.version) if document.version else "robocza"),
         ("Wydanie", _EDITIONS.get(document.edition, "")),
