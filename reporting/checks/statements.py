@@ -247,7 +247,7 @@ class Node:
     reported: bool = False
 
     def place(self, text: str = "") -> Place:
-        return Place(self.ref, self.name, text or self.number)
+        return Place(self.ref, self.name, text or self.number, "programme")
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ class Standings:
         self._live: dict[tuple[str, str], Standing] = {}
         self._refs: dict[tuple[str, int | None], Standing] = {}
         self.all: list[Standing] = []
+        self._chapters = {section.key for section in document.sections}
         for section in document.sections:
             tables = {block.id for block in section.blocks if isinstance(block, Table)}
             for place, cell in section.figures():
@@ -133,12 +134,18 @@ class Standings:
         return Place(ref, label or label_of(key, part), text, *at)
 
     def located(self, finding: Finding) -> Finding:
-        """The finding with the places of those of its cells that the report prints."""
+        """The finding with the places of those of its cells that the report prints.
+
+        What is no number (a task, an act) stands in the chapter that it names, if the report has it.
+        """
         return replace(finding, places=tuple(self._located(place) for place in finding.places))
 
     def _located(self, place: Place) -> Place:
         at = self.ref(place.ref, self.year)
-        return replace(place, section=at.section if at else "", anchor=at.anchor if at else "")
+        if at is not None:
+            return replace(place, section=at.section, anchor=at.anchor)
+        chapter = place.section if place.section in self._chapters else ""
+        return replace(place, section=chapter, anchor=f"r-{slugify(chapter)}" if chapter else "")
 
     def ref(self, code: str, year: int | None) -> Standing | None:
         """Where the number of a measure stands."""

@@ -94,7 +94,7 @@ def announced(statements: Statements) -> Iterator[Finding]:
         found = levels[said_before.level]
         if found and found != len(said_before.names):
             yield _counted(
-                (Place("program", f"zapowiedziane {_NAMES[said_before.level]}", str(len(said_before.names))),),
+                (Place("program", f"zapowiedziane {_NAMES[said_before.level]}", str(len(said_before.names)), "goals"),),
                 f"Zapowiedziano {_NAMES[said_before.level]}: {len(said_before.names)}, a opisano {found}.",
                 Decimal(len(said_before.names)),
                 found,

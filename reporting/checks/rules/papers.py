@@ -26,7 +26,7 @@ def programme_years(statements: Statements) -> Iterator[Finding]:
         return
     titled = _YEARS.findall(statements.programme_title)
     if titled and not any(tuple(map(int, found)) == ours for found in titled):
-        place = Place("program", "tytuł programu", statements.programme_title)
+        place = Place("program", "tytuł programu", statements.programme_title, "basis")
         yield _other_years(place, titled[0], ours, Severity.ERROR)
     for letter in statements.letters:
         told = f"{letter.label} {letter.number} {letter.words}"
@@ -150,7 +150,7 @@ def names(statements: Statements) -> Iterator[Finding]:
         yield Finding(
             "naming",
             Severity.REMARK,
-            (Place("program", f"zapowiedziane: {len(announced.names)}", other[0]),),
+            (Place("program", f"zapowiedziane: {len(announced.names)}", other[0], "goals"),),
             f"{len(other)} z {len(announced.names)} zapowiedzianych nazw brzmi dalej inaczej, na przykład "
             f"„{other[0]}”.",
             "Używaj wszędzie tej samej nazwy.",
