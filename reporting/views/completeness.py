@@ -68,7 +68,7 @@ def _rows(request: HttpRequest, report: Report, shown: list[Gap], titles: dict[s
     today = timezone.localdate()
     page = request.get_full_path()
     names_people = may(request.user, Right.SEE_TEAM) or may(request.user, Right.EDIT_REPORTS)
-    following = [*(gap.key for gap in shown[1:]), ""]
+    following = [*(gap.key for gap in shown[1:]), *([""] if shown else [])]
     rows = []
     for gap, after in zip(shown, following, strict=True):
         url = ""
