@@ -70,6 +70,11 @@ class Known:
     cells: tuple[Cell | None, ...]
 
     @property
+    def present(self) -> list[Cell]:
+        """The cells of the years that are known."""
+        return [cell for cell in self.cells if cell is not None]
+
+    @property
     def run(self) -> list[Cell]:
         """The last years without a gap."""
         found: list[Cell] = []
@@ -92,12 +97,11 @@ def build(context: Context) -> tuple[Block, ...]:
         for _key, _title, lines in GROUPS
         for line in lines
     }
-    shown = [one for one in known.values() if len([cell for cell in one.cells if cell]) >= SENTENCE_FROM]
+    shown = [one for one in known.values() if len(one.present) >= SENTENCE_FROM]
     if not shown:
         return ()
-    said = [spans for one in shown if (spans := trend(one))]
-    opening = sentence("Wartości w kolejnych latach podaje ", Reference(TABLE), ".")
-    return (paragraph(*said, opening), *_charts(years, known), _table(context, years, shown))
+    opening = paragraph(sentence("Wartości w kolejnych latach podaje ", Reference(TABLE), "."))
+    return (opening, _table(context, years, shown), *_groups(years, known))
 
 
 def _years(context: Context, since: dict[str, int]) -> list[int]:
@@ -182,23 +186,35 @@ def in_words(cell: Cell) -> Cell:
     return in_zloty(cell) if cell.unit == ZLOTY else cell
 
 
-def _charts(years: list[int], known: dict[str, Known]) -> Iterator[Block]:
-    """A chart of lines for each group with a line of at least four years."""
+def _groups(years: list[int], known: dict[str, Known]) -> Iterator[Block]:
+    """For each group what can be said of its lines, and a chart of those known for at least four years."""
     for key, title, lines in GROUPS:
-        drawn = [known[line.source] for line in lines if len([c for c in known[line.source].cells if c]) >= CHART_FROM]
-        if not drawn:
-            continue
-        caption = f"{title} w latach {years[0]}–{years[-1]}"
-        unit = sources.get(drawn[0].line.source).unit
-        yield Figure(
-            f"diagnosis.{key}",
-            f"{caption}, {unit}" if unit == ZLOTY else caption,
-            f"{caption}: {'; '.join(one.line.label for one in drawn)}",
-            unit=unit if len({sources.get(one.line.source).unit for one in drawn}) == 1 else "",
-            kind="lines",
-            labels=tuple(str(year) for year in years),
-            series=tuple(Series(one.line.label, tuple(c.value if c else None for c in one.cells)) for one in drawn),
-        )
+        members = [known[line.source] for line in lines]
+        said = [spans for one in members if (spans := trend(one))]
+        if said:
+            yield paragraph(*said)
+        drawn = [one for one in members if len(one.present) >= CHART_FROM]
+        if drawn:
+            yield _chart(f"diagnosis.{key}", f"{title} w latach {years[0]}–{years[-1]}", years, drawn)
+
+
+def _chart(key: str, caption: str, years: list[int], drawn: list[Known]) -> Figure:
+    units = {sources.get(one.line.source).unit for one in drawn}
+    ends = "; ".join(f"{one.line.label}: {_ends(one.present)}" for one in drawn)
+    return Figure(
+        key,
+        f"{caption}, {ZLOTY}" if units == {ZLOTY} else caption,
+        f"{caption}. {ends}",
+        unit=units.pop() if len(units) == 1 else "",
+        kind="lines",
+        labels=tuple(str(year) for year in years),
+        series=tuple(Series(one.line.label, tuple(c.value if c else None for c in one.cells)) for one in drawn),
+    )
+
+
+def _ends(cells: list[Cell]) -> str:
+    """First and last value in words, for those who do not see the lines."""
+    return ", ".join(f"{cell.text} w {year_of(cell)} r." for cell in (cells[0], cells[-1]))
 
 
 def _table(context: Context, years: list[int], shown: list[Known]) -> Table:
