@@ -11,6 +11,7 @@ from reporting.models import ReportLetter
 class LetterForm(forms.ModelForm):
     """What people decide about a letter; its words come from the report."""
 
+    case_number = forms.CharField(label=gettext_lazy("Case number"), max_length=60)
     day = PolishDateField(label=gettext_lazy("Date"))
 
     class Meta:

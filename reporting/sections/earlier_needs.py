@@ -36,5 +36,5 @@ def _row(line: EarlierNeed, year: int, with_spent: bool) -> tuple[Cell, ...]:
 
 def _amount(value, without: str, year: int) -> Cell:
     if value is None:
-        return Cell(without, prose=True)
+        return Cell(without)
     return Cell(bare(value, "zł"), value, "zł", year=year, origin=ORIGIN)

@@ -150,7 +150,7 @@ def _row(place: int, line: Line, shape: _Shape, reported: int) -> tuple[Cell, ..
 
 def _spent(line: Line, reported: int) -> Cell:
     if line.spent is None:
-        return Cell(NOT_GIVEN, prose=True)
+        return Cell(NOT_GIVEN)
     return Cell(bare(line.spent, "zł"), line.spent, "zł", year=reported, origin=ENTERED)
 
 

@@ -26,7 +26,7 @@ def build(programme: Programme) -> tuple[Block, ...]:
 
 
 def _row(need: ReportNeed) -> tuple[Cell, ...]:
-    amount = Cell(NOT_SET, prose=True)
+    amount = Cell(NOT_SET)
     if need.amount is not None:
         amount = Cell(bare(need.amount, "zł"), need.amount, "zł", year=need.report.year + 1, origin=ORIGIN)
     task = f"{need.task.number} {need.task.name}".strip()

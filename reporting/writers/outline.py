@@ -10,6 +10,8 @@ from reporting.blocks import ANNEX_MARK, Block, Cell, Document, Figure, Heading,
 from reporting.polish.typography import bind
 
 COVER = "cover"
+# Lines of this role stay together with the words before them.
+SIGNATURE = "signature"
 _PORTRAIT_WIDTH = 165
 # A table of up to so many printed lines stays on one page with its caption.
 _SHORT_TABLE = 24
@@ -133,7 +135,8 @@ def _items(section: Section, chapter: str) -> tuple[Item, ...]:
             case Figure():
                 items.append(Item(block, template, anchor=f"w-{slugify(block.id)}", keep=True))
             case Paragraph():
-                opens = block.text.endswith(":") or isinstance(following, Table)
+                signed = isinstance(following, Paragraph) and following.role == SIGNATURE
+                opens = block.text.endswith(":") or isinstance(following, Table) or signed
                 items.append(Item(block, template, keep=opens))
             case ListBlock():
                 items.append(Item(block, template, keep=len(block.items) <= _SHORT_LIST))
