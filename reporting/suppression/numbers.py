@@ -9,11 +9,16 @@ from decimal import Decimal
 from accounts.search import fold
 from programs.suppression import Key, counts_people
 from reporting.blocks import Cell, Document, ListBlock, Paragraph, Span, Table
-from reporting.suppression.people import counts_staff, counts_things
+from reporting.suppression.people import CASES, counts_staff, counts_things
 
 PERCENT, ZLOTY = "%", "zł"
 # Tables of rules and of signs: their numbers say nothing about anybody.
 _RULES = {"facts.rule", "facts.target", "method.signs", "method.definitions"}
+# Both parts of a percentage are counts of children, whatever its unit.
+_PARTS_OF_SHARES = {
+    ("fostercare.share_in_family_forms", "part:family_forms"): ("fostercare.children_in_care", "form_group:family"),
+    ("fostercare.share_in_family_forms", "part:all"): ("fostercare.children_in_care", ""),
+}
 _NUMBER = re.compile(r"[\d\u00a0 ]*\d(,\d+)?")
 _CHANGE = re.compile(r"zmiana|różnica", re.IGNORECASE)
 _TOTAL = re.compile(r"(razem|ogółem|suma|łącznie)\b", re.IGNORECASE)
@@ -43,13 +48,23 @@ class Number:
 
     @property
     def unit(self) -> str:
-        """Its unit as the cell gives it."""
-        return self.cell.unit
+        """Its unit; both parts of a percentage are counted and no percentages."""
+        return "" if _is_part_of_share(self.cell) else self.cell.unit
 
     @property
     def time(self) -> Key:
         """Day or year it is about."""
         return self.cell.as_of or self.cell.year
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is known by its live source."""
+        return isinstance(self.key, tuple) and self.key[0] == "live"
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether a source or a reference says which number it is, and not its place alone."""
+        return isinstance(self.key, tuple) and self.key[0] != "cell"
 
     @property
     def sums_column(self) -> bool:
@@ -64,6 +79,8 @@ class Number:
     @property
     def counts_people(self) -> bool:
         """Whether a small one would say something about a handful of people; staff of an office are no such people."""
+        if self.cell.source in CASES:
+            return True
         if not counts_people(self.unit) or counts_staff(self.cell.source, self.label):
             return False
         return bool(self.unit) or not counts_things(f"{self.label} {self.head}")
@@ -103,7 +120,8 @@ def _row_of(spot: Spot) -> tuple[int, int, int]:
 
 def read(document: Document) -> Sheet:
     """All numbers of the document."""
-    sheet, values = Sheet(document), {}
+    sheet = Sheet(document)
+    values: dict[Key, Decimal] = {}
     for place, section in enumerate(document.sections):
         for index, block in enumerate(section.blocks):
             match block:
@@ -141,6 +159,10 @@ def _read_table(sheet: Sheet, values: dict, section: int, index: int, table: Tab
             _list_of(sheet, number).append(number)
 
 
+def _is_part_of_share(cell: Cell) -> bool:
+    return (cell.source, cell.part) in _PARTS_OF_SHARES
+
+
 def _list_of(sheet: Sheet, number: Number) -> list[Number]:
     if _CHANGE.match(number.head):
         return sheet.changes
@@ -154,7 +176,7 @@ def _read_spans(sheet: Sheet, values: dict, section: int, index: int, row: int, 
             known = span.source or span.ref
             key = _key(values, span, span.value) if known else ("cell", sheet.document.year, spot)
             number = Number(spot, span, span.value, key)
-            (sheet.shares if span.unit == PERCENT else sheet.numbers).append(number)
+            _list_of(sheet, number).append(number)
 
 
 def _value(cell: Cell, *, numeric: bool) -> Decimal | None:
@@ -171,7 +193,8 @@ def _key(values: dict, cell: Cell, value: Decimal) -> Key:
     """What the cell is a number of: its live source, else its reference; two values are never one number."""
     time = cell.as_of or cell.year
     if cell.source:
-        key: Key = ("live", cell.source, cell.part, time)
+        source, part = _PARTS_OF_SHARES.get((cell.source, cell.part), (cell.source, cell.part))
+        key: Key = ("live", source, part, time)
         if values.setdefault(key, value) == value:
             return key
     key = ("ref", cell.ref, cell.reporter, time, cell.source, cell.part)

@@ -7,6 +7,8 @@ from accounts.search import fold
 
 # Workers of an office are no secret (art. 6 of the act on access to public information).
 _STAFF_SOURCES = {"families.assistants_employed", "families.assistants_hired", "fostercare.coordinators"}
+# Counted in pieces, but each is a family in trouble.
+CASES = {"families.blue_cards_opened", "families.blue_cards_ended"}
 _STAFF = re.compile(
     r"(?:^|: )(?:(?:liczba|ilość) (?:nowo )?(?:zatrudnion\w+ |nowych )?(?:asystentów|koordynatorów|pracowników"
     r"|psychologów|pedagogów|(?:socjo)?terapeutów|specjalistów|prawników|wolontariuszy)"

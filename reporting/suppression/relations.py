@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from accounts.search import fold
+from fostercare.cofinancing.codes import Form, FormGroup
 from programs.suppression import Cell, Key, Relation
 from reporting.blocks import Table
 from reporting.suppression.numbers import Number, Sheet
@@ -157,7 +158,7 @@ def _parts_by_reference(reading: Reading, numbers: list[Number]) -> None:
     wholes: dict[Key, list[Number]] = defaultdict(list)
     parts: dict[Key, list[Number]] = defaultdict(list)
     for number in numbers:
-        if number.key[0] == "cell" or not number.cell.ref:
+        if not number.has_own_name or not number.cell.ref:
             continue
         base, _hash, part = number.cell.ref.partition("#")
         (parts if part else wholes)[base, number.time].append(number)
@@ -173,26 +174,52 @@ def _parts_by_reference(reading: Reading, numbers: list[Number]) -> None:
 
 def _breakdowns(reading: Reading, numbers: list[Number]) -> None:
     """Lines of the same live source, wherever they stand."""
-    wholes: dict[Key, Number] = {}
-    lines: dict[Key, list[Number]] = defaultdict(list)
+    wholes: dict[tuple[str, Key], Number] = {}
+    lines: dict[tuple[str, str, Key], list[Number]] = defaultdict(list)
     for number in numbers:
         cell = number.cell
-        if not cell.source or number.key[0] != "live":
+        if not number.is_live:
             continue
         if cell.part:
             lines[cell.source, cell.part.split(":")[0], number.time].append(number)
         else:
             wholes[cell.source, number.time] = number
-    for (source, _dimension, time), keys in lines.items():
+    for (source, _dimension, time), parts in lines.items():
         if (source, time) in wholes:
-            _whole(reading, wholes[source, time], keys)
+            _whole(reading, wholes[source, time], parts)
+    _branches(reading, lines)
+
+
+def _branches(reading: Reading, lines: dict[tuple[str, str, Key], list[Number]]) -> None:
+    """Forms of care, facilities and ages in them, as parts of family or institutional care."""
+    groups = {
+        (number.cell.source, number.cell.part, number.time): number for numbers in lines.values() for number in numbers
+    }
+    for numbers in lines.values():
+        branches: dict[str, list[Number]] = defaultdict(list)
+        for number in numbers:
+            branches[_branch_of(number.cell.part)].append(number)
+        for branch, parts in branches.items():
+            whole = groups.get((parts[0].cell.source, branch, parts[0].time))
+            if whole is not None:
+                _whole(reading, whole, parts)
+
+
+def _branch_of(part: str) -> str:
+    """The line of ``form_group`` that a line of a finer breakdown belongs to; empty for one of no such breakdown."""
+    dimension, _colon, code = part.partition(":")
+    if dimension in {"facility", "institution_age"}:
+        return f"form_group:{FormGroup.INSTITUTION}"
+    if dimension == "form" and code in set(Form):
+        return f"form_group:{Form(code).group}"
+    return ""
 
 
 def across(cells: dict[Key, Cell]) -> list[Relation]:
     """What came, went and stayed in a year, wherever its live counts stand: also in the report on the year before."""
     reading = Reading(cells)
-    live = {key for key in cells if isinstance(key, tuple) and key[0] == "live"}
-    for year in {time for _live, _source, _part, time in live if isinstance(time, int)}:
+    live: set[Key] = {key for key in cells if isinstance(key, tuple) and key[0] == "live"}
+    for year in sorted({key[-1] for key in live if isinstance(key, tuple) and isinstance(key[-1], int)}):
         for whole, parts in _BALANCES:
             keys = [_of_year(name, year) for name in (whole, *parts) if name != "rest"]
             if not live.issuperset(keys):
@@ -247,13 +274,17 @@ def _pairs(first: list[Number], other: list[Number]) -> Iterator[tuple[Number, N
     for value in {one.value for one in first}:
         here = [one for one in first if one.value == value]
         there = [one for one in other if one.value == value]
-        named = {one.key: max(there, key=lambda same, one=one: _common_words(one, same)) for one in here}
+        named = {one.key: _most_alike(one, there) for one in here}
         doubtful = [one for one in here if not _common_words(one, named[one.key])]
         left = [same for same in there if same.key not in {named[one.key].key for one in here if one not in doubtful}]
         if len(here) == 1 or (len(doubtful) == len(left) <= 1):
             yield from ((one, left[0] if one in doubtful else named[one.key]) for one in here)
         else:
             yield from ((one, same) for one in here for same in there)
+
+
+def _most_alike(one: Number, others: list[Number]) -> Number:
+    return max(others, key=lambda other: _common_words(one, other))
 
 
 def _common_words(one: Number, other: Number) -> int:

@@ -16,6 +16,7 @@ _TAIL = re.compile(
     r"|; w \d{4} r\. nie było takich przypadków$"
 )
 _SHARE = re.compile(r" \(\d+(?:,\d+)?%\)")
+_PLACE = re.compile(r"\b(?:w|we|o|na|po|przy)\s$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(w|z|od) (niej|nim|niego)\b")
 _HARMLESS = re.compile(
     r"\b\d{1,2} (?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|list|grud)\w*|\b(?:19|20)\d\d\b|limitu \(\d+\)"
@@ -24,15 +25,16 @@ _HARMLESS = re.compile(
 Sentence = tuple[Span, ...]
 
 
-def noun_of(cell: Cell) -> tuple[str, Case] | None:
-    """The noun and case of a cell that prints its number together with a noun."""
+def noun_of(cell: Cell, before: str = "") -> tuple[str, Case] | None:
+    """The noun and case of a cell that prints its number together with a noun; ``before`` is the text before it."""
     if cell.value is None or cell.value % 1 or cell.text.count(NBSP) < 1:
         return None
-    number = int(cell.value)
+    # „w 1 przypadku” may be read as two cases: the preposition says which.
+    cases = sorted(Case, key=lambda case: (case is Case.LOCATIVE) != bool(_PLACE.search(before)))
     for word in NOUNS:
-        for case in Case:
+        for case in cases:
             try:
-                if counted(number, word, case) == cell.text:
+                if counted(int(cell.value), word, case) == cell.text:
                     return word, case
             except UnknownWord:
                 continue
@@ -108,7 +110,8 @@ def neutral(sentence: Sentence, hidden: Sequence[bool], below: int) -> Sentence 
     spans: list[Span] = []
     for span in kept:
         is_hidden = any(one is span and flag for one, flag in marked)
-        spans.append(_less(span, below) if is_hidden and isinstance(span, Cell) else span)
+        before = spans[-1] if spans and isinstance(spans[-1], str) else ""
+        spans.append(_less(span, before, below) if is_hidden and isinstance(span, Cell) else span)
     for place, span in enumerate(kept):
         if isinstance(span, Cell) and spans[place] is not span:
             _agree(spans, place, span, below)
@@ -118,8 +121,8 @@ def neutral(sentence: Sentence, hidden: Sequence[bool], below: int) -> Sentence 
     return tuple(texts)
 
 
-def _less(cell: Cell, below: int) -> Cell:
-    noun = noun_of(cell)
+def _less(cell: Cell, before: str, below: int) -> Cell:
+    noun = noun_of(cell, before)
     assert noun is not None, "only numbers with a noun are told"
     word, case = noun
     wanted = case if case in {Case.INSTRUMENTAL, Case.LOCATIVE} else Case.GENITIVE

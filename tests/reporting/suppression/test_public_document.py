@@ -206,3 +206,33 @@ def test_the_public_document_can_be_frozen_and_read_again():
     assert serial.from_data(serial.to_data(frozen)) == frozen
     assert frozen.edition == "public"
     assert Decimal(3) not in [cell.value for _place, cell in frozen.figures()]
+
+
+def test_forms_of_care_are_looked_at_together_with_their_groups_and_shares():
+    """Six children in institutions, all in one form: the group and the numerator of the share say the form."""
+    in_care, share = "fostercare.children_in_care", "fostercare.share_in_family_forms"
+
+    def children(value: int, part: str = "", **more) -> Cell:
+        return live(value, in_care, part, "dzieci", **more)
+
+    rows = [
+        (Cell(form, header=True), children(value, f"form:{form}"))
+        for form, value in (("related", 30), ("professional", 8), ("emergency", 3), ("institution", 6))
+    ]
+    total = (Cell("Razem", header=True, strong=True), children(47, strong=True))
+    table = Table("forms", "Formy", (Column("Forma", 80), Column("Dzieci", 35, True)), (*rows, total))
+    group = Paragraph(("W placówkach było ", children(6, "form_group:institution"), "."))
+    of_all = Paragraph(("W rodzinach było ", live(41, share, "part:family_forms", "%"), "."))
+    shown_rows = shown(next(public(document(table, group, of_all)).document.tables()))
+    assert shown_rows["institution"] == ["6"]
+    assert shown_rows["emergency"] == ["#"]
+    assert [row for row, cells in shown_rows.items() if cells == ["#"]] in (
+        ["related", "emergency"],
+        ["professional", "emergency"],
+    )
+
+
+def test_cases_of_violence_are_people_though_they_are_counted_in_pieces():
+    ended = live(1, "families.blue_cards_ended", unit="szt.", text="1\N{NO-BREAK SPACE}przypadku")
+    text = sentences(public(document(Paragraph(("Zakończono ją w ", ended, ".")))))
+    assert text.replace("\N{NO-BREAK SPACE}", " ") == "Zakończono ją w mniej niż 5 przypadkach."
