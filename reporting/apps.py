@@ -11,10 +11,13 @@ class ReportingConfig(AppConfig):
         from django.urls import reverse
 
         from accounts.policy import Right
+        from programs import noted
         from programs.downloads import Download, register
         from reporting import printed  # noqa: F401  registers what adopted versions print
         from reporting.chapters import check_sources
+        from reporting.noting import address_of
 
         register(Download("PDF", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_pdf", args=[item.pk])))
         register(Download("DOCX", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_docx", args=[item.pk])))
+        noted.register(Right.SEE_REPORTS, address_of)
         checks.register(check_sources)

@@ -14,7 +14,7 @@ from django.views.generic import FormView
 
 from accounts.pages import FormPage
 from accounts.policy import Right, may, require, right_required
-from programs import services
+from programs import noted, services
 from programs.controls.trace import is_controlled, marks_of
 from programs.forms.values import REASON_LENGTH, OverrideEndForm, ValueForm
 from programs.locks import lock_of, who_may_reopen
@@ -120,6 +120,7 @@ class ValueEntry(ReturningPage, FormPage, FormView):
             "may_enter": may(user, Right.ENTER_VALUES),
             "may_accept": may(user, Right.ADOPT_REPORTS),
             "may_edit": may(user, Right.EDIT_PROGRAMME),
+            "noted": noted.addresses(user, self.measure, self.year),
             "control_marks": marks_of(self.measure.pk, self.year),
             "may_see_controls": may(user, Right.SEE_CONTROLS),
             "may_add_to_control": may(user, Right.DRAW_CONTROLS) and is_controlled(self.measure, self.year),

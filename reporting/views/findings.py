@@ -8,7 +8,7 @@ from django import forms
 from django.apps import apps
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, may, require, right_required
 from programs import sources
+from programs.models import Measure
 from reporting import completeness
 from reporting import findings as review_of
 from reporting.checks.finding import Finding, Place
 from reporting.checks.titles import title
 from reporting.findings import Checked, Review, WaiverRefused
 from reporting.models import Report
+from reporting.noting import about
 from reporting.printed import measures_by_ref
 from reporting.trace import Key
 from reporting.views.reports import report_of
@@ -90,6 +92,15 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
             return redirect(request.get_full_path())
     context = _page(request, found, review) | {"form": form, "may_judge": may_judge}
     return render(request, "reporting/findings.html", context, status=422 if form.errors else 200)
+
+
+@right_required(Right.SEE_REPORTS)
+def of_measure(request: HttpRequest, year: int, measure: int) -> HttpResponse:
+    """What checks say about one figure, as a part of the page where it is entered."""
+    found = report_of(request, year)
+    get_object_or_404(Measure.objects.filter(indicator__programme__in=found.programmes.all()), pk=measure)
+    noted = about(review_of.review(found), found, measure, apps)
+    return render(request, "reporting/_noted.html", {"report": found, "noted": noted})
 
 
 def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: str) -> bool:

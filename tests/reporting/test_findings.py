@@ -257,3 +257,19 @@ def test_the_command_is_content_with_an_adopted_report(report, manager, monkeypa
     monkeypatch.setattr(findings, "_printed", lambda *args: iter(()))
     call_command("check_report", "2023", "--strict", "-o", "/dev/null")
     assert ReportVersion.objects.count() == 1
+
+
+def test_findings_are_told_where_the_figure_is_entered(client_of, report_editor, partner, report, task, monkeypatch):
+    measure = measure_of(task, source_key=count_live(monkeypatch, 52))
+    make_value(measure, year=2023, number=54)
+    client = client_of(report_editor)
+    part = reverse("reporting:findings_of_measure", args=[2023, measure.pk])
+    assert f'hx-get="{part}"' in client.get(reverse("programs:value", args=[measure.pk, 2023])).content.decode()
+    assert "Ewidencja: 52, wpisano: 54." in client.get(part).content.decode()
+    assert "wpisano" not in client.get(part.replace(str(measure.pk), str(measure_of_another(task).pk))).content.decode()
+    assert client_of(partner).get(part).status_code == 404
+
+
+def measure_of_another(task):
+    """The measure of another indicator of the task."""
+    return make_indicator(node=task, code="C1.Z1.W9").measures.get()
