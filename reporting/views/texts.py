@@ -195,6 +195,7 @@ class ChapterText(Drafted, FormPage, FormView):
             | self.picked(text)
             | {
                 "report": self.report,
+                "next": self.request.POST.get("next") or self.request.GET.get("next", ""),
                 "chapter": self.item.chapter,
                 "conflict": self.conflict,
                 "history": self.report.texts.filter(section=self.item.key).select_related("by")[:HISTORY],

@@ -175,3 +175,10 @@ def test_targets_met_and_missed_are_said_with_the_reason(report):
     assert found[State.MET] == "Cel „rodziny 3” (co najmniej 3) osiągnięto: {C1.Z1.W3|rodzina}."
     assert found[State.MISSED].endswith("Przyczyna: Brak chętnych.")
     assert State.PARTLY in {one.state for one in suggestions(context, "closing", (), None)}
+
+
+def test_from_a_gap_one_comes_back_to_the_list_of_gaps(client):
+    page = client.get(f"{ADDRESS}?next=/sprawozdania/2023/braki/")
+    assert page.context["next"] == "/sprawozdania/2023/braki/"
+    answer = client.post(ADDRESS, {"text": "Wnioski.", "seen": "", "next": "/sprawozdania/2023/braki/"})
+    assert answer.url == "/sprawozdania/2023/braki/"
