@@ -3,7 +3,6 @@ followed to what it counts.
 """
 
 from io import BytesIO
-from pathlib import Path
 
 from django.utils import timezone
 from playwright.sync_api import Page, expect
