@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,7 @@ ATTACHMENTS = "sprawozdanie\ntabele w arkuszu"
 SECTION = "letters"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Facts:
     """What letters about a report tell: its document, programmes, tasks that were not carried out."""
 
@@ -36,9 +37,15 @@ class Facts:
     document: Document
     profile: CentreProfile
     programmes: Sequence[Programme]
-    undone: Sequence[TaskReport]
     closed_on: date
-    council_votes: bool
+
+    @cached_property
+    def undone(self) -> Sequence[TaskReport]:
+        """Tasks that were not carried out in the year."""
+        rows = TaskReport.objects.filter(
+            node__programme__in=self.programmes, year=self.report.year, status=TaskReport.Status.NOT_REALISED
+        )
+        return rows.select_related("node").order_by("node__position", "pk")
 
     @property
     def matter(self) -> str:
@@ -53,18 +60,13 @@ class Facts:
 
 def facts_of(report: Report, document: Document | None = None) -> Facts:
     """Facts of a report; the document that counts now is made unless it is given."""
-    undone = TaskReport.objects.filter(
-        node__programme__in=report.programmes.all(), year=report.year, status=TaskReport.Status.NOT_REALISED
-    )
     document = document or documents.current(report)
     return Facts(
         report=report,
         document=document,
         profile=CentreProfile.current(),
         programmes=tuple(report.programmes.order_by("year_from", "pk")),
-        undone=tuple(undone.select_related("node").order_by("node__position", "pk")),
         closed_on=_closed_on(report, document),
-        council_votes=ReportTemplate.current().council_votes,
     )
 
 
@@ -195,7 +197,7 @@ def _to_council(letter: ReportLetter, facts: Facts) -> Iterator[str]:
     undone = ", ".join(f"zadania {one.node.number} „{one.node.name.rstrip('.')}”" for one in facts.undone)
     not_done = [f"W {year} r. nie zrealizowano: {undone}."] if undone else []
     yield " ".join([_needs(facts), *not_done])
-    if facts.council_votes:
+    if ReportTemplate.current().council_votes:
         yield "Proszę o podjęcie uchwały w sprawie przyjęcia sprawozdania."
     hidden = " w wersji bez małych liczebności" if facts.profile.small_count else ""
     yield f"Sprawozdanie zostanie opublikowane w Biuletynie Informacji Publicznej{hidden}."

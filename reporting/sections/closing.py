@@ -12,6 +12,7 @@ from reporting.polish.dates import years
 from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money
 from reporting.programme_data import IndicatorData
+from reporting.sections import earlier_needs
 from reporting.sections.phrases import listing, paragraph, sentence
 from reporting.targets import aimed
 
@@ -71,7 +72,8 @@ def _result(context: Context, entry: IndicatorData, measure: Measure, wanted: st
 
 def _unmet(context: Context) -> Iterator[Paragraph]:
     """Needs of the year before on which nothing was spent."""
-    names = [f"„{need.text}”" for need in needs.earlier(context.year) if need.spent == 0]
+    table = context.targets.get(earlier_needs.TABLE)
+    names = [f"„{row[0].text}”" for row in table.rows if earlier_needs.spent_on(row) == 0] if table else []
     if names:
         said = f"Z potrzeb zgłoszonych w sprawozdaniu za {context.year - 1} r. nie sfinansowano: {'; '.join(names)}."
         yield paragraph(sentence(said))

@@ -1,5 +1,7 @@
 """What became of the needs that the adopted report on the year before told the council."""
 
+from decimal import Decimal
+
 from reporting import needs
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.needs import EarlierNeed
@@ -7,6 +9,8 @@ from reporting.sections.phrases import paragraph, row_header, sentence, words
 from reporting.units import bare
 
 TABLE = "needs.earlier"
+# Cells of a row that also says what was spent: need, amount, spent, what became of it.
+WITH_SPENT = 4
 NOT_SET, NOT_GIVEN, ORIGIN = "nie określono", "nie podano", "entered"
 
 
@@ -32,6 +36,11 @@ def _row(line: EarlierNeed, year: int, with_spent: bool) -> tuple[Cell, ...]:
     taken = f"ujęto: {line.taken_up}" if line.taken_up else ""
     became = "; ".join(filter(None, (line.words.strip().rstrip("."), taken)))
     return (row_header(line.text), _amount(line.amount, NOT_SET, year), *spent, words(became or NOT_GIVEN))
+
+
+def spent_on(row: tuple[Cell, ...]) -> Decimal | None:
+    """What a row of the table says was spent; None where it does not."""
+    return row[2].value if len(row) == WITH_SPENT else None
 
 
 def _amount(value, without: str, year: int) -> Cell:
