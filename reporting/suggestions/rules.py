@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import shorten
 
 from programs import sources
 from programs.judging import Comparator, Verdict, counting, judge
@@ -12,6 +13,7 @@ from reporting.context import Context
 from reporting.placeholders.words import usual_noun
 from reporting.polish.dates import in_words
 from reporting.programme_data import TaskData
+from reporting.sections.phrases import calm
 from reporting.suggestions.sentences import JUMP, NONE, SAID
 from reporting.suggestions.states import State, Suggestion, state_of
 from reporting.units import bare
@@ -162,11 +164,17 @@ def _changes(context: Context) -> Iterator[Suggestion]:
         moved.append((state is State.JUMP, share, state, line))
     moved.sort(key=lambda item: item[:2], reverse=True)
     for _jump, _share, state, line in moved[:_MOST_CHANGES]:
-        mark = _mark(line.ref, line.measure.unit)
+        mark, label = _mark(line.ref, line.measure.unit), _placed(line)
         if state is State.JUMP:
-            yield Suggestion(state, JUMP.format(label=line.label, mark=mark, ref=line.ref))
+            yield Suggestion(state, JUMP.format(label=label, mark=mark, ref=line.ref))
         else:
-            yield Suggestion(state, f"„{line.label}”: {mark}{{porównanie|{line.ref}}}.")
+            yield Suggestion(state, f"{label}: {mark}{{porównanie|{line.ref}}}.")
+
+
+def _placed(line: _Line) -> str:
+    """The indicator with the name of its task: „liczba osób” alone would say nothing."""
+    name = shorten(calm(line.task.node.name.rstrip(".")), _LONGEST_LABEL, placeholder=" …")
+    return f"Zadanie „{name}”, {line.label[:1].lower()}{line.label[1:]}"
 
 
 def _undone(context: Context) -> Iterator[Suggestion]:

@@ -45,6 +45,6 @@ NONE = {
     "fostercare.carers_opened": "Nie powstała żadna nowa rodzina zastępcza. Przyczyna: {uzupełnij: przyczyna}.",
 }
 JUMP = (
-    "„{label}”: {mark}{{porównanie|{ref}}}. {{uzupełnij: która instytucja}} wyjaśnia różnicę następująco: "
+    "{label}: {mark}{{porównanie|{ref}}}. {{uzupełnij: która instytucja}} wyjaśnia różnicę następująco: "
     "{{uzupełnij: wyjaśnienie}}."
 )

@@ -11,7 +11,7 @@ from reporting.models import SectionText
 from reporting.suggestions.rules import suggestions
 from reporting.suggestions.states import State, state_of
 from tests.programs.factories import make_indicator, make_node, make_target, make_task_report, make_value
-from tests.reporting.factories import adopt_report, make_assisted_family, make_report
+from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 
 pytestmark = pytest.mark.once
 ADDRESS = "/sprawozdania/2023/rozdzialy/closing/"
@@ -182,3 +182,13 @@ def test_from_a_gap_one_comes_back_to_the_list_of_gaps(client):
     assert page.context["next"] == "/sprawozdania/2023/braki/"
     answer = client.post(ADDRESS, {"text": "Wnioski.", "seen": "", "next": "/sprawozdania/2023/braki/"})
     assert answer.url == "/sprawozdania/2023/braki/"
+
+
+def test_a_published_report_with_two_years_gets_sentences_that_can_all_be_printed(db):
+    import_document("sopot")
+    make_report(2022)
+    _document, context = documents.make(2022)
+    found = suggestions(context, "programme", (), None)
+    assert {State.JUMP, State.MISSING} & {one.state for one in found}
+    wrong = [problem for one in found for problem in texts.problems_in(one.text, context) if not problem.is_unfinished]
+    assert wrong == []
