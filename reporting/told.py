@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reporting.live import printed
 from reporting.models import ReportVersion
 
 DEFINITIONS = "method.definitions"
@@ -19,7 +20,11 @@ class Told:
     text: str
     value: Decimal | None
     unit: str
-    hidden: bool = False
+
+    @property
+    def number(self) -> str:
+        """The number without the noun that a sentence prints with it; else the words."""
+        return self.text if self.value is None else printed(self.value, self.unit)
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ def before(year: int) -> dict[int, Report]:
 def _told(cell: dict) -> Told:
     value = cell.get("value")
     number = None if value is None else Decimal(value)
-    return Told(cell["text"], number, cell.get("unit") or "", bool(cell.get("hidden")))
+    return Told(cell["text"], number, cell.get("unit") or "")
 
 
 def _year_of(cell: dict) -> int | None:
