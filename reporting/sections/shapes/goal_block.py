@@ -10,7 +10,7 @@ from reporting.sections.phrases import paragraph, row_header, sentence
 from reporting.sections.shapes import rows, told
 from reporting.sections.shapes.rows import FULL_WIDTH
 
-_TASK, _REALIZERS, _NARROW, _LABEL = 44, 34, 8, 45
+_TASK, _REALIZERS, _NARROW, _WIDER, _LABEL = 44, 34, 8, 14, 45
 
 
 def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
@@ -28,8 +28,11 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
 def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: tuple[str, ...]) -> Table:
     values = rows.Values.of(context, found, FULL_WIDTH - _TASK - _REALIZERS - _LABEL)
     task, realizers = _TASK, _REALIZERS
-    if FULL_WIDTH - task - realizers - values.total < _LABEL:
+    spare = FULL_WIDTH - task - realizers - values.total - _LABEL
+    if spare < 0:
         task, realizers = task - _NARROW, realizers - _NARROW
+    # Names of tasks are whole sentences; they get what the indicators can do without.
+    task += min(max(spare - _NARROW, 0), _WIDER)
     columns = (
         Column("Zadanie", task),
         Column("Realizatorzy", realizers),

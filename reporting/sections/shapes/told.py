@@ -32,6 +32,11 @@ def _many(task: TaskData) -> bool:
     return len(task.realizers) > MOST_IN_CELL or len(realizers(task)) > LETTERS_IN_CELL
 
 
+def _all_named(task: TaskData, in_cells: list[str]) -> bool:
+    """Whether those who gave the figures are all who carry the task out."""
+    return bool(task.realizers) and all(any(name in cell for cell in in_cells) for name in task.realizers)
+
+
 def partners_of(task: TaskData) -> list[str]:
     """Names of partners in all contributions of the task."""
     return [row.text for contribution in task.contributions for row in contribution.partners]
@@ -84,22 +89,24 @@ def after_goal(found: list[TaskRow], *, ways: bool, with_money: bool, texts: boo
     ``ways``: ways of carrying it out stand in no column; ``with_money``: nor do sources of money; ``texts``: nor do
     the words of institutions.
     """
-    for row in found:
+    for row in (row for row in found if row.first):
         task = row.task
-        said = list(_rest(row, ways, with_money, texts)) if row.first else ()
+        in_cells = [one.reporter for one in found if one.task is task and one.reporter]
+        said = list(_rest(row, in_cells, ways, with_money, texts))
         if said:
             name = f"Zadanie {task.title}" if task.node.number else task.title
             yield Paragraph((f"{name}.",), "lead")
             yield from said
 
 
-def _rest(row: TaskRow, ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
+def _rest(row: TaskRow, in_cells: list[str], ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
     task = row.task
+    named = (not row.reporter and not _many(task)) or _all_named(task, in_cells)
     partners = partners_of(task)
     facts: list[tuple[Span, ...]] = []
     if ways and task.actions:
         facts.append(sentence(f"Sposób realizacji: {'; '.join(name.rstrip('.') for name in task.actions)}."))
-    if realizers(task) and (row.reporter or _many(task)):
+    if realizers(task) and not named:
         facts.append(sentence(f"Realizatorzy: {realizers(task)}."))
     if partners:
         facts.append(sentence(f"Partnerzy: {'; '.join(partners)}."))
