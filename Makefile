@@ -13,7 +13,7 @@ PYTHON := .venv/bin/python
 CATALOGUE := locale/pl/LC_MESSAGES/django
 # Modules without database and settings, whose types are checked.
 PURE := fostercare/cofinancing fostercare/forecasting fostercare/verification fostercare/payments/interest.py \
-	programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
+	programs/suppression reporting/suppression programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
 	reporting/polish reporting/blocks.py reporting/serial.py reporting/comparison.py reporting/differences.py
 
 .PHONY: help demo test bench lint format messages lock packages-to-run packages-to-test
@@ -40,6 +40,7 @@ bench: packages-to-test .venv/test.stamp $(CATALOGUE).mo ## measure pages, lists
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks reports
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks cofinancing
 	@env -u DATABASE_URL $(PYTHON) -m tests.benchmarks histories
+	@$(PYTHON) -m tests.benchmarks.suppression
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks lists
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks pages
 	@$(PYTHON) scripts/with_postgresql.py $(PYTHON) -m tests.benchmarks reports

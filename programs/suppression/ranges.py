@@ -11,9 +11,11 @@ def cramped(known: Mapping[Key, Cell], keys: Sequence[Key], basis: Sequence[Row]
     """Those of ``keys`` whose range of possible values is narrower than the room that they need.
 
     ``basis`` are the changes that keep every equation true. A single one of them is tried first; only where none of
-    them is wide enough, the whole range is worked out.
+    them is wide enough, the whole range is worked out. Every point that is found on the way serves the others too.
     """
     steps = [_reach(known, direction) for direction in basis]
+    up: Row = {}
+    down: Row = {}
     found = set()
     for key in keys:
         room = Fraction(known[key].room)
@@ -21,7 +23,12 @@ def cramped(known: Mapping[Key, Cell], keys: Sequence[Key], basis: Sequence[Row]
             key in direction and _is_wide(reach, abs(Fraction(direction[key])), room)
             for direction, reach in zip(basis, steps, strict=True)
         )
-        if not wide and not _has_room(known, basis, key, room):
+        for sign in (1, -1):
+            if wide or up.get(key, 0) - down.get(key, 0) >= room:
+                break
+            for member, way in _farthest(known, basis, key, sign, room).items():
+                up[member], down[member] = max(up.get(member, 0), way), min(down.get(member, 0), way)
+        if not wide and up.get(key, 0) - down.get(key, 0) < room:
             found.add(key)
     return found
 
@@ -52,15 +59,11 @@ def _reach(known: Mapping[Key, Cell], direction: Row) -> Fraction | None:
     return sum(ways, Fraction(0))
 
 
-def _has_room(known: Mapping[Key, Cell], basis: Sequence[Row], key: Key, room: Fraction) -> bool:
-    up = _farthest(known, basis, key, 1, room)
-    return up >= room or up + _farthest(known, basis, key, -1, room - up) >= room
+def _farthest(known: Mapping[Key, Cell], basis: Sequence[Row], key: Key, sign: int, enough: Fraction) -> Row:
+    """How far all numbers move when ``key`` moves as far as it can in one way (or ``enough``), from the true values.
 
-
-def _farthest(known: Mapping[Key, Cell], basis: Sequence[Row], key: Key, sign: int, enough: Fraction) -> Fraction:
-    """How far ``key`` can move in one way (or that it moves ``enough``), by the simplex method from the true values.
-
-    Every direction is taken with a length of any sign, as the difference of two lengths; Bland's rule ends the search.
+    Every direction is taken with a length of any sign, as the difference of two lengths, by the simplex method; Bland's
+    rule ends the search.
     """
     lengths = [*basis, *({member: -pace for member, pace in row.items()} for row in basis)]
     members = sorted({member for row in basis for member in row}, key=str)
@@ -79,16 +82,21 @@ def _farthest(known: Mapping[Key, Cell], basis: Sequence[Row], key: Key, sign: i
     while gone < enough:
         gaining = [(free[index], index) for index, gain in enumerate(goal) if gain > 0]
         if not gaining:
-            return gone
+            break
         column = min(gaining)[1]
         tight = [(limits[at] / -row[column], bound[at], at) for at, row in enumerate(rows) if row[column] < 0]
         if not tight:
-            return enough
+            return {key: sign * enough}
         step, _number, at = min(tight)
         gone += goal[column] * step
         _pivot(rows, limits, goal, at, column)
         free[column], bound[at] = bound[at], free[column]
-    return gone
+    moved: Row = {}
+    for number, length in zip(bound, limits, strict=True):
+        if number < len(lengths) and length:
+            for member, pace in lengths[number].items():
+                moved[member] = moved.get(member, 0) + pace * length
+    return moved
 
 
 def _pivot(rows: list[list[Number]], limits: list[Fraction], goal: list[Number], index: int, column: int) -> None:

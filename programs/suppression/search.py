@@ -10,8 +10,9 @@ from programs.suppression.model import Cell, Key, Relation, Result, is_small
 from programs.suppression.paths import companions
 from programs.suppression.ranges import cramped
 
-# How many sets of numbers are tried to find one that hides less than the search found.
-_TRIALS = 400
+# How many sets of numbers are tried to find one that hides less than the search found, for so many tied numbers; of
+# more numbers fewer, because every trial takes longer.
+_TRIALS, _TIED = 400, 40
 _LOOKED_AHEAD = 12
 
 
@@ -127,9 +128,10 @@ class _Task:
         """A cheaper set where trying all small ones finds it."""
         usable = sorted(self.candidates(self.primary), key=lambda key: (self._cost({key}), str(key)))
         most, trials = self._cost(hidden - self.primary), 0
+        allowed = _TRIALS * _TIED**2 // max(_TIED, len(self.known)) ** 2
         for size in range(1, len(hidden - self.primary)):
             for chosen in combinations(usable, size):
-                if trials == _TRIALS:
+                if trials >= allowed:
                     return hidden
                 if self._cost(chosen) < most:
                     trials += 1

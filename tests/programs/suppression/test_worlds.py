@@ -11,7 +11,7 @@ from programs.suppression import Result, suppress
 from tests.programs.suppression import worlds
 
 pytestmark = pytest.mark.once
-TABLES, SETS, MOST = 108, 60, Fraction(6, 5)
+TABLES, SETS, MOST = 84, 60, Fraction(6, 5)
 
 
 @pytest.fixture(scope="module")
