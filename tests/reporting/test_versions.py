@@ -10,10 +10,11 @@ from accounts.models import CentreProfile
 from programs.exchange import import_document
 from programs.models import FormerDefinition, Measure
 from programs.services import record_value
-from reporting import causes, chapters, corrections, differences, documents, public, serial, services
+from reporting import causes, chapters, corrections, differences, documents, files, public, serial, services
 from reporting.causes import Inquiry
 from reporting.models import ReportChapter, ReportTemplate, ReportVersion
 from reporting.polish.dates import in_words
+from reporting.writers import FORMATS
 from tests.programs.factories import document_text
 from tests.reporting.documents import document
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
@@ -55,6 +56,17 @@ def test_no_change_of_anything_touches_an_adopted_version(adopted, manager):
         stored.report.refresh_from_db()
         assert serial.canonical(documents.current(stored.report)) == serial.canonical(adopted.document)
     assert documents.draft(2022).checksum != checksum
+
+
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_a_stored_file_is_given_byte_by_byte_whatever_changed(kind, adopted, manager, monkeypatch):
+    report, frozen = adopted.report, adopted.document
+    first = bytes(files.file_of(report, kind, frozen, user=manager, version=adopted).content)
+    change_everything(adopted, manager)
+    monkeypatch.setitem(FORMATS, kind, replace(FORMATS[kind], render=lambda document: pytest.fail("made again")))
+    stored = ReportVersion.objects.get()
+    again = files.file_of(stored.report, kind, stored.document, user=manager, version=stored)
+    assert bytes(again.content) == first
 
 
 def test_every_difference_has_a_cause_with_its_person(adopted, manager, auditor):
