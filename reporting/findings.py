@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from reporting import checking, documents, legal, letters
 from reporting.blocks import Document
 from reporting.checks.finding import Finding, Severity
+from reporting.checks.titles import OF_DOCUMENTS, title
 from reporting.context import Context
 from reporting.models import Report, Waiver
 from reporting.reconciliation import examining
@@ -115,7 +116,9 @@ def review(report: Report, document: Document | None = None, context: Context | 
         said = {finding.subject for finding, _section in found}
         others = (one for one in _printed(report, document, context) if one.subject not in said)
         known = Known(document, context)
-        found += [(finding, "") for finding in others if not known.explains(finding)]
+        printed = [finding for finding in others if not known.explains(finding)]
+    found += [(finding, "") for finding in printed]
+    examined += by_rule(printed)
     return Review(_judged(report, found), examined)
 
 
@@ -127,6 +130,18 @@ def of_report(report: Report, document: Document | None = None, context: Context
 def blocking(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
     """Errors that stop the submission."""
     return review(report, document, context).blocking
+
+
+def by_rule(printed: Iterable[Finding]) -> list[Examined]:
+    """The rules over printed figures: each looks at all of the document, and holds where it found nothing wrong."""
+    found: dict[str, list[Finding]] = {rule: [] for rule in OF_DOCUMENTS}
+    for finding in printed:
+        if finding.rule in found:
+            found[finding.rule].append(finding)
+    return [
+        Examined(rule, f"{title(rule)}: wszystkie liczby i teksty dokumentu", "", tuple(some))
+        for rule, some in found.items()
+    ]
 
 
 def _printed(report: Report, document: Document, context: Context) -> Iterator[Finding]:

@@ -45,6 +45,26 @@ TITLES = {
     "legal_provision": "Podstawa prawna",
 }
 
+# Rules that look at everything a document prints.
+OF_DOCUMENTS = (
+    "sum",
+    "product",
+    "equal",
+    "count",
+    "at_most",
+    "at_least",
+    "difference",
+    "percent",
+    "unit",
+    "period",
+    "yoy_ratio",
+    "numbering",
+    "missing",
+    "date",
+    "copied",
+    "plausibility",
+)
+
 
 def title(rule: str) -> str:
     """What a rule is called; a rule without a name is called a relation of numbers."""
