@@ -127,7 +127,7 @@ def _tables(document: Document, wanted: tuple[str, ...]) -> Iterator[Table]:
 
 def _open(report: Report) -> Report:
     report = Report.objects.select_for_update().get(pk=report.pk)
-    if report.is_adopted:
+    if not report.is_open:
         raise NeedsLocked(report.status)
     return report
 

@@ -48,7 +48,7 @@ def needs(request: HttpRequest, year: int) -> HttpResponse:
         "withdrawn": [need for need in rows if need.withdrawn],
         "total": sum(need.amount for need in kept if need.amount is not None),
         "earlier": service.earlier(year),
-        "may_edit": may(request.user, Right.EDIT_REPORTS) and not report.is_adopted,
+        "may_edit": may(request.user, Right.EDIT_REPORTS) and report.is_open,
         "may_link": may(request.user, Right.EDIT_REPORTS),
     }
     return render(request, "reporting/needs.html", context)
