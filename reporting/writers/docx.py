@@ -1,6 +1,7 @@
 """DOCX of a document: what the office edits. Real headings, lists, captions and fields; no database."""
 
 import io
+from base64 import b64decode
 
 import docx
 from docx.document import Document as Word
@@ -29,7 +30,8 @@ from reporting.writers.word.fields import (
 from reporting.writers.word.pages import Pages
 
 _CONTENTS_FROM = 4
-_CHART_WIDTH = 165
+_CHART_WIDTH, _EMBLEM_HEIGHT = 165, 30
+_PICTURES = frozenset({"image/png", "image/jpeg"})
 _COVER_STYLES = {"title": "Title", "subtitle": "Subtitle"}
 _PARAGRAPH_STYLES = {"note": styles.SOURCE, "lead": styles.LEAD}
 
@@ -50,7 +52,7 @@ class _Writer:
         self.document = document
         self.outline: Outline = outline(with_pairs(document))
         self.word: Word = docx.Document()
-        styles.prepare(self.word)
+        styles.prepare(self.word, document.look.font)
         self.pages = Pages(self.word, document)
         self.bookmarks = Bookmarks()
         self.anchors = {
@@ -75,11 +77,21 @@ class _Writer:
     def _cover(self) -> None:
         if self.outline.cover is None:
             return
+        self._emblem()
         for block in self.outline.cover.blocks:
             if isinstance(block, Paragraph):
                 paragraph = self.word.add_paragraph(style=_COVER_STYLES.get(block.role, styles.COVER))
                 self._spans(paragraph, block.spans)
         self._break_page()
+
+    def _emblem(self) -> None:
+        """The coat of arms as decoration, without words that somebody would have to listen to."""
+        look = self.document.look
+        if look.emblem_type in _PICTURES:
+            run = self.word.add_paragraph(style=styles.COVER).add_run()
+            said = run.add_picture(io.BytesIO(b64decode(look.emblem)), height=Mm(_EMBLEM_HEIGHT))._inline.docPr
+            said.set("name", "Herb")
+            said.set("descr", "")
 
     def _break_page(self) -> None:
         self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)

@@ -11,7 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from reporting.blocks import Cell, Column, Document, Heading, ListBlock, Paragraph, Table
+from reporting.blocks import Cell, Column, Document, Heading, ListBlock, Look, Paragraph, Table
 from reporting.polish.typography import bind
 from reporting.writers import docx
 from tests.reporting.documents import document, table
@@ -122,6 +122,25 @@ def test_its_language_title_and_page_numbers():
     codes = [code.text.strip() for code in file.sections[0].footer._element.iter(qn("w:instrText"))]
     assert codes == ["PAGE", "NUMPAGES"]
     assert file.sections[0].different_first_page_header_footer
+
+
+# One white point.
+EMBLEM = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+
+
+def test_it_looks_as_the_centre_chose():
+    look = Look(font="lato", emblem=EMBLEM, emblem_type="image/png", header="Gmina Nasza")
+    file = opened(document(look=look))
+    assert file.styles["Normal"].font.name == "Lato"
+    assert file.sections[0].header.paragraphs[0].text == "Gmina Nasza"
+    assert file.inline_shapes[0]._inline.docPr.get("descr") == ""
+    assert opened(document()).styles["Normal"].font.name == "Calibri"
+
+
+def test_its_properties_name_the_centre_and_no_person():
+    properties = opened(document()).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("Ośrodek Pomocy", "", "")
+    assert properties.created == properties.modified
 
 
 def test_tables_repeat_their_head_keep_rows_whole_and_say_what_they_are():

@@ -42,7 +42,7 @@ class Pages:
 
     def _head_and_foot(self, section: Section) -> None:
         section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
-        section.header.paragraphs[0].text = clean(self.document.running_title)
+        section.header.paragraphs[0].text = clean(self.document.look.header or self.document.running_title)
         foot = section.footer.paragraphs[0]
         width = section.page_width - section.left_margin - section.right_margin
         for stop in list(foot.style.paragraph_format.tab_stops):

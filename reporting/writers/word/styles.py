@@ -7,6 +7,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from reporting.writers import fonts
+
+# Whoever opens the file has it; a typeface of ours may not be there.
 FONT = "Calibri"
 LANGUAGE = "pl-PL"
 INK, BLUE, SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x1B, 0x3A, 0x5C), RGBColor(0x5A, 0x64, 0x70)
@@ -49,16 +52,17 @@ _GIVEN = {
 }
 
 
-def prepare(word: Word) -> None:
-    """Polish everywhere, one typeface, our styles beside Word's own."""
+def prepare(word: Word, font: str = "") -> None:
+    """Polish everywhere, one typeface (the centre's, if it chose one), our styles beside Word's own."""
+    face = FONT if font in {"", fonts.USUAL} else fonts.face(font).name
     normal = word.styles["Normal"]
-    _font(normal, 11, False, INK)
+    _font(normal, face, 11, False, INK)
     normal.paragraph_format.space_after = Pt(7)
     normal.paragraph_format.line_spacing = 1.15
     normal.paragraph_format.widow_control = True
     for name, (size, bold, colour, before, after) in _GIVEN.items():
         style = word.styles[name]
-        _font(style, size, bold, colour)
+        _font(style, face, size, bold, colour)
         style.font.italic = False
         _space(style, before, after)
         style.paragraph_format.keep_with_next = name.startswith(("Heading", "Caption", "TOC"))
@@ -66,7 +70,7 @@ def prepare(word: Word) -> None:
     for name, (base, size, bold, colour, before, after, keep) in _OWN.items():
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles[base]
-        _font(style, size, bold, colour)
+        _font(style, face, size, bold, colour)
         _space(style, before, after)
         style.paragraph_format.keep_with_next = keep
     word.styles[NUMBER].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -76,14 +80,14 @@ def prepare(word: Word) -> None:
     _language(word)
 
 
-def _font(style, size: float, bold: bool, colour: RGBColor) -> None:
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+def _font(style, face: str, size: float, bold: bool, colour: RGBColor) -> None:
+    style.font.name, style.font.size, style.font.bold = face, Pt(size), bold
     style.font.color.rgb = colour
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    found = style.element.get_or_add_rPr().get_or_add_rFonts()
     for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{kind}"), None)
+        found.attrib.pop(qn(f"w:{kind}"), None)
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-        fonts.set(qn(f"w:{kind}"), FONT)
+        found.set(qn(f"w:{kind}"), face)
 
 
 def _space(style, before: float, after: float) -> None:
