@@ -34,7 +34,7 @@ def small_counts(request: HttpRequest, year: int) -> HttpResponse:
         "chapters": chapters,
         "total": sum(chapter.hidden for chapter in chapters),
         "below": CentreProfile.current().small_count,
-        "versions": found.versions.select_related("public_edition").defer("data", "public_edition__data").order_by("-number"),
+        "versions": found.versions.select_related("public_edition").defer("data", "public_edition__data"),
     }
     return render(request, "reporting/small_counts.html", context)
 
