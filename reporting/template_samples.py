@@ -158,7 +158,8 @@ def _shares() -> Table:
 
 def _drawn(table: Table, id: str) -> SafeString:
     """The table as the writer of the report draws it, in a region that scrolls."""
-    shown = with_pairs(replace(_document(ReportTemplate(), ()), sections=(Section("", "", "", (replace(table, number="1"),)),)))
+    section = Section("", "", "", (replace(table, number="1"),))
+    shown = with_pairs(replace(_document(ReportTemplate(), ()), sections=(section,)))
     block = shown.sections[0].blocks[0]
     context = {"item": Item(block, "", anchor=f"sample-{id}"), "block": block, "has_regions": True, "on_screen": True}
     with translation.override("pl"):
