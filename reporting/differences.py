@@ -45,10 +45,11 @@ def compare(frozen: Document, fresh: Document) -> list[Difference]:
 
 def _joined(found: list[Difference]) -> list[Difference]:
     """A figure of a measure that went and the one that came instead are one: its reporter may have changed as well."""
-    came = {_measured(one.after): one for one in found if one.before is None and one.after.ref}
+    came = {_measured(one.after): one for one in found if one.before is None and one.after and one.after.ref}
     joined, used = [], set()
     for one in found:
-        partner = came.pop(_measured(one.before), None) if one.after is None and one.before.ref else None
+        gone = one.before if one.after is None else None
+        partner = came.pop(_measured(gone), None) if gone and gone.ref else None
         if partner:
             used.add(id(partner))
             one = replace(one, after=partner.after)
@@ -61,7 +62,7 @@ def _measured(cell: Cell) -> tuple:
 
 
 def _is_same(one: Difference) -> bool:
-    return bool(one.before and one.after) and _said(one.before) == _said(one.after)
+    return one.before is not None and one.after is not None and _said(one.before) == _said(one.after)
 
 
 def changed_texts(frozen: Document, fresh: Document) -> list[str]:

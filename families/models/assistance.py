@@ -1,6 +1,5 @@
 """Work of an assistant with a family: the request, the episode, who works when, and what follows its end."""
 
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models

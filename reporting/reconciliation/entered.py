@@ -140,9 +140,7 @@ def _against_last_year(
             words = f"Rok wcześniej {written(value)}, teraz {written(shown.value)}; różnicy nikt nie wyjaśnił."
             text = f"{written(value)} → {written(shown.value)}"
             mending = "Poproś instytucję o wyjaśnienie i wpisz je w realizacji zadania albo popraw liczbę."
-            found = (
-                Finding(JUMP_RULE, severity, (item.place(standings, text),), words, mending, shown.value, value),
-            )
+            found = (Finding(JUMP_RULE, severity, (item.place(standings, text),), words, mending, shown.value, value),)
         yield Examined(JUMP_RULE, f"{item.ref}: zmiana od ubiegłego roku mniejsza niż pięciokrotna", SECTION, found)
 
 

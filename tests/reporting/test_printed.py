@@ -12,7 +12,7 @@ from programs.printed import printings
 from programs.services import record_value
 from reporting import services
 from reporting.models import PrintedFigure
-from reporting.printed import measures_by_ref, index, placed_cells
+from reporting.printed import index, measures_by_ref, placed_cells
 from tests.programs.factories import document_text
 from tests.reporting.factories import adopt_report
 
