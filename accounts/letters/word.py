@@ -15,6 +15,8 @@ from accounts.letters.letter import Letter, LetterTable
 
 FONT, LANGUAGE = "Calibri", "pl-PL"
 TEXT_WIDTH = 165
+# In twentieths of a point.
+CELL_MARGIN = 57
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 25, "right_margin": 20}
 # XML 1.0 knows no other control characters, and Word does not open a file that has them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -95,6 +97,7 @@ def _table(word: Word, table: LetterTable) -> None:
     rows = [table.header, *table.rows, *([table.foot] if table.foot else [])]
     made = word.add_table(len(rows), len(table.header))
     made.style, made.autofit = word.styles["Table Grid"], False
+    _narrow_margins(made)
     widths = [Mm(TEXT_WIDTH * share / 100) for share in table.shares]
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
@@ -107,6 +110,17 @@ def _table(word: Word, table: LetterTable) -> None:
             _fill(cell, text, bold=number in strong, right=is_number)
     _describe(made, table.caption)
     word.add_paragraph().paragraph_format.space_after = Pt(2)
+
+
+def _narrow_margins(made: Table) -> None:
+    """Less air beside the text of cells: amounts stay whole also where the office has no Calibri."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(CELL_MARGIN))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    made._tbl.tblPr.append(margins)
 
 
 def _mark(row, *, is_head: bool) -> None:

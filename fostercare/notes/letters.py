@@ -12,13 +12,15 @@ from fostercare.models import CountyNote, NoteLetter, NoteLine
 from fostercare.notes.facts import NoteCheck
 from fostercare.notes.totals import NoteTotals, totals_by_note
 from fostercare.verification.findings import Gap
-from fostercare.verification.words import money, span_words
+from fostercare.verification.words import bare_money, money, span_words
 
 SUBJECTS = {
     NoteLetter.Kind.QUESTION: "prośba o wyjaśnienie",
     NoteLetter.Kind.REFUSAL: "odmowa uznania części kwoty",
     NoteLetter.Kind.ACCEPTANCE: "uznanie kwoty",
 }
+# Number, child, span, component, two amounts, words.
+_LINE_WIDTHS = (8, 17, 17, 18, 13, 13, 24)
 SIGNATURE = ("", "……………………………………………", "podpis osoby upoważnionej")
 LAW = "ustawy z dnia 9 czerwca 2011 r. o wspieraniu rodziny i systemie pieczy zastępczej"
 
@@ -74,18 +76,18 @@ def _question(letter: NoteLetter, check: NoteCheck, _totals: NoteTotals):
     )
     asked = subject_to_question(check)
     rows = [
-        (*_line(line), money(line.amount), money(check.findings[line.pk].expected), _reason(line, check))
+        (*_line(line), bare_money(line.amount), bare_money(check.findings[line.pk].expected), _reason(line, check))
         for line in asked
     ]
     charged = sum((line.amount for line in asked), Decimal(0))
     counted = sum((check.findings[line.pk].expected for line in asked), Decimal(0))
     table = LetterTable(
         "Pozycje do wyjaśnienia",
-        ("Poz.", "Dziecko", "Okres", "Składnik", "Nota", "Wyliczenie gminy", "Uwaga"),
+        ("Poz.", "Dziecko", "Okres", "Składnik", "Nota, zł", "Wyliczenie gminy, zł", "Uwaga"),
         tuple(rows),
         numeric=(4, 5),
-        foot=("", "Razem", "", "", money(charged), money(counted), ""),
-        widths=(6, 17, 15, 14, 11, 12, 29),
+        foot=("", "Razem", "", "", bare_money(charged), bare_money(counted), ""),
+        widths=_LINE_WIDTHS,
     )
     return (head, *_total_words(check)), (table, _silent(check.gaps)), _ask_by(letter.answer_due)
 
@@ -97,16 +99,18 @@ def _refusal(_letter: NoteLetter, check: NoteCheck, totals: NoteTotals):
         f"{money(totals.disputed)} z przyczyn podanych przy pozycjach."
     )
     lines = refused(check)
-    rows = [(*_line(line), money(line.amount), money(line.accepted or Decimal(0)), line.reason) for line in lines]
+    rows = [
+        (*_line(line), bare_money(line.amount), bare_money(line.accepted or Decimal(0)), line.reason) for line in lines
+    ]
     charged = sum((line.amount for line in lines), Decimal(0))
     accepted = sum((line.accepted or Decimal(0) for line in lines), Decimal(0))
     table = LetterTable(
         "Pozycje nieuznane w całości lub w części",
-        ("Poz.", "Dziecko", "Okres", "Składnik", "Nota", "Uznano", "Przyczyna"),
+        ("Poz.", "Dziecko", "Okres", "Składnik", "Nota, zł", "Uznano, zł", "Przyczyna"),
         tuple(rows),
         numeric=(4, 5),
-        foot=("", "Razem", "", "", money(charged), money(accepted), ""),
-        widths=(6, 17, 15, 14, 11, 12, 29),
+        foot=("", "Razem", "", "", bare_money(charged), bare_money(accepted), ""),
+        widths=_LINE_WIDTHS,
     )
     closing = (
         "Prosimy o wystawienie noty korygującej do kwoty uznanej. Kwota uznana zostanie zapłacona w terminie; "
@@ -129,10 +133,10 @@ def _acceptance(_letter: NoteLetter, check: NoteCheck, totals: NoteTotals):
             sums[word] = sums.get(word, Decimal(0)) + line.accepted
     table = LetterTable(
         "Uznana kwota według składników",
-        ("Składnik", "Uznano"),
-        tuple((word, money(amount)) for word, amount in sorted(sums.items())),
+        ("Składnik", "Uznano, zł"),
+        tuple((word, bare_money(paid)) for word, paid in sorted(sums.items())),
         numeric=(1,),
-        foot=("Razem", money(totals.accepted)),
+        foot=("Razem", bare_money(totals.accepted)),
         widths=(3, 1),
     )
     rest = totals.charged - totals.accepted
@@ -171,12 +175,12 @@ def _silent(gaps: Sequence[Gap]) -> LetterTable:
             str(people[gap.child]),
             span_words(gap.start, gap.end),
             COMPONENT_WORDS[gap.component][0],
-            money(gap.amount),
+            bare_money(gap.amount),
             gap.reason,
         )
         for gap in gaps
     )
-    head = ("Dziecko", "Okres", "Składnik", "Wyliczenie gminy", "Uwaga")
+    head = ("Dziecko", "Okres", "Składnik", "Wyliczenie gminy, zł", "Uwaga")
     return LetterTable("Czego nota nie obejmuje", head, rows, numeric=(3,), widths=(18, 16, 18, 13, 35))
 
 

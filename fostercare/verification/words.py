@@ -39,7 +39,12 @@ def gap_words(gap: Gap) -> Gap:
 
 def money(amount: Decimal) -> str:
     """1 361,00 zł."""
-    return f"{number_words(amount.quantize(Decimal('0.01')))}{NBSP}zł"
+    return f"{bare_money(amount)}{NBSP}zł"
+
+
+def bare_money(amount: Decimal) -> str:
+    """1 361,00 where the head of a column names the unit."""
+    return number_words(amount.quantize(Decimal("0.01")))
 
 
 def span_words(start: date, end: date) -> str:
