@@ -14,7 +14,7 @@ CATALOGUE := locale/pl/LC_MESSAGES/django
 # Modules without database and settings, whose types are checked.
 PURE := fostercare/cofinancing fostercare/forecasting fostercare/verification fostercare/payments/interest.py \
 	programs/suppression reporting/suppression programs/periods.py accounts/search.py accounts/crypto.py accounts/policy.py \
-	reporting/polish reporting/blocks.py reporting/serial.py reporting/comparison.py reporting/differences.py
+	reporting/polish reporting/blocks.py reporting/serial.py reporting/comparison.py reporting/course/differences.py
 
 .PHONY: help demo test bench lint format messages lock packages-to-run packages-to-test
 

@@ -9,14 +9,14 @@ from django.utils import timezone, translation
 from accounts.models import CentreProfile
 from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
-from reporting import prose
 from reporting.blocks import ANNEX, Block, Document, Figure, Section, Table, numbered
 from reporting.chapters import CHAPTERS, PARTS, Chapter
 from reporting.context import Context
-from reporting.house_style import look_of, styled
 from reporting.live import Earlier, LiveCounts
+from reporting.look.house_style import look_of, styled
 from reporting.models import ReportTemplate
 from reporting.sections import cover
+from reporting.workshop import prose
 
 
 def context_of(

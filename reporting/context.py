@@ -21,8 +21,8 @@ from programs.models import (
 )
 from reporting import programme_data
 from reporting.blocks import Block, Cell, Figure, Table
-from reporting.house_style import Signs, signs_of
 from reporting.live import LiveCounts
+from reporting.look.house_style import Signs, signs_of
 from reporting.models import ReportTemplate
 from reporting.placeholders.problems import Problem
 from reporting.polish.dates import in_words

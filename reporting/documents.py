@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from reporting import arrangement, serial
+from reporting import serial
 from reporting.assembly import assemble, context_of
 from reporting.blocks import Document
 from reporting.context import Context
 from reporting.live import Earlier
 from reporting.models import Report, ReportVersion, SectionText
+from reporting.workshop import arrangement
 
 
 def make(year: int, status: str = Report.Status.DRAFT) -> tuple[Document, Context]:

@@ -10,7 +10,7 @@ from accounts.models import CentreProfile
 from programs.models import Document as PublishedDocument
 from programs.models import Programme, ProgrammeVersion
 from programs.tree_state import PROGRAMME_COLUMNS
-from reporting import prose, serial
+from reporting import serial
 from reporting.blocks import Block, Document, Heading, ListBlock, Paragraph, Section, numbered
 from reporting.chapters import ACT
 from reporting.context import Context
@@ -32,6 +32,7 @@ from reporting.sections import (
 )
 from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.when import day_of
+from reporting.workshop import prose
 
 DRAFT, ADOPTED = "draft", "adopted"
 

@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from programs.models import Document as PublishedDocument
 from programs.models import Programme
-from reporting import arrangement, corrections, documents, files, printed, texts
-from reporting.gate import Obstacle, obstacles
+from reporting import documents, printed
+from reporting.course import corrections
+from reporting.course.gate import Obstacle, obstacles
+from reporting.making import files
 from reporting.models import Report, ReportStep, ReportVersion, SectionText
+from reporting.workshop import arrangement, texts
 
 Status = Report.Status
 # From which statuses a report can be taken to another: one way forward, and back to the draft from everywhere.

@@ -4,8 +4,8 @@ import logging
 
 from django.tasks import task
 
+from reporting.making.rendering import fill
 from reporting.models import ReportFile
-from reporting.rendering import fill
 
 log = logging.getLogger(__name__)
 

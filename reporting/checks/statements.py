@@ -1,7 +1,7 @@
 """What a document prints, as plain statements: figures with label, unit and time, tables, lists, the tree, letters.
 
-Nothing here knows the database, the clock or a municipality; ``reporting.checking`` and the built report make these
-from what they hold. Codes are those of the document (``C1.Z1.W2``, ``T3``, ``P24``).
+Nothing here knows the database, the clock or a municipality; ``reporting.examining.checking`` and the built report make
+these from what they hold. Codes are those of the document (``C1.Z1.W2``, ``T3``, ``P24``).
 """
 
 from collections.abc import Iterator

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from accounts.models import User
-from reporting import letters, needs, services
+from reporting import services
 from reporting.demo.centres import FOLDER, Centre
 from reporting.models import Report, ReportLetter, ReportNeed, ReportTemplate
+from reporting.paperwork import letters, needs
 
 _CHOSEN = "wybór ośrodka"
 

@@ -10,7 +10,7 @@ from programs.models import Level, TaskReport, Value
 from reporting.blocks import Cell
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
-from reporting.house_style import is_missing
+from reporting.look.house_style import is_missing
 from reporting.programme_data import TaskData
 from reporting.reconciliation.entered import SECTION, Printed, missed
 

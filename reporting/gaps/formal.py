@@ -7,7 +7,7 @@ from django.urls import reverse
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
 from reporting.models import ReportLetter
-from reporting.needs import listed
+from reporting.paperwork.needs import listed
 
 
 def needs(asked: Asked) -> Iterator[Gap]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from reporting import arrangement
 from reporting.blocks import Paragraph, Section
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
 from reporting.reconciliation.entered import SECTION
 from reporting.sections.phrases import REASON_UNKNOWN
+from reporting.workshop import arrangement
 
 # Chapters that hold nothing but what people write.
 WRITTEN = ("conditions", "closing")

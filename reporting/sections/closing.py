@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from programs.judging import Kind, Verdict, counting, judge_figure
 from programs.models import Measure, TaskReport
-from reporting import needs
 from reporting.blocks import Block, Cell, ListBlock, Paragraph, Reference, Span, Table
 from reporting.context import Context
+from reporting.paperwork import needs
 from reporting.polish.dates import years
 from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from reporting import needs
 from reporting.blocks import Block, Cell, Column, Reference, Table
-from reporting.needs import EarlierNeed
+from reporting.paperwork import needs
+from reporting.paperwork.needs import EarlierNeed
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 from reporting.units import bare
 

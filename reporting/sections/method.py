@@ -3,7 +3,7 @@
 from programs import sources
 from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
 from reporting.context import Context
-from reporting.house_style import PLAIN, Signs
+from reporting.look.house_style import PLAIN, Signs
 from reporting.polish.dates import in_words
 from reporting.sections import statements
 from reporting.sections.phrases import paragraph, row_header, sentence, words

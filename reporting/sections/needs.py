@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from programs.models import Need
-from reporting import needs
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.models import ReportNeed
+from reporting.paperwork import needs
 from reporting.polish.numbers import money
 from reporting.sections import earlier_needs, foreseen
 from reporting.sections.phrases import paragraph, row_header, sentence, words

@@ -16,8 +16,8 @@ from django.db.models import Min
 from programs import sources
 from programs.models import Measure
 from programs.periods import Period
-from reporting import told
 from reporting.blocks import Block, Cell, Column, Figure, Reference, Series, Span, Table
+from reporting.comparing import told
 from reporting.context import Context
 from reporting.live import ZLOTY, printed
 from reporting.sections.phrases import in_zloty, paragraph, row_header, sentence

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, right_required
-from reporting import arranging
-from reporting.arrangement import Arranged, chapters_of, neighbours
 from reporting.chapters import PARTS
 from reporting.models import Report
 from reporting.views.reports import report_of
+from reporting.workshop import arranging
+from reporting.workshop.arrangement import Arranged, chapters_of, neighbours
 
 REMOVE = "usun"
 _LOCKED = gettext_lazy("The report is no longer being prepared: its chapters stay as they are.")

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, may, right_required
-from reporting import comments, documents
+from reporting import documents
+from reporting.course import comments
 from reporting.models import Report, ReportComment
 from reporting.views.reports import report_of
 

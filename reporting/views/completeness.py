@@ -8,7 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
-from reporting import completeness, documents
+from reporting import documents
+from reporting.examining import completeness
 from reporting.gaps.gap import Gap
 from reporting.models import Report
 from reporting.views.reports import report_of

@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.policy import Right, right_required
-from reporting import documents, file_list, files
+from reporting import documents
+from reporting.making import file_list, files
 from reporting.models import Report, ReportFile, ReportVersion
 from reporting.views.reports import report_of
 from reporting.writers import FORMATS

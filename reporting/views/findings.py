@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy import Right, may, require, right_required
 from programs import sources
 from programs.models import Measure
-from reporting import completeness
-from reporting import findings as review_of
 from reporting.checks.finding import Finding, Place
 from reporting.checks.titles import title
-from reporting.findings import Checked, Review, WaiverRefused
+from reporting.examining import completeness
+from reporting.examining import findings as review_of
+from reporting.examining.findings import Checked, Review, WaiverRefused
+from reporting.examining.noting import about
 from reporting.models import Report
-from reporting.noting import about
 from reporting.printed import measures_by_ref
 from reporting.trace import Key
 from reporting.views.reports import report_of

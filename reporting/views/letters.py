@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.letters import letter_docx, letter_pdf
 from accounts.policy import Right, may, right_required
-from reporting import letters as service
-from reporting.letter_form import LetterForm
 from reporting.models import Report, ReportLetter
+from reporting.paperwork import letters as service
+from reporting.paperwork.letter_form import LetterForm
 from reporting.views.reports import report_of
 
 KINDS = {"organ": ReportLetter.Kind.TO_EXECUTIVE, "rada": ReportLetter.Kind.TO_COUNCIL}

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from accounts.policy import Right, require, right_required
-from reporting import documents, gate, life, overview, services
+from reporting import documents, services
 from reporting.blocks import Document
+from reporting.course import gate, life
 from reporting.models import Report
 from reporting.views import step_forms
 from reporting.views.reports import report_of
+from reporting.workshop import overview
 
 
 @dataclass(frozen=True)

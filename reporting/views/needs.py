@@ -17,10 +17,10 @@ from accounts.policy import Right, may, right_required
 from programs.editing import parts
 from programs.editing.steps import editing
 from programs.models import Level
-from reporting import need_proposals
-from reporting import needs as service
 from reporting.models import Report, ReportNeed
-from reporting.need_forms import NeedForm, OutcomeForm, ProposalsForm, TaskForm
+from reporting.paperwork import need_proposals
+from reporting.paperwork import needs as service
+from reporting.paperwork.need_forms import NeedForm, OutcomeForm, ProposalsForm, TaskForm
 from reporting.views.reports import report_of
 
 

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from accounts.policy import Right, may, right_required
 from programs import sources
 from programs.models import Programme, ProgrammeVersion
-from reporting import arrangement, comments, documents, programme_document, trace
+from reporting import documents, programme_document, trace
 from reporting.blocks import Document
+from reporting.course import comments
 from reporting.models import ReportVersion
 from reporting.views.files import download, version_of
 from reporting.views.reports import report_of
+from reporting.workshop import arrangement
 from reporting.writers import FORMATS, html
 
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import CentreProfile
 from accounts.policy import Right, may, require, right_required
-from reporting import documents, public
+from reporting import documents
 from reporting.models import PublicEdition, ReportVersion
-from reporting.public_forms import EditionForm, PublicationForm
+from reporting.publishing import public
+from reporting.publishing.public_forms import EditionForm, PublicationForm
 from reporting.suppression.hidden import Hidden
 from reporting.suppression.plan import Rule
 from reporting.views.files import version_of

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.formfields import PolishDateField
 from accounts.models import CentreProfile
-from reporting import life
+from reporting.course import life
 
 REASON_LENGTH = 500
 

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.pages import EditPage
 from accounts.policy import Right, right_required
-from reporting import template_chapters, template_samples
-from reporting.emblems import MEDIA_TYPE, EmblemField
+from reporting.look import template_chapters, template_samples
+from reporting.look.emblems import MEDIA_TYPE, EmblemField
 from reporting.models import Report, ReportTemplate
 from reporting.views.arrangement import parts_of
 from reporting.writers import pdf

@@ -15,8 +15,7 @@ from django.views.generic import FormView
 
 from accounts.pages import Drafted, FormPage
 from accounts.policy import Right
-from reporting import documents, prose, services, texts, trace
-from reporting.arrangement import Arranged, chapters_of
+from reporting import documents, services, trace
 from reporting.blocks import Block, Document, Figure, Paragraph, Section, Table, numbered
 from reporting.context import Context
 from reporting.models import SectionText
@@ -26,6 +25,8 @@ from reporting.placeholders.hints import hints
 from reporting.placeholders.printing import render as render_line
 from reporting.suggestions.rules import suggestions as suggestions_of
 from reporting.views.reports import report_of
+from reporting.workshop import prose, texts
+from reporting.workshop.arrangement import Arranged, chapters_of
 
 HISTORY = 20
 INSERT, PREVIEW, SEARCH = "wstaw", "podglad", "szukaj-liczby"

@@ -7,9 +7,10 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.policy import Right, right_required
-from reporting import differences, documents, serial
+from reporting import documents, serial
 from reporting.blocks import Document
-from reporting.causes import Inquiry
+from reporting.course import differences
+from reporting.course.causes import Inquiry
 from reporting.models import Report, ReportStep, ReportVersion
 from reporting.views.reports import report_of
 

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.policy import Right, may, right_required
-from reporting import differences, documents, life, overview, workspace
-from reporting.places import places_of
+from reporting import documents
+from reporting.course import differences, life
 from reporting.views.reports import report_of
+from reporting.workshop import overview, workspace
+from reporting.workshop.places import places_of
 
 SHOWN = 50
 

@@ -15,10 +15,11 @@ from accounts.formfields import WholeNumberField
 from accounts.models import CentreProfile
 from accounts.policy import Right, may, require, right_required
 from programs.explorer.open_data import DataSet, response
-from reporting import documents, peers, serial, told
+from reporting import documents, serial
+from reporting.comparing import peers, told
+from reporting.comparing.peers import Side
+from reporting.comparing.years import Comparison, compare
 from reporting.models import PeerReport, Report
-from reporting.peers import Side
-from reporting.years import Comparison, compare
 
 
 @right_required(Right.SEE_REPORTS)

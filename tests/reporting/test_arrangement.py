@@ -5,9 +5,10 @@ import random
 import pytest
 
 from accounts.models import CentreProfile
-from reporting import arrangement, arranging, documents, services
+from reporting import documents, services
 from reporting.blocks import Figure, Reference, Table
 from reporting.models import Report, ReportChapter, TemplateChapter
+from reporting.workshop import arrangement, arranging
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

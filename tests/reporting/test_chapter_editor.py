@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import Draft
-from reporting import documents, services, texts
+from reporting import documents, services
 from reporting.models import SectionText
 from reporting.suggestions.rules import suggestions
 from reporting.suggestions.states import State, state_of
+from reporting.workshop import texts
 from tests.programs.factories import make_indicator, make_node, make_target, make_task_report, make_value
 from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 

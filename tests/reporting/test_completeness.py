@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from programs.models import CollectionRound, DataRequest, TaskReport, Value
-from reporting import completeness, documents
+from reporting import documents
 from reporting.checks.finding import Severity
+from reporting.examining import completeness
 from reporting.models import Report, ReportLetter, ReportNeed, SectionText
 from reporting.services import write_text
 from tests.families.factories import make_assistance, make_employment, make_family, make_worker

@@ -7,7 +7,7 @@ import pytest
 
 from reporting import documents
 from reporting.blocks import Paragraph
-from reporting.differences import changed_texts, compare
+from reporting.course.differences import changed_texts, compare
 from tests.reporting.documents import document, figure_cell, table
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 

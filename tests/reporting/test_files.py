@@ -2,7 +2,8 @@
 
 import pytest
 
-from reporting import documents, files
+from reporting import documents
+from reporting.making import files
 from reporting.models import ReportFile
 from reporting.tasks import make_file
 from reporting.writers import FORMATS, Format, pdf

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from reporting import documents, findings
+from reporting import documents
 from reporting.checks.finding import Finding, Place, Severity
+from reporting.examining import findings
 from reporting.models import Report, ReportVersion, StatisticalFigure, Waiver
 from reporting.reconciliation.statistics import LINES
 from tests.programs.factories import count_live, make_indicator, make_node, make_target, make_task_report, make_value

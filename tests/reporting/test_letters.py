@@ -7,8 +7,8 @@ import pytest
 
 from accounts.models import CentreProfile
 from programs.models import TaskReport
-from reporting import letters, needs
 from reporting.models import Report, ReportLetter, ReportNeed, ReportStep
+from reporting.paperwork import letters, needs
 from tests.programs.factories import make_node, make_task_report
 from tests.reporting.factories import adopt_report, make_programme, make_report
 

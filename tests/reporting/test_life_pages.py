@@ -2,7 +2,8 @@
 
 import pytest
 
-from reporting import comments, documents, gate, services
+from reporting import documents, services
+from reporting.course import comments, gate
 from reporting.models import Report, ReportComment
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 

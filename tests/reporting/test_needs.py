@@ -8,8 +8,9 @@ import pytest
 from accounts.models import CentreProfile
 from families.models import EmploymentCost
 from programs.models import Need, Node
-from reporting import documents, need_proposals, needs, programme_document
+from reporting import documents, programme_document
 from reporting.models import Report, ReportNeed
+from reporting.paperwork import need_proposals, needs
 from tests.families.factories import make_assistance, make_employment, make_family, make_worker
 from tests.programs.factories import make_document, make_indicator, make_node, make_target, make_value
 from tests.reporting.factories import adopt_report, make_programme, make_report

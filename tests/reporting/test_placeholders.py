@@ -15,7 +15,7 @@ from reporting.placeholders.hints import hints
 from reporting.placeholders.picker import Choice
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Kind
-from reporting.prose import blocks, narrative
+from reporting.workshop.prose import blocks, narrative
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = pytest.mark.once
@@ -207,7 +207,7 @@ def test_the_frozen_document_holds_the_number_as_printed_and_the_draft_goes_on()
 
 @pytest.mark.django_db
 def test_a_vanished_figure_is_a_problem_of_the_report():
-    from reporting import texts
+    from reporting.workshop import texts
 
     make_assisted_family()
     report = make_report(2023)

@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from reporting import emblems, house_style, serial, template_chapters
+from reporting import serial
 from reporting.blocks import Cell, Column, Look, Table
 from reporting.documents import draft
-from reporting.emblems import drawn
+from reporting.look import emblems, house_style, template_chapters
+from reporting.look.emblems import drawn
 from reporting.models import ReportTemplate
 from reporting.serial import canonical
 from reporting.writers import fonts, html

@@ -12,12 +12,13 @@ from openpyxl import load_workbook
 
 from programs import sources
 from programs.models import Indicator, Measure, Node
-from reporting import peers, serial, services, told
+from reporting import serial, services
 from reporting.blocks import Cell, Figure, Table
+from reporting.comparing import peers, told
+from reporting.comparing.years import compare
 from reporting.models import PeerReport, ReportVersion
 from reporting.sections import trends
 from reporting.sections.trends import Known, trend
-from reporting.years import compare
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

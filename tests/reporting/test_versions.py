@@ -10,10 +10,13 @@ from accounts.models import CentreProfile
 from programs.exchange import import_document
 from programs.models import FormerDefinition, Measure
 from programs.services import record_value
-from reporting import causes, chapters, corrections, differences, documents, files, public, serial, services
-from reporting.causes import Inquiry
+from reporting import chapters, documents, serial, services
+from reporting.course import causes, corrections, differences
+from reporting.course.causes import Inquiry
+from reporting.making import files
 from reporting.models import ReportChapter, ReportTemplate, ReportVersion
 from reporting.polish.dates import in_words
+from reporting.publishing import public
 from reporting.writers import FORMATS
 from tests.programs.factories import document_text
 from tests.reporting.documents import document

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reporting import arranging, documents, services, workspace
-from reporting.workspace import State
+from reporting import documents, services
+from reporting.workshop import arranging, workspace
+from reporting.workshop.workspace import State
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

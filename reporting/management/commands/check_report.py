@@ -4,9 +4,10 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reporting import completeness, documents, findings, output
+from reporting import documents, output
 from reporting.checks.titles import title
-from reporting.findings import Checked, Review
+from reporting.examining import completeness, findings
+from reporting.examining.findings import Checked, Review
 from reporting.gaps.gap import Gap
 from reporting.models import Report
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 
 from programs.exchange import import_document
-from reporting.checking import statements_of
 from reporting.checks.finder import check
 from reporting.checks.finding import Finding, Severity
+from reporting.examining.checking import statements_of
 from tests.reporting import golden
 from tests.reporting.checks.perturbing import spoilt
 

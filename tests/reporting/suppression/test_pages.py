@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CentreProfile
-from reporting import public
 from reporting.models import Publication, PublicEdition, ReportFile, ReportVersion
+from reporting.publishing import public
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

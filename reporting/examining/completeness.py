@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from accounts.models import User
 from programs.models import Institution
-from reporting import arrangement, documents
+from reporting import documents
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
@@ -15,6 +15,7 @@ from reporting.gaps import figures, formal, records, words
 from reporting.gaps.gap import Asked, Gap
 from reporting.models import Report
 from reporting.reconciliation.entered import printed_measures
+from reporting.workshop import arrangement
 
 Finder = Callable[[Asked], Iterator[Gap]]
 FINDERS: tuple[Finder, ...] = (

@@ -14,10 +14,11 @@ from accounts.letters import Letter
 from accounts.letters import sender as sender_of
 from accounts.models import CentreProfile
 from programs.models import Programme, TaskReport
-from reporting import documents, legal, needs
+from reporting import documents, legal
 from reporting.blocks import Document
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.models import Report, ReportLetter, ReportTemplate
+from reporting.paperwork import needs
 from reporting.polish.dates import in_table, in_words
 from reporting.polish.numbers import money
 from reporting.polish.typography import bind

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from reporting.blocks import Document
+from reporting.making.rendering import fill
 from reporting.models import Report, ReportFile, ReportVersion
-from reporting.rendering import fill
 from reporting.tasks import make_file
 from reporting.writers import FORMATS
 

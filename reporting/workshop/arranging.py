@@ -10,10 +10,10 @@ from django.db import transaction
 
 from accounts.history import record_many
 from accounts.models import CentreProfile
-from reporting.arrangement import NO_PART, Arranged, arranged, chapters_of, neighbours, usual_order
 from reporting.chapters import COVER, PARTS
 from reporting.models import Report, ReportChapter, TemplateChapter
 from reporting.models.arrangement import OWN_PREFIX
+from reporting.workshop.arrangement import NO_PART, Arranged, arranged, chapters_of, neighbours, usual_order
 
 
 class Locked(ValueError):

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from reporting import comments, completeness, findings, texts
-from reporting.arrangement import Arranged, chapters_of
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
+from reporting.course import comments
+from reporting.examining import completeness, findings
 from reporting.models import Report, SectionText
+from reporting.workshop import texts
+from reporting.workshop.arrangement import Arranged, chapters_of
 
 Status = Report.Status
 # Steps of a report that lie before the person, by the status that it has.

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from reporting.assembly import context_of
 from reporting.blocks import Cell, Column, Document, Heading, Paragraph, Section, Table, numbered
 from reporting.context import Context
-from reporting.house_style import look_of, signs_of, styled
+from reporting.look.house_style import look_of, signs_of, styled
 from reporting.models import Report, ReportTemplate
 from reporting.programme_data import GoalData, ProgrammeData
 from reporting.sections import cover

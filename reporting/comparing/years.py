@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from programs import sources
 from programs.explorer.series import series_of
 from programs.models import Measure
-from reporting import told
+from reporting.comparing import told
+from reporting.comparing.told import Told
 from reporting.models import PrintedFigure, ReportVersion
-from reporting.told import Told
 
 
 @dataclass(frozen=True)

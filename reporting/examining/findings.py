@@ -1,7 +1,8 @@
 """All findings of a report with the reasons that people gave for letting them stand; what blocks its submission.
 
 Relations of live figures come from ``reporting.reconciliation``, relations between printed figures and in the text from
-``reporting.checking``. A reason belongs to the numbers that it was given for: other numbers open the finding again.
+``reporting.examining.checking``. A reason belongs to the numbers that it was given for: other numbers open the finding
+again.
 """
 
 from collections import Counter, defaultdict
@@ -11,12 +12,14 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone, translation
 
-from reporting import checking, documents, legal, letters
+from reporting import documents, legal
 from reporting.blocks import Document
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.titles import OF_DOCUMENTS, title
 from reporting.context import Context
+from reporting.examining import checking
 from reporting.models import Report, Waiver
+from reporting.paperwork import letters
 from reporting.reconciliation import examining
 from reporting.reconciliation.entered import JUMP_RULE, printed_measures
 from reporting.reconciliation.numbers import Standings

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from accounts.history import record_many
 from accounts.models import CentreProfile
-from reporting.arrangement import Arranged, arranged, neighbours, usual_order
 from reporting.models import Report, TemplateChapter
+from reporting.workshop.arrangement import Arranged, arranged, neighbours, usual_order
 
 COLUMNS = ("key", "title", "part", "position", "printed", "reason")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reporting.blocks import Block, Cell, Column, Document, Paragraph, Section, Table, numbered
-from reporting.differences import Difference, changed_texts, compare
+from reporting.course.differences import Difference, changed_texts, compare
 from reporting.polish.dates import in_words
 from reporting.sections.phrases import listing
 

@@ -7,8 +7,10 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import CentreProfile
-from reporting import corrections, files, serial
+from reporting import serial
 from reporting.blocks import Document
+from reporting.course import corrections
+from reporting.making import files
 from reporting.models import Publication, PublicEdition, Report, ReportVersion
 from reporting.sections import trends
 from reporting.suppression.edition import Edition, counts, edition

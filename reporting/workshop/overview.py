@@ -4,7 +4,7 @@ from collections import Counter
 
 from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document, Section
-from reporting.house_style import is_missing
+from reporting.look.house_style import is_missing
 from reporting.models import Report
 
 ORIGINS = ("live", "entered", "imported", "partner", "agreed")

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from programs.models import Measure
-from reporting.findings import Checked, Review
+from reporting.examining.findings import Checked, Review
 from reporting.models import Report
 from reporting.printed import measures_by_ref
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reporting import documents, prose
+from reporting import documents
 from reporting.blocks import Block, Paragraph
 from reporting.context import Context
 from reporting.models import Report, ReportVersion, SectionText
 from reporting.placeholders.marks import TargetMark, pieces, read
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Problem, Unprintable
+from reporting.workshop import prose
 
 
 def latest(report: Report) -> dict[str, SectionText]:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from accounts.models import CentreProfile
 from programs import sources
 from programs.sources import Source
-from reporting import serial, told
+from reporting import serial
+from reporting.comparing import told
+from reporting.comparing.told import Report, Told
 from reporting.models import PeerReport
-from reporting.told import Report, Told
 
 LIMIT = 5 * 1024 * 1024
 _PER = 1000

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reporting import completeness, documents, findings
+from reporting import documents
+from reporting.examining import completeness, findings
 from reporting.models import Report
 
 ERROR, GAP = _("error"), _("missing")

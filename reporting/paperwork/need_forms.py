@@ -10,7 +10,7 @@ from accounts.formfields import MoneyField
 from programs.models import Level, Node, Programme
 from reporting import legal
 from reporting.models import ReportNeed
-from reporting.needs import EarlierNeed
+from reporting.paperwork.needs import EarlierNeed
 
 
 class NeedForm(forms.ModelForm):

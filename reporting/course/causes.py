@@ -20,7 +20,7 @@ from programs import sources
 from programs.models import FormerDefinition, Measure, Revision
 from programs.periods import Period
 from reporting.blocks import Cell, Document
-from reporting.differences import Difference
+from reporting.course.differences import Difference
 from reporting.models import Report, ReportChapter, ReportTemplate, SectionText
 from reporting.trace import Key, measure_of, records_url
 

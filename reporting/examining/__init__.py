@@ -1,0 +1,1 @@
+"""What does not agree in a report, what is missing from it, and who said that it may stand."""

@@ -1,0 +1,1 @@
+"""How the centre's reports look: typeface, coat of arms, signs, usual chapters, samples."""

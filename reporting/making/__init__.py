@@ -1,0 +1,1 @@
+"""Files of reports: asked for, made in the background, kept."""

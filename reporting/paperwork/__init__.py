@@ -1,0 +1,1 @@
+"""What goes with the figures to the council: needs for the coming year and covering letters."""

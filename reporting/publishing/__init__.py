@@ -1,0 +1,1 @@
+"""The public edition: made once from an adopted version, then published."""

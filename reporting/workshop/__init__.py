@@ -1,0 +1,1 @@
+"""Where people make a report: its state, its chapters in order, their words."""
