@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.history import Recorded
 from reporting.models.report import Report
@@ -24,7 +25,7 @@ class ReportLetter(Recorded):
     version = models.ForeignKey(
         ReportVersion, verbose_name=_("version"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    case_number = models.CharField(_("case number"), max_length=60)
+    case_number = models.CharField(pgettext_lazy("letter", "case number"), max_length=60)
     place = models.CharField(_("place"), max_length=120)
     day = models.DateField(_("date"))
     addressee = models.CharField(_("to whom"), max_length=300)

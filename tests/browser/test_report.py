@@ -56,7 +56,7 @@ def add_need(page: Page) -> None:
 
 def write_letter(page: Page, kind: str) -> None:
     page.goto(f"{REPORT}pisma/{kind}/dane/")
-    page.get_by_label("Sygnatura").fill(f"MGOPS.411.1.{timezone.localdate().year}")
+    page.get_by_label("Znak sprawy").fill(f"MGOPS.411.1.{timezone.localdate().year}")
     press(page, "Zapisz pismo")
     expect(page.get_by_role("main")).to_contain_text(f"Sprawozdanie za {YEAR} r.")
 
