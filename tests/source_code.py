@@ -24,8 +24,14 @@ def nodes(*apps: str) -> Iterator[tuple[str, ast.AST]]:
     """Every syntax node of the apps (all of them if none is named) with its file, relative to the project."""
     for app in apps or APPS:
         for path in modules(app):
-            for node in ast.walk(tree(path)):
-                yield path.relative_to(ROOT).as_posix(), node
+            name = path.relative_to(ROOT).as_posix()
+            for node in _walked(path):
+                yield name, node
+
+
+@cache
+def _walked(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
 
 
 def called_name(node: ast.AST) -> str:

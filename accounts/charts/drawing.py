@@ -182,9 +182,9 @@ def label_width(labels: Iterable[str], limit: int) -> float:
 
 
 def wrapped(label: str, width: float) -> list[str]:
-    """The label in lines that fit the width."""
+    """The label in lines that fit the width; a word of one letter stays with the next."""
     room, lines = max(int(width / CHARACTER), 8), [""]
-    for word in label.split():
+    for word in _ONE_LETTER.sub("\\1\N{NO-BREAK SPACE}", label).split(" "):
         if lines[-1] and len(lines[-1]) + 1 + len(word) > room:
             lines.append(word)
         else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
 from reporting.polish.grammar import Case
+from reporting.polish.numbers import decimal
 from reporting.sections.phrases import compared, in_zloty, paragraph, past, phrase, row_header, sentence, share_in_words
 from reporting.values import MISSING
 
@@ -84,14 +85,20 @@ def _table(context: Context) -> Table:
     rows = []
     for code, label, children in counts.parts(ENROLLED, "facility"):
         numbers = (counts.part(PLACES, "facility", code), children, counts.part(ATTENDANCE, "facility", code))
-        rows.append((row_header(label), *(_known(cell) for cell in numbers)))
+        *whole, mean = map(_known, numbers)
+        rows.append((row_header(label), *whole, _with_tenths(mean)))
     columns = (
-        Column("Placówka", 75),
+        Column("Placówka", 66),
         Column("Miejsca", 27, numeric=True),
         Column("Dzieci w roku", 30, numeric=True),
-        Column("Średnio dzieci dziennie", 33, numeric=True),
+        Column("Średnio dzieci dziennie", 42, numeric=True),
     )
     return Table("day_support.facilities", f"Placówki wsparcia dziennego, {context.year} r.", columns, tuple(rows))
+
+
+def _with_tenths(mean: Cell) -> Cell:
+    """A mean with one decimal place, as all in its column."""
+    return mean if mean.value is None else replace(mean, text=decimal(mean.value, 1))
 
 
 def _known(cell: Cell) -> Cell:

@@ -1,7 +1,9 @@
 """Cele programu: what was to be reached, as the programme says."""
 
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from programs.models import Node
 from reporting.blocks import Block, Heading, ListBlock, Paragraph
 from reporting.context import Context
 from reporting.sections.phrases import calm, paragraph, sentence
@@ -29,9 +31,20 @@ def _of_programme(context: Context) -> tuple[Block, ...]:
     for area, goals in groupby(data.goals, lambda goal: goal.area):
         if area is not None:
             blocks.append(Paragraph((calm(area.name).rstrip(".") + ":",), "lead"))
-        blocks.append(_list(f"{goal.node.number}. {goal.node.name}".lstrip(". ") for goal in goals))
+        blocks += _numbered([goal.node for goal in goals])
     return tuple(blocks)
 
 
-def _list(lines) -> ListBlock:
-    return ListBlock(tuple((line,) for line in lines))
+def _numbered(goals: Sequence[Node]) -> list[Block]:
+    """Goals under their printed numbers: a numbered list where these count from one, else a line each."""
+    names = [calm(goal.name).rstrip(".") for goal in goals]
+    numbers = [goal.number.rstrip(".") for goal in goals]
+    if numbers == [str(place) for place in range(1, len(goals) + 1)]:
+        return [_list(names, ordered=True)]
+    if not any(numbers):
+        return [_list(names)]
+    return [Paragraph((f"{number}. {name}".lstrip(". "),)) for number, name in zip(numbers, names, strict=True)]
+
+
+def _list(lines: Iterable[str], *, ordered: bool = False) -> ListBlock:
+    return ListBlock(tuple((line,) for line in lines), ordered)

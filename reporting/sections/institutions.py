@@ -61,9 +61,9 @@ def _table(context: Context, children: Decimal) -> Table | None:
         "institutions.facilities",
         f"Dzieci w placówkach instytucjonalnej pieczy zastępczej, {context.year} r.",
         (
-            Column("Placówka", 105),
+            Column("Placówka", 97),
             Column("W ciągu roku", 30, numeric=True),
-            Column("Ostatniego dnia roku", 30, numeric=True),
+            Column("Ostatniego dnia roku", 38, numeric=True),
         ),
         tuple(rows),
         notes=(CHANGED,) if summed > children else (),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from programs.models import Need
-from reporting.blocks import Block, Cell, Column, Reference, Table
+from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
 from reporting.models import ReportNeed
 from reporting.paperwork import needs
@@ -80,7 +80,7 @@ def _listed(context: Context, lines: Sequence[Line]) -> tuple[Block, ...]:
         text = f"W dokumencie nie zapisano potrzeb na {following} r. Ustawa wymaga, aby sprawozdanie je zawierało."
         return (paragraph(sentence(text)),)
     if not context.centre.has_county_rights or all(line.origin == IMPORTED for line in lines):
-        return _with_table(context, lines, needs.MUNICIPAL, "Potrzeby związane z realizacją zadań")
+        return _with_table(context, lines, needs.MUNICIPAL, "realizacją zadań")
     own = [line for line in lines if not line.county]
     county = [line for line in lines if line.county]
     return (
@@ -92,14 +92,22 @@ def _listed(context: Context, lines: Sequence[Line]) -> tuple[Block, ...]:
 def _part(context: Context, lines: Sequence[Line], key: str, whose: str) -> tuple[Block, ...]:
     if not lines:
         return (paragraph(sentence(f"Nie zgłoszono potrzeb związanych z zadaniami {whose}.")),)
-    return _with_table(context, lines, key, f"Potrzeby związane z zadaniami {whose}")
+    return _with_table(context, lines, key, f"zadaniami {whose}")
 
 
 def _with_table(context: Context, lines: Sequence[Line], key: str, what: str) -> tuple[Block, ...]:
     total = sum((line.amount for line in lines if line.amount is not None), Decimal(0))
-    said = sentence(f"{what} zawiera ", Reference(key), ".")
-    sums = sentence(f"Łącznie potrzeby z kwotą wynoszą {money(total)}.") if total else ()
-    return (paragraph(said, sums), _table(context, lines, key, total))
+    said = paragraph(_result(lines, total, what), sentence("Wszystkie podaje ", Reference(key), "."))
+    return (said, _table(context, lines, key, total))
+
+
+def _result(lines: Sequence[Line], total: Decimal, what: str) -> tuple[Span, ...]:
+    """How many needs there are and what those with an amount come to."""
+    if not total:
+        return sentence(f"Potrzeb związanych z {what} jest {len(lines)}; dla żadnej nie określono kwoty.")
+    unknown = sum(line.amount is None for line in lines)
+    rest = f"; kwoty nie określono dla {unknown} z {len(lines)} potrzeb" if unknown else ""
+    return sentence(f"Potrzeby związane z {what} wynoszą łącznie {money(total)}{rest}.")
 
 
 @dataclass(frozen=True)
@@ -110,12 +118,12 @@ class _Shape:
     basis: bool
 
     def columns(self, year: int, reported: int) -> tuple[Column, ...]:
-        name = 54 + 30 * (not self.spent) + 42 * (not self.basis)
-        columns = [Column("Nr", 9), Column("Potrzeba", name), Column(f"Kwota na {year} r., zł", 30, numeric=True)]
+        name = 48 + 36 * (not self.spent) + 36 * (not self.basis)
+        columns = [Column("Nr", 9), Column("Potrzeba", name), Column(f"Kwota na {year} r., zł", 36, numeric=True)]
         if self.spent:
-            columns.append(Column(f"Wydano w {reported} r., zł", 30, numeric=True))
+            columns.append(Column(f"Wydano w {reported} r., zł", 36, numeric=True))
         if self.basis:
-            columns.append(Column("Podstawa wyliczenia", 42))
+            columns.append(Column("Podstawa wyliczenia", 36))
         return tuple(columns)
 
 

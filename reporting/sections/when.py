@@ -47,6 +47,8 @@ def of_period(start: str, end: str) -> When:
         return When(year, None, in_table(first))
     if first and last:
         return When(year, None, f"od {in_table(first)} do {in_table(last)}")
+    if start and start == end:
+        return When(year, None, in_words(start))
     if start and end:
         return When(year, None, f"{in_words(start)}{EN_DASH}{in_words(end)}")
     return When(year, None, f"od {in_words(start)}" if start else f"do {in_words(end)}")

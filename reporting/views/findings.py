@@ -81,7 +81,7 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
     found = report_of(request, year)
     may_judge = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
     review = review_of.review(found)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         require(request.user, Right.EDIT_REPORTS)
         chosen = set(request.POST.getlist(CHOSEN))

@@ -7,10 +7,10 @@ from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.programme_data import GoalData, TaskData, responsible
 from reporting.sections.indicator_lines import Notes
-from reporting.sections.phrases import paragraph, row_header, sentence
+from reporting.sections.phrases import calm, paragraph, row_header, sentence
 from reporting.sections.shapes import rows, told
 
-WIDTH, NOT_SET = 257, "nie określono"
+WIDTH = 257
 _TASK, _WAY, _RESULT, _REALIZERS, _RESPONSIBLE, _LABEL = 38, 42, 38, 38, 28, 45
 
 
@@ -23,7 +23,7 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     table = _table(context, goal, found, notes.printed())
     yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
     yield table
-    yield from told.after_goal(found, ways=False, with_money=True)
+    yield from told.after_goal(found, ways=False, with_money=True, aims=True)
 
 
 def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: tuple[str, ...]) -> Table:
@@ -39,7 +39,8 @@ def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: t
         *values.columns,
     )
     number = f" {goal.node.number}" if goal.node.number else ""
-    caption = f"Harmonogram zadań celu{number} i jego wykonanie, {rows.span_of(values.years)}"
+    of_area = f" obszaru {goal.area.number or f'„{calm(goal.area.name).rstrip(".")}”'}" if goal.area else ""
+    caption = f"Harmonogram zadań celu{number}{of_area} i jego wykonanie, {rows.span_of(values.years)}"
     follows = zip([None, *found], found, strict=False)
     body = tuple(_row(row, before, values) for before, row in follows)
     return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=values.layout)
@@ -52,10 +53,10 @@ def _row(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) ->
         return (rows.head(row), rows.again(), rows.again(), told.who(row), rows.again(), label, *values.cells(row.line))
     return (
         _name(task, before.task if before else None),
-        rows.listed(_ways(task), NOT_SET),
-        rows.listed(task.results, NOT_SET),
+        rows.listed(_ways(task), told.NOT_SET),
+        told.results(task),
         told.who(row),
-        rows.listed(responsible(task.node), NOT_SET),
+        rows.listed(responsible(task.node), told.NOT_SET),
         label,
         *values.cells(row.line),
     )

@@ -1,6 +1,6 @@
 """What is said about a task in sentences, beside its table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reporting.blocks import Block, Cell, Heading, ListBlock, Paragraph, Reference, Span
 from reporting.programme_data import TaskData
@@ -9,7 +9,8 @@ from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.shapes import rows
 from reporting.sections.shapes.rows import TaskRow
 
-BELOW, MOST_IN_CELL, LETTERS_IN_CELL = "zob. pod tabelą", 5, 130
+BELOW, MOST_IN_CELL, LETTERS_IN_CELL, LETTERS_OF_RESULTS = "zob. pod tabelą", 5, 130, 240
+NOT_SET = "nie określono"
 
 
 def realizers(task: TaskData) -> str:
@@ -30,6 +31,15 @@ def who(row: TaskRow) -> Cell:
 
 def _many(task: TaskData) -> bool:
     return len(task.realizers) > MOST_IN_CELL or len(realizers(task)) > LETTERS_IN_CELL
+
+
+def results(task: TaskData) -> Cell:
+    """What the task is to bring, unless that is too much for a narrow cell."""
+    return Cell(BELOW, prose=True) if _long(task.results) else rows.listed(task.results, NOT_SET)
+
+
+def _long(lines: Sequence[str]) -> bool:
+    return len(lines) > MOST_IN_CELL or sum(map(len, lines)) > LETTERS_OF_RESULTS
 
 
 def _all_named(task: TaskData, in_cells: list[str]) -> bool:
@@ -83,20 +93,30 @@ def money(task: TaskData) -> Iterator[Block]:
         yield paragraph(sentence(f"Źródła pieniędzy: {'; '.join(sources)}."))
 
 
-def after_goal(found: list[TaskRow], *, ways: bool, with_money: bool, texts: bool = True) -> Iterator[Block]:
+def after_goal(
+    found: list[TaskRow], *, ways: bool, with_money: bool, texts: bool = True, aims: bool = False
+) -> Iterator[Block]:
     """After a table of several tasks (its rows): of each that has more to say, its name and what is said.
 
     ``ways``: ways of carrying it out stand in no column; ``with_money``: nor do sources of money; ``texts``: nor do
-    the words of institutions.
+    the words of institutions; ``aims``: results too many for their cell are told here.
     """
+    told: list[Block] = []
     for row in (row for row in found if row.first):
         task = row.task
         in_cells = [one.reporter for one in found if one.task is task and one.reporter]
         said = list(_rest(row, in_cells, ways, with_money, texts))
-        if said:
-            name = f"Zadanie {task.title}" if task.node.number else task.title
-            yield Paragraph((f"{name}.",), "lead")
-            yield from said
+        if aims and _long(task.results):
+            said += [paragraph(sentence("Rezultaty:")), ListBlock(tuple((line.rstrip("."),) for line in task.results))]
+        if not said:
+            continue
+        # What is the same of the task before is said once, under both names.
+        if said != told:
+            yield from told
+        name = f"Zadanie {task.title}" if task.node.number else task.title
+        yield Paragraph((f"{name}.",), "lead")
+        told = said
+    yield from told
 
 
 def _rest(row: TaskRow, in_cells: list[str], ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
