@@ -1,5 +1,6 @@
 """What every chart is drawn with: pen, colours, frame, words about values."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,8 @@ WIDTH = 640
 LINE = 20
 BAR = 18
 CHARACTER = 7.2  # mean width of a character at 14 px, to keep labels inside the drawing
+
+_ONE_LETTER = re.compile(r"\b(\w) ")
 
 Number = Decimal | int | float
 

@@ -66,4 +66,5 @@ def describe(act: LegalAct) -> str:
     parts = [act.name, f"z dnia {in_words(day)}" if dated else "", f"({act.citation})" if act.citation else ""]
     text = " ".join(part for part in parts if part)
     articles = act.articles if isinstance(act.articles, str) else ", ".join(act.articles or ())
+    articles = articles.replace("Art.", "art.")
     return f"{text}: {articles}" if articles else text

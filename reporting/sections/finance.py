@@ -1,9 +1,14 @@
 """Finanse: sources of money that the document names for the whole programme."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
 from programs.models import FundingSource
-from reporting.blocks import Block, Cell, Column, Reference, Table
+from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
-from reporting.sections.phrases import paragraph, row_header, sentence, words
+from reporting.polish.numbers import money
+from reporting.programme_data import GoalData
+from reporting.sections.phrases import calm, paragraph, row_header, sentence, words
 from reporting.units import bare
 
 NOT_GIVEN, WHOLE = "nie podano", "cały program"
@@ -18,13 +23,45 @@ def build(context: Context) -> tuple[Block, ...]:
         "finance.sources",
         f"Źródła pieniędzy wskazane w dokumencie, {context.year} r.",
         (Column("Źródło", 62), Column("Na co", 53), Column("Rok", 15), Column("Kwota, zł", 35, numeric=True)),
-        tuple(_row(source) for source in context.funding_sources),
+        tuple(_row(source, context) for source in context.funding_sources),
     )
-    return (paragraph(sentence("Źródła pieniędzy wskazane w dokumencie zawiera ", Reference(table.id), ".")), table)
+    return (paragraph(_result(context.funding_sources), sentence("Wymienia je ", Reference(table.id), ".")), table)
 
 
-def _row(source: FundingSource) -> tuple[Cell, ...]:
-    purpose = source.purpose or ", ".join([*source.tasks, *source.sections]) or WHOLE
+def _result(found: Sequence[FundingSource]) -> tuple[Span, ...]:
+    """How many sources there are and what they come to, where every amount is known."""
+    amounts = [source.amount for source in found if source.amount is not None]
+    if len(amounts) == len(found) and len({source.year for source in found}) == 1:
+        return sentence(f"Źródła pieniędzy wskazane w dokumencie dały łącznie {money(sum(amounts, Decimal(0)))}.")
+    known = f"kwotę podano dla {len(amounts)} z nich" if amounts else "kwoty nie podano dla żadnego"
+    return sentence(f"Źródeł pieniędzy wskazanych w dokumencie jest {len(found)}; {known}.")
+
+
+def _purpose(source: FundingSource, context: Context) -> str:
+    """What the money is for: in words, else the goals whose tasks it pays for, by area."""
+    codes = {*source.tasks, *source.sections}
+    by_area: dict[str, list[GoalData]] = {}
+    for goal in context.programme_data.goals if context.programme_data else ():
+        if codes & _codes(goal):
+            by_area.setdefault(calm(goal.area.name).rstrip(".") if goal.area else "", []).append(goal)
+    named = [f"{area}: {_numbered(goals)}" if area else _numbered(goals) for area, goals in by_area.items()]
+    return source.purpose or "; ".join(named) or ", ".join([*source.tasks, *source.sections]) or WHOLE
+
+
+def _codes(goal: GoalData) -> set[str]:
+    nodes = [node for task in goal.tasks for node in (task.node, task.above) if node is not None]
+    return {goal.node.code, *(node.code for node in nodes)}
+
+
+def _numbered(goals: Sequence[GoalData]) -> str:
+    """„zadania celu 2”, „zadania celów 1 i 3”; a goal without a number by its name."""
+    names = [goal.node.number or f"„{calm(goal.node.name).rstrip('.')}”" for goal in goals]
+    if len(names) == 1:
+        return f"zadania celu {names[0]}"
+    return f"zadania celów {', '.join(names[:-1])} i {names[-1]}"
+
+
+def _row(source: FundingSource, context: Context) -> tuple[Cell, ...]:
     amount = Cell(
         (source.text or NOT_GIVEN) if source.amount is None else bare(source.amount, "zł"),
         source.amount,
@@ -34,4 +71,4 @@ def _row(source: FundingSource) -> tuple[Cell, ...]:
         words=source.text,
         prose=source.amount is None,
     )
-    return (row_header(source.name), words(purpose), words(str(source.year or NOT_GIVEN)), amount)
+    return (row_header(source.name), words(_purpose(source, context)), words(str(source.year or NOT_GIVEN)), amount)

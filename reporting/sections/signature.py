@@ -1,8 +1,10 @@
 """Podpis: place, day, post and name; words before it keep the block from standing alone on a page."""
 
-from reporting.blocks import Block, Paragraph
+from collections.abc import Iterator
+
+from reporting.blocks import Block, Paragraph, Span
 from reporting.context import Context
-from reporting.models import ReportLetter
+from reporting.models import Report, ReportLetter
 from reporting.polish.dates import in_words
 from reporting.sections.phrases import paragraph, sentence
 
@@ -26,7 +28,15 @@ def build(context: Context) -> tuple[Block, ...]:
     ]
     said = paragraph(
         sentence(f"Sprawozdanie sporządził: {context.centre_name}."),
-        sentence(f"Dane zamknięto {in_words(context.as_of)}"),
-        sentence("Wersję dokumentu i jego sumę kontrolną podano w stopce każdej strony."),
+        *_state(context),
     )
     return (said, *(Paragraph((line,), ROLE) for line in lines if line))
+
+
+def _state(context: Context) -> Iterator[tuple[Span, ...]]:
+    """Up to which day an adopted report counts and where its version stands; a draft has neither yet."""
+    if context.status not in {Report.Status.ADOPTED, Report.Status.PRESENTED}:
+        yield sentence("Dokument jest projektem; wersję i sumę kontrolną otrzyma po przyjęciu.")
+        return
+    yield sentence(f"Dane zamknięto {in_words(context.as_of)}")
+    yield sentence("Wersję dokumentu i jego sumę kontrolną podano w stopce każdej strony.")

@@ -55,7 +55,7 @@ def introduced(table: DataTable) -> tuple[Block, ...]:
 
 def caption(table: DataTable) -> str:
     """Printed title, or what the table shows; headings over columns and the year are said once, here."""
-    parts = [_capital((table.title or table.label).rstrip(".:"))]
+    parts = [_capital(_ended(table.title or table.label))]
     parts += [group["label"] for group in table.header_groups if group["label"] not in parts[0]]
     year = table.document.reporting_year
     text = ": ".join(parts)
@@ -64,7 +64,13 @@ def caption(table: DataTable) -> str:
 
 def _name(table: DataTable) -> str:
     """What the table shows, to begin the sentence that mentions it."""
-    return _capital((table.label or table.title).rstrip(".:"))
+    return _capital(_ended(table.label or table.title))
+
+
+def _ended(title: str) -> str:
+    """A printed title without its last stop or colon; the stop of „r.” stays, also where the document left it out."""
+    bare = title.rstrip(".:")
+    return f"{bare}." if bare.endswith(" r") else bare
 
 
 def _columns(labels: list[str]) -> tuple[Column, ...]:
