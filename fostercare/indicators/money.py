@@ -1,13 +1,15 @@
 """Live sources about co-financing: children paid for, and money (art. 191 ust. 9 and 10)."""
 
 from decimal import Decimal
+from operator import attrgetter
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from families.indicators.units import CHILDREN, CUMULATIVE, FLOW, ZLOTY
 from fostercare.calculation import Care
-from fostercare.cofinancing.calculation import total, totals_by
+from fostercare.cofinancing.calculation import ZERO
 from fostercare.cofinancing.charges import Line
 from fostercare.cofinancing.codes import FormGroup
 from fostercare.indicators.dimensions import FORM, FORM_GROUP, Tally
@@ -22,35 +24,69 @@ CHILDREN_BY = {"form_group": FORM_GROUP, "form": FORM, "band": BAND}
 AMOUNT_BY = CHILDREN_BY | {"component": COMPONENT}
 
 
+class Paid(NamedTuple):
+    """What figures need of a line: thousands of them are sorted in several ways."""
+
+    child: int
+    group: str
+    form: str
+    band: str
+    component: str
+    amount: Decimal
+    contested: bool
+
+
 def cofinanced(period: Period) -> dict[str, Figure]:
     """Children and money of one calculation; no line of a day with a bar, for which nobody pays."""
-    lines = [line for line in Care(period).calculate().lines if line.standing.bar is None]
-    return {CHILDREN_KEY: _children(lines), AMOUNT_KEY: _amount(lines)}
+    lines = Care(period).calculate().lines
+    paid = [_paid(line) for line in lines if line.standing.bar is None]
+    foster_care = [one for one in paid if one.group != FormGroup.MEDICAL]
+    return {CHILDREN_KEY: _children(paid, foster_care), AMOUNT_KEY: _amount(paid, foster_care)}
 
 
-def _children(lines: list[Line]) -> Figure:
-    tally, everybody = Tally(CHILDREN_BY), set()
-    for line in lines:
-        tally.add("form_group", line.group, line.child)
-        tally.add("form", line.stay.form, line.child)
-        if line.group is not FormGroup.MEDICAL:
-            everybody.add(line.child)
-            tally.add("band", str(line.percent), line.child)
-    return Figure(len(everybody), tally.counts())
+def _paid(line: Line) -> Paid:
+    form = line.stay.form
+    return Paid(
+        line.child,
+        form.group.value,
+        form.value,
+        str(line.percent),
+        line.component.value,
+        line.amount,
+        line.contested,
+    )
 
 
-def _amount(lines: list[Line]) -> Figure:
-    foster_care = [line for line in lines if line.group is not FormGroup.MEDICAL]
+def _children(paid: list[Paid], foster_care: list[Paid]) -> Figure:
+    tally = Tally(CHILDREN_BY)
+    for group, form, child in {(one.group, one.form, one.child) for one in paid}:
+        tally.add("form_group", group, child)
+        tally.add("form", form, child)
+    for band, child in {(one.band, one.child) for one in foster_care}:
+        tally.add("band", band, child)
+    return Figure(len({one.child for one in foster_care}), tally.counts())
+
+
+def _amount(paid: list[Paid], foster_care: list[Paid]) -> Figure:
     sums = {
-        "form_group": totals_by(lines, lambda line: line.group.value),
-        "form": totals_by(lines, lambda line: line.stay.form.value),
-        "band": totals_by(foster_care, lambda line: str(line.percent)),
-        "component": totals_by(foster_care, lambda line: line.component.value),
+        "form_group": _sums(paid, "group"),
+        "form": _sums(paid, "form"),
+        "band": _sums(foster_care, "band"),
+        "component": _sums(foster_care, "component"),
     }
-    zero = Decimal("0.00")
-    breakdown = {name: dict.fromkeys(AMOUNT_BY[name], zero) | found for name, found in sums.items()}
-    contested = total(line for line in foster_care if line.contested)
-    return Figure(total(foster_care), breakdown, {"contested": str(contested)})
+    breakdown = {name: dict.fromkeys(AMOUNT_BY[name], ZERO) | found for name, found in sums.items()}
+    contested = sum((one.amount for one in foster_care if one.contested), ZERO)
+    return Figure(sum((one.amount for one in foster_care), ZERO), breakdown, {"contested": str(contested)})
+
+
+def _sums(paid: list[Paid], column: str) -> dict[str, Decimal]:
+    """Sums of the amounts by one column, in the order of first appearance."""
+    sums: dict[str, Decimal] = {}
+    of = attrgetter(column)
+    for one in paid:
+        key = of(one)
+        sums[key] = sums.get(key, ZERO) + one.amount
+    return sums
 
 
 def _year_url(period: Period) -> str:
