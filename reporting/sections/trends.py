@@ -100,8 +100,9 @@ def build(context: Context) -> tuple[Block, ...]:
     shown = [one for one in known.values() if len(one.present) >= SENTENCE_FROM]
     if not shown:
         return ()
-    opening = paragraph(sentence("Wartości w kolejnych latach podaje ", Reference(TABLE), "."))
-    return (opening, _table(context, years, shown), *_groups(years, known))
+    first = next((spans for one in shown if (spans := trend(one))), ())
+    opening = paragraph(first, sentence("Wartości w kolejnych latach podaje ", Reference(TABLE), "."))
+    return (opening, _table(context, years, shown), *_groups(years, known, first))
 
 
 def _years(context: Context, since: dict[str, int]) -> list[int]:
@@ -186,11 +187,14 @@ def in_words(cell: Cell) -> Cell:
     return in_zloty(cell) if cell.unit == ZLOTY else cell
 
 
-def _groups(years: list[int], known: dict[str, Known]) -> Iterator[Block]:
-    """For each group what can be said of its lines, and a chart of those known for at least four years."""
+def _groups(years: list[int], known: dict[str, Known], first: tuple[Span, ...]) -> Iterator[Block]:
+    """For each group what can be said of its lines, and a chart of those known for at least four years.
+
+    ``first`` is the sentence that has opened the chapter.
+    """
     for key, title, lines in GROUPS:
         members = [known[line.source] for line in lines]
-        said = [spans for one in members if (spans := trend(one))]
+        said = [spans for one in members if (spans := trend(one)) and spans != first]
         if said:
             yield paragraph(*said)
         drawn = [one for one in members if len(one.present) >= CHART_FROM]
