@@ -1,10 +1,8 @@
 """What people come for, done in a browser as they do it."""
 
-from io import BytesIO
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE
 
@@ -42,22 +40,6 @@ def test_a_phone_is_enough_for_a_contact(open_page):
     page.get_by_role("link", name="Dodaj kontakt").click()
     page.get_by_role("button", name="Zapisz kontakt").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-def test_a_manager_adopts_the_report_and_takes_the_pdf(open_page):
-    page = open_page("kierownik")
-    choose(page, "Sprawozdania")
-    page.get_by_role("main").get_by_role("link", name="2023").first.click()
-    page.get_by_role("link", name="Przyjmij sprawozdanie").click()
-    page.get_by_role("button", name="Przyjmij sprawozdanie").click()
-    expect(page.get_by_role("main")).to_contain_text("przyjęto")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Pobierz PDF").first.click()
-    content = Path(download.value.path()).read_bytes()
-    report = PdfReader(BytesIO(content))
-    assert download.value.suggested_filename == "sprawozdanie-2023-wersja-1.pdf"
-    assert report.trailer["/Root"]["/Lang"].startswith("pl")
-    assert "wersja 1 ·" in " ".join(report.pages[2].extract_text().split())
 
 
 def test_an_auditor_reads_where_an_indicator_comes_from_and_sees_no_family(open_page):

@@ -3,6 +3,7 @@ followed to what it counts.
 """
 
 from io import BytesIO
+from pathlib import Path
 
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -39,7 +40,7 @@ def write_chapter(page: Page) -> str:
     press(page, "Zapisz")
     page.goto(f"{REPORT}podglad/")
     [printed] = page.get_by_text("Ze wsparcia skorzystał").all_inner_texts()
-    return printed
+    return " ".join(printed.split()).partition(" ,")[0]
 
 
 def add_need(page: Page) -> None:
@@ -80,10 +81,15 @@ def take_step(page: Page, name: str, button: str) -> None:
     press(page, button)
 
 
-def read_pdf(page: Page, address: str) -> str:
-    """Text of a PDF behind an address, its white space made single."""
-    content = page.request.get(address).body()
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(content)).pages).split())
+def take_pdf(page: Page) -> str:
+    """The words of the adopted version's PDF, its white space made single."""
+    page.goto(f"{REPORT}wersje/1/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Pobierz PDF").first.click()
+    assert download.value.suggested_filename == f"sprawozdanie-{YEAR}-wersja-1.pdf"
+    report = PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
+    assert report.trailer["/Root"]["/Lang"].startswith("pl")
+    return " ".join(" ".join(sheet.extract_text() for sheet in report.pages).split())
 
 
 def test_an_empty_report_is_adopted_and_published_in_one_sitting(open_page):
@@ -108,7 +114,9 @@ def test_an_empty_report_is_adopted_and_published_in_one_sitting(open_page):
     manager.get_by_label("Numer sesji").fill("XXI")
     press(manager, "Zapisz przedstawienie radzie")
     expect(manager.get_by_role("main")).to_contain_text("przedstawione radzie")
-    assert " ".join(said.split()) in read_pdf(manager, f"{REPORT}wersje/1/pdf/")
+    words = take_pdf(manager)
+    assert said in words
+    assert "wersja 1 ·" in words
     manager.goto(f"{REPORT}wersje/1/publiczna/")
     if manager.get_by_role("checkbox").count():
         manager.get_by_role("checkbox").last.check()
