@@ -34,7 +34,9 @@ def lines(
     if len(series) > len(SERIES):
         raise ValueError("at most four lines can be told apart")
     pen, parts = Pen(for_print), []
-    left, right, head, bottom = 20.0, WIDTH - label_width((item.label for item in series), 200) - 84, 24.0, 220.0
+    left, right = 20.0, WIDTH - label_width((item.label for item in series), 200) - 84
+    # Two charts of years go on one page of paper.
+    head, bottom = 24.0, 180.0 if for_print else 220.0
     scale = (bottom - head) / largest(value for item in series for value in item.values)
     step = (right - left) / max(len(axis) - 1, 1)
     every = max(len(axis) // 8, 1)

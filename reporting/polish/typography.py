@@ -30,6 +30,8 @@ _RULES = tuple(
         (r"\b([A-ZŻŹĆĄŚĘŁÓŃ]\.) (?=[A-ZŻŹĆĄŚĘŁÓŃ])", rf"\1{NBSP}"),
         (r"(?<=\d) / (?=\d)", f"{NBSP}/{NBSP}"),
         (r"(?<=\S) – ", f"{NBSP}– "),
+        # The letter of a note stays with the word that it explains.
+        (r"(?<=\S) (?=[a-z]\)$)", NBSP),
     )
 )
 _HEADING_WORDS = re.compile(r"(?<!\w)([Dd]o|[Nn]a|[Oo]d|[Pp]o|[Zz]e|[Zz]a|[Ww]e) (?=\S)")

@@ -19,11 +19,14 @@ def build(context: Context) -> tuple[Block, ...]:
     """One row a source: what for, which year, how much."""
     if not context.funding_sources:
         return ()
+    # A document that gives no amount at all needs no column of them.
+    priced = any(source.amount is not None or source.text for source in context.funding_sources)
+    columns = (Column("Źródło", 62), Column("Na co", 88 - 35 * priced), Column("Rok", 15))
     table = Table(
         "finance.sources",
         f"Źródła pieniędzy wskazane w dokumencie, {context.year} r.",
-        (Column("Źródło", 62), Column("Na co", 53), Column("Rok", 15), Column("Kwota, zł", 35, numeric=True)),
-        tuple(_row(source, context) for source in context.funding_sources),
+        (*columns, Column("Kwota, zł", 35, numeric=True)) if priced else columns,
+        tuple(_row(source, context)[: 3 + priced] for source in context.funding_sources),
     )
     return (paragraph(_result(context.funding_sources), sentence("Wymienia je ", Reference(table.id), ".")), table)
 

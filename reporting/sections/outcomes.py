@@ -6,15 +6,16 @@ from reporting.programme_data import TaskData
 from reporting.sections.phrases import REASON_UNKNOWN, paragraph, sentence
 
 _STARTS = {
-    TaskReport.Status.NOT_REALISED: "Zadania „{name}” nie zrealizowano.",
-    TaskReport.Status.PARTLY: "Zadanie „{name}” zrealizowano częściowo.",
+    TaskReport.Status.NOT_REALISED: "Zadania nie zrealizowano.",
+    TaskReport.Status.PARTLY: "Zadanie zrealizowano częściowo.",
 }
 
 
 def outcome(task: TaskData) -> Paragraph | None:
-    """What became of the task and why; nothing for a task that was carried out."""
+    """What became of the task named above and why; nothing for a task that was carried out."""
     report = task.report
     if report is None or report.status not in _STARTS:
         return None
-    start = _STARTS[report.status].format(name=task.node.name.rstrip("."))
-    return paragraph(sentence(start), sentence(f"Przyczyna: {report.reason.rstrip('.') or REASON_UNKNOWN}."))
+    return paragraph(
+        sentence(_STARTS[report.status]), sentence(f"Przyczyna: {report.reason.rstrip('.') or REASON_UNKNOWN}.")
+    )

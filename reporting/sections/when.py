@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from reporting.polish.dates import in_table, month
+from reporting.polish.dates import MONTHS, MONTHS_GENITIVE, in_table, month
 from reporting.polish.numbers import EN_DASH
 
 
@@ -49,6 +49,20 @@ def of_period(start: str, end: str) -> When:
         return When(year, None, f"od {in_table(first)} do {in_table(last)}")
     if start and start == end:
         return When(year, None, in_words(start))
+    if _is_month(start) and _is_month(end) and start[:4] == end[:4]:
+        return When(year, None, f"{MONTHS[int(start[5:]) - 1]}{EN_DASH}{in_words(end)}")
     if start and end:
         return When(year, None, f"{in_words(start)}{EN_DASH}{in_words(end)}")
-    return When(year, None, f"od {in_words(start)}" if start else f"do {in_words(end)}")
+    return When(year, None, f"od {_of(start)}" if start else f"do {_of(end)}")
+
+
+def _is_month(partial: str) -> bool:
+    return len(partial) == 7
+
+
+def _of(partial: str) -> str:
+    """A partial date after „od” and „do”: „lipca 2018 r.”"""
+    if not _is_month(partial):
+        return in_words(partial)
+    number = int(partial[5:]) - 1
+    return in_words(partial).replace(MONTHS[number], MONTHS_GENITIVE[number])

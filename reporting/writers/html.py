@@ -1,5 +1,6 @@
 """HTML of a document: one markup for the screen preview and for paper."""
 
+import re
 from collections.abc import Callable
 
 from django.contrib.staticfiles import finders
@@ -15,6 +16,7 @@ PRINT_STYLES = "css/print-report.css"
 # A contents page of three lines would only push the report away.
 _CONTENTS_FROM = 4
 _OBJECTS_FROM = 6
+_MENTION = re.compile(r"(?<=\S) (<a href=\"#t-[^\"]*\">)")
 
 
 def body(
@@ -55,6 +57,8 @@ def page(document: Document) -> str:
         "reporting/document/page.html",
         {"document": document, "body": body(document), "imprint": imprint(document)},
     )
+    # A line that ends before a link loses its other words in the renderer; one that ends inside it does not.
+    markup = _MENTION.sub(r"\1 ", markup)
     # The sheet is ours and not text of people: it goes in as it is, which a template variable would not.
     return markup.replace("<style></style>", f"<style>{_styles(document)}</style>", 1)
 

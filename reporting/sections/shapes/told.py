@@ -101,22 +101,19 @@ def after_goal(
     ``ways``: ways of carrying it out stand in no column; ``with_money``: nor do sources of money; ``texts``: nor do
     the words of institutions; ``aims``: results too many for their cell are told here.
     """
-    told: list[Block] = []
+    # What is the same of several tasks is said once, under the names of all.
+    same: dict[tuple[Block, ...], list[Block]] = {}
     for row in (row for row in found if row.first):
         task = row.task
         in_cells = [one.reporter for one in found if one.task is task and one.reporter]
         said = list(_rest(row, in_cells, ways, with_money, texts))
         if aims and _long(task.results):
             said += [paragraph(sentence("Rezultaty:")), ListBlock(tuple((line.rstrip("."),) for line in task.results))]
-        if not said:
-            continue
-        # What is the same of the task before is said once, under both names.
-        if said != told:
-            yield from told
-        name = f"Zadanie {task.title}" if task.node.number else task.title
-        yield Paragraph((f"{name}.",), "lead")
-        told = said
-    yield from told
+        if said:
+            name = f"Zadanie {task.title}" if task.node.number else task.title
+            same.setdefault(tuple(said), []).append(Paragraph((f"{name}.",), "lead"))
+    for said, leads in same.items():
+        yield from (*leads, *said)
 
 
 def _rest(row: TaskRow, in_cells: list[str], ways: bool, with_money: bool, texts: bool) -> Iterator[Block]:
