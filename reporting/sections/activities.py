@@ -35,11 +35,11 @@ def _projects(context: Context) -> Table:
     facts = {fact.code: fact for fact in context.facts}
     rows = tuple(_project(project, facts) for project in context.projects)
     columns = (
-        Column("Nazwa", 40),
-        Column("Termin", 25),
+        Column("Nazwa", 37),
+        Column("Termin", 31),
         Column("Prowadzący i partnerzy", 37),
         Column("Kto zapłacił", 23),
-        Column("Liczby", 40),
+        Column("Liczby", 37),
     )
     return Table("projects", f"Projekty i wydarzenia, {context.year} r.", columns, rows, layout="prose")
 

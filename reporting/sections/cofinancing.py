@@ -33,6 +33,8 @@ def build(context: Context) -> tuple[Block, ...]:
     if not amount.value:
         nothing = f"W {context.year} r. gmina nie ponosiła wydatków na pobyt dzieci w pieczy zastępczej."
         return (paragraph(sentence(nothing)),)
+    bands = _bands(context, children, amount)
+    also = (", a według udziału gminy ", Reference("cofinancing.bands")) if bands else ()
     return (
         paragraph(
             sentence(
@@ -43,11 +45,11 @@ def build(context: Context) -> tuple[Block, ...]:
                 compared(counts, amount),
                 ".",
             ),
-            sentence("Wydatki według form pieczy podaje ", Reference("cofinancing.forms"), "."),
+            sentence("Wydatki według form pieczy podaje ", Reference("cofinancing.forms"), also, "."),
             _medical(context),
         ),
         _forms(context, children, amount),
-        *_bands(context, children, amount),
+        *bands,
     )
 
 
@@ -85,9 +87,7 @@ def _bands(context: Context, children: Cell, amount: Cell) -> tuple[Block, ...]:
         return ()
     rows = [(row_header(label), counted[code], cell, share_cell(cell, amount)) for code, label, cell in lines]
     summed = sum((row[1].value for row in rows), Decimal(0))
-    said = sentence("Wydatki według udziału gminy podaje ", Reference("cofinancing.bands"), ".")
     return (
-        paragraph(said),
         Table(
             "cofinancing.bands",
             f"Współfinansowanie według udziału gminy w wydatkach, {context.year} r.",

@@ -118,12 +118,13 @@ class _Shape:
     basis: bool
 
     def columns(self, year: int, reported: int) -> tuple[Column, ...]:
-        name = 48 + 36 * (not self.spent) + 36 * (not self.basis)
+        basis = 36 if self.spent else 50
+        name = 120 - 36 * self.spent - basis * self.basis
         columns = [Column("Nr", 9), Column("Potrzeba", name), Column(f"Kwota na {year} r., zł", 36, numeric=True)]
         if self.spent:
             columns.append(Column(f"Wydano w {reported} r., zł", 36, numeric=True))
         if self.basis:
-            columns.append(Column("Podstawa wyliczenia", 36))
+            columns.append(Column("Podstawa wyliczenia", basis))
         return tuple(columns)
 
 

@@ -9,7 +9,7 @@ from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.shapes import rows
 from reporting.sections.shapes.rows import TaskRow
 
-BELOW, MOST_IN_CELL, LETTERS_IN_CELL, LETTERS_OF_RESULTS = "zob. pod tabelą", 5, 130, 240
+BELOW, MOST_IN_CELL, LETTERS_IN_CELL, LETTERS_OF_RESULTS = "zob. pod tabelą", 5, 150, 240
 NOT_SET = "nie określono"
 
 
