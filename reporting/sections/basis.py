@@ -1,5 +1,6 @@
 """Podstawa i program: which law, programme and resolution, and which year of how many."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +11,8 @@ from reporting.context import Context
 from reporting.polish.dates import in_words, ordinal, years
 from reporting.sections.phrases import paragraph, sentence
 from reporting.sections.when import day_of
+
+_GLUED_YEAR = re.compile(r"(?<=\d{4})r\.")
 
 
 def build(context: Context) -> tuple[Block, ...]:
@@ -64,7 +67,7 @@ def describe(act: LegalAct) -> str:
     day = day_of(act.date)
     dated = day and "z dnia" not in act.name
     parts = [act.name, f"z dnia {in_words(day)}" if dated else "", f"({act.citation})" if act.citation else ""]
-    text = " ".join(part for part in parts if part)
+    text = _GLUED_YEAR.sub(" r.", " ".join(part for part in parts if part))
     articles = act.articles if isinstance(act.articles, str) else ", ".join(act.articles or ())
     articles = articles.replace("Art.", "art.")
     return f"{text}: {articles}" if articles else text

@@ -222,7 +222,8 @@ def test_day_support_tells_places_children_and_money():
     assert "Działała 1 placówka wsparcia dziennego z 20 miejscami; korzystało z nich 25 dzieci." in said
     assert "dzieci zajmowały 18 z 20 miejsc (90,0%)." in said
     assert "Dotacja gminy wyniosła 15 000,00 zł." in said
-    assert [cell.text for cell in tables_of("day_support")["day_support.facilities"].rows[0][1:]] == ["20", "25", "10,0"]
+    facilities = tables_of("day_support")["day_support.facilities"]
+    assert [cell.text for cell in facilities.rows[0][1:]] == ["20", "25", "10,0"]
 
 
 def test_a_facility_without_figures_prints_that_they_are_missing():

@@ -69,3 +69,22 @@ def test_wide_tables_stand_on_a_landscape_page():
     page = html.page(replace(base, sections=(base.sections[0], replace(base.sections[1], blocks=(wide,)))))
     reader = PdfReader(io.BytesIO(pdf.render_page(page)))
     assert any(page.mediabox.width > page.mediabox.height for page in reader.pages)
+
+
+def test_a_line_before_a_link_keeps_all_its_words():
+    from dataclasses import replace
+
+    from reporting.blocks import Paragraph, Reference
+
+    said = Paragraph(
+        (
+            "Współpracę rozpoczęło 14\u00a0rodzin. Współpracę zakończyło 8\u00a0rodzin; przyczyny podaje ",
+            Reference("families", number="3"),
+            ".",
+        )
+    )
+    base = document(sections=1)
+    page = html.page(replace(base, sections=(base.sections[0], replace(base.sections[1], blocks=(said, table())))))
+    reader = PdfReader(io.BytesIO(pdf.render_page(page)))
+    lines = [line for sheet in reader.pages for line in sheet.extract_text().splitlines()]
+    assert any(line.replace("\u00a0", " ").startswith("Współpracę rozpoczęło 14 rodzin.") for line in lines)

@@ -19,6 +19,7 @@ from reporting.polish.grammar import (
     with_count,
 )
 from reporting.polish.typography import bind, bind_heading
+from reporting.sections import when
 
 ONE = [1]
 FEW = [2, 3, 4, 22, 23, 24, 102, 103, 104, 122, 1002, 1604]
@@ -149,6 +150,21 @@ def test_dates_are_long_in_sentences_and_short_in_tables():
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2019-03", "2019-06", "marzec–czerwiec 2019 r."),
+        ("2018-11", "2019-02", "listopad 2018 r.–luty 2019 r."),
+        ("2021-07", "2021-07", "lipiec 2021 r."),
+        ("2018-07", "", "od lipca 2018 r."),
+        ("", "2018-05", "do maja 2018 r."),
+        ("2019-01-01", "2019-12-31", "2019"),
+    ],
+)
+def test_spans_of_partial_dates_are_read_as_people_say_them(start, end, expected):
+    assert spaced(when.of_period(start, end).text) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Praca w domu i z rodziną", "Praca w_domu i_z_rodziną"),
@@ -162,6 +178,7 @@ def test_dates_are_long_in_sentences_and_short_in_tables():
         ("tj. dzieci i np. rodzice", "tj._dzieci i_np._rodzice"),
         ("tabela 4 pokazuje", "tabela_4_pokazuje"),
         ("spotkanie w A. Nowak", "spotkanie w_A._Nowak"),
+        ("godziny warsztatów b)", "godziny warsztatów_b)"),
     ],
 )
 def test_spaces_that_must_not_break_a_line_are_bound(text, expected):
