@@ -20,6 +20,7 @@ from reporting.context import Context
 from reporting.examining import checking
 from reporting.models import Report, Waiver
 from reporting.paperwork import letters
+from reporting.printed import measures_by_ref
 from reporting.reconciliation import examining
 from reporting.reconciliation.entered import JUMP_RULE, printed_measures
 from reporting.reconciliation.numbers import Standings
@@ -243,3 +244,9 @@ def _write(report: Report, findings: Iterable[Finding], *, reason: str, user, wa
         for finding in findings
     ]
     return len(Waiver.objects.bulk_create(rows))
+
+
+def about(review: Review, report: Report, measure: int, apps) -> list[Checked]:
+    """What waits or is remarked about the measure in the report."""
+    refs = {ref for ref, key in measures_by_ref(report.year, report.pk, apps).items() if key == measure}
+    return [one for one in (*review.open, *review.remarks) if refs.intersection(one.finding.refs)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import Report, ReportFile, ReportVersion
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 
 # What a format is for, in the words of the page.
 PURPOSES = {

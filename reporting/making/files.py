@@ -6,7 +6,7 @@ from reporting.blocks import Document
 from reporting.making.rendering import fill
 from reporting.models import Report, ReportFile, ReportVersion
 from reporting.tasks import make_file
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 
 
 @transaction.atomic

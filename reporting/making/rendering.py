@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reporting import documents
 from reporting.blocks import Document
 from reporting.models import ReportFile
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 from reporting.writers.progress import watched
 
 # Progress in percent at which a step begins: the records are read, the file is written, the file is kept.

@@ -9,7 +9,7 @@ from reporting import documents
 from reporting.making import file_list, files
 from reporting.models import Report, ReportFile, ReportVersion
 from reporting.views.reports import report_of
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 
 
 def version_of(request: HttpRequest, year: int, number: int) -> ReportVersion:

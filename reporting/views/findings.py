@@ -22,7 +22,6 @@ from reporting.checks.titles import title
 from reporting.examining import completeness
 from reporting.examining import findings as review_of
 from reporting.examining.findings import Checked, Review, WaiverRefused
-from reporting.examining.noting import about
 from reporting.models import Report
 from reporting.printed import measures_by_ref
 from reporting.trace import Key
@@ -99,7 +98,7 @@ def of_measure(request: HttpRequest, year: int, measure: int) -> HttpResponse:
     """What checks say about one figure, as a part of the page where it is entered."""
     found = report_of(request, year)
     get_object_or_404(Measure.objects.filter(indicator__programme__in=found.programmes.all()), pk=measure)
-    noted = about(review_of.review(found), found, measure, apps)
+    noted = review_of.about(review_of.review(found), found, measure, apps)
     return render(request, "reporting/_noted.html", {"report": found, "noted": noted})
 
 

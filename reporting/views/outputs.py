@@ -13,7 +13,8 @@ from reporting.models import ReportVersion
 from reporting.views.files import download, version_of
 from reporting.views.reports import report_of
 from reporting.workshop import arrangement
-from reporting.writers import FORMATS, html
+from reporting.writers import html
+from reporting.writers.formats import FORMATS
 
 
 @right_required(Right.SEE_REPORTS)

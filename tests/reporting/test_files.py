@@ -6,7 +6,8 @@ from reporting import documents
 from reporting.making import files
 from reporting.models import ReportFile
 from reporting.tasks import make_file
-from reporting.writers import FORMATS, Format, pdf
+from reporting.writers import pdf
+from reporting.writers.formats import FORMATS, Format
 from reporting.writers.progress import watched
 from tests.reporting.documents import document
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report

@@ -15,8 +15,9 @@ import pytest
 
 from reporting import documents, programme_document
 from reporting.blocks import Bar, Cell, Column, Figure, Paragraph, Series, numbered
-from reporting.writers import FORMATS, faces
+from reporting.writers import faces
 from reporting.writers.charts import drawing
+from reporting.writers.formats import FORMATS
 from reporting.writers.pictures import png
 from tests.reporting import carried
 from tests.reporting.documents import document, table

@@ -17,7 +17,7 @@ from reporting.making import files
 from reporting.models import ReportChapter, ReportTemplate, ReportVersion
 from reporting.polish.dates import in_words
 from reporting.publishing import public
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 from tests.programs.factories import document_text
 from tests.reporting.documents import document
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report

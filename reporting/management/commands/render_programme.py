@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from programs.models import Programme, ProgrammeVersion
 from programs.wordings import version_of
 from reporting import output, programme_document
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 
 
 class Command(BaseCommand):

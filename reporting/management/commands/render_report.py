@@ -6,7 +6,7 @@ from programs.models import Document as ProgrammeDocument
 from programs.models import Programme
 from reporting import documents, output
 from reporting.models import Report
-from reporting.writers import FORMATS
+from reporting.writers.formats import FORMATS
 
 
 class Command(BaseCommand):
