@@ -63,7 +63,9 @@ def right_of(view) -> str | None:
 @pytest.fixture(scope="module")
 def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The demo data of one centre, taken back at the end."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        # What a PDF holds is tested elsewhere; here it has to be given out or refused.
+        patch.setattr(HTML, "write_pdf", lambda *args, **kwargs: b"%PDF-1.7")
         call_command("seed_demo", CENTRE)
         yield
         transaction.set_rollback(True)
@@ -71,10 +73,7 @@ def demo(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 def walk_of(role: str) -> dict[str, dict[str, int]]:
     """What the role reaches by links: view → address → status."""
-    with pytest.MonkeyPatch.context() as patch:
-        # What a PDF holds is tested elsewhere; here it has to be given out or refused.
-        patch.setattr(HTML, "write_pdf", lambda *args, **kwargs: b"%PDF-1.7")
-        return crawl(signed_in(role), samples_of_view=2 if role == Role.MANAGER else 1)
+    return crawl(signed_in(role), samples_of_view=2 if role == Role.MANAGER else 1)
 
 
 class Walks(dict):

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import axe
 
-YEAR = "2022"
+YEAR = "2021"
 REPORT = f"/sprawozdania/{YEAR}/"
 WORDS = "Ze wsparcia {skorzystać|families.assisted} {families.assisted|rodzina}."
 TODAY = f"{timezone.localdate():%d.%m.%Y}"
