@@ -38,7 +38,7 @@ from tests.families.factories import (
 )
 from tests.families.records import make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 KEY = 2023  # what tests.addresses fills into every number
 SURNAME = "Zmyślińscy"  # stands nowhere else

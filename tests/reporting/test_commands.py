@@ -12,7 +12,7 @@ from tests.reporting import golden
 from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 from tests.source_code import ROOT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def written(tmp_path, command, *args, **options):
