@@ -204,6 +204,7 @@ def _asked(measures: list[Measure], recorded: dict[tuple[int, int], list[Value]]
     asked: dict[int, Reporters] = defaultdict(dict)
     if begun:
         rows = Indicator.co_reporters.through.objects.filter(indicator__in=begun)
+        rows = rows.order_by("institution__name", "institution_id")
         for row in rows.select_related("institution", "indicator__reported_by"):
             for institution in filter(None, (row.indicator.reported_by, row.institution)):
                 asked[row.indicator_id][institution.pk] = institution

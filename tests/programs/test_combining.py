@@ -112,7 +112,7 @@ def test_a_sum_says_whose_part_is_missing():
     measure = indicator.measures.get()
     make_value(measure, number=9, reporter=first, origin="partner")
     shown = figure(measure, 2022)
-    assert (shown.value, shown.text, shown.without) == (9, "9 (bez: PPP, Policja)", (second, silent))
+    assert (shown.value, shown.text, shown.without) == (9, "9 (bez: Policja, PPP)", (silent, second))
     make_value(measure, number=None, words="nic do zgłoszenia", value_state="not_reported", reporter=second)
     make_value(measure, number=None, words="kilka", reporter=silent)
     shown = figure(measure, 2022)
