@@ -1,38 +1,31 @@
 """The edition of an adopted report that harms nobody."""
 
-from functools import cached_property
-
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting import serial
-from reporting.blocks import Document
+from reporting.models.frozen import FrozenDocument
 from reporting.models.versions import ReportVersion
 from reporting.querysets import AppendOnlyQuerySet
 
 
-class PublicEdition(models.Model):
+class PublicEdition(FrozenDocument):
     """Wersja publiczna: an adopted version without small counts, frozen with what was hidden and why.
 
-    ``data`` is the document in the format ``asysta-report/1``, ``hidden`` the list of what is not in it; ``threshold``
-    the centre's smallest printed count of people at that moment.
+    ``hidden`` is the list of what is not in it; ``threshold`` the centre's smallest printed count of people at that
+    moment.
     """
 
     version = models.OneToOneField(
         ReportVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="public_edition"
     )
-    data = models.JSONField(_("document"))
-    checksum = models.CharField(_("checksum"), max_length=64)
     threshold = models.PositiveSmallIntegerField(_("smallest printed count"))
     hidden = models.JSONField(_("what was hidden"), default=list)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("who"), null=True, on_delete=models.PROTECT, related_name="+"
     )
     made_at = models.DateTimeField(_("made"), default=timezone.now)
-
-    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("public edition")
@@ -41,24 +34,6 @@ class PublicEdition(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
-
-    def save(self, *args, **kwargs) -> None:
-        if not self._state.adding:
-            raise TypeError("a public edition never changes")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args, **kwargs):
-        raise TypeError("a public edition never changes")
-
-    @cached_property
-    def document(self) -> Document:
-        """The frozen document."""
-        return serial.from_data(self.data)
-
-    @property
-    def is_intact(self) -> bool:
-        """Whether the document still has the checksum that was written down when it was made."""
-        return serial.checksum(self.document) == self.checksum
 
 
 class Publication(models.Model):
