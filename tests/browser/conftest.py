@@ -118,7 +118,7 @@ def open_page(browser, site):
 
 # What depends on the width of the page; names, roles and colours are the same on a desk.
 PHONE_RULES = (
-    "scrollable-region-focusable", "region", "bypass", "skip-link", "button-name", "link-name", "label",
+    "target-size", "scrollable-region-focusable", "region", "bypass", "skip-link", "button-name", "link-name", "label",
     "select-name", "aria-hidden-focus", "landmark-one-main", "page-has-heading-one", "meta-viewport",
 )  # fmt: skip
 
