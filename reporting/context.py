@@ -143,14 +143,10 @@ class Context:
 
     @cached_property
     def measures_by_ref(self) -> dict[str, Measure]:
-        """Measures by the reference under which the report prints them: ``C1.Z1.W2``, its part ``C1.Z1.W2#1``."""
+        """Measures by the reference under which the report prints them."""
         data = self.programme_data
         entries = [entry for task in data.tasks for entry in task.indicators] if data else []
-        return {
-            f"{entry.code}#{measure.position}" if measure.position else entry.code: measure
-            for entry in entries
-            for measure in entry.measures
-        }
+        return {entry.ref(measure): measure for entry in entries for measure in entry.measures}
 
     @cached_property
     def facts_by_ref(self) -> dict[str, Cell]:

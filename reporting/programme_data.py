@@ -33,6 +33,10 @@ class IndicatorData:
     label: str
     reporter: str
 
+    def ref(self, measure: Measure) -> str:
+        """The reference under which the report prints a measure: ``C1.Z1.W2``, its part ``C1.Z1.W2#1``."""
+        return f"{self.code}#{measure.position}" if measure.position else self.code
+
 
 @dataclass
 class TaskData:

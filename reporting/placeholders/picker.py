@@ -101,7 +101,7 @@ def _indicators(context: Context) -> Iterator[Choice]:
     for task in data.tasks if data else ():
         for entry in task.indicators:
             for measure in entry.measures:
-                ref = f"{entry.code}#{measure.position}" if measure.position else entry.code
+                ref = entry.ref(measure)
                 cell = context.values.figures(measure, context.year, ref)[0].cell
                 label = f"{entry.label}: {measure.label}" if measure.position else entry.label
                 yield Choice(f"{ref} {label}", ref, INDICATOR, measure.unit, cell)

@@ -58,7 +58,7 @@ def printed_measures(context: Context) -> list[Printed]:
             task,
             entry,
             measure,
-            f"{entry.code}#{measure.position}" if measure.position else entry.code,
+            entry.ref(measure),
             context.values.shown(measure, context.year),
         )
         for task in data.tasks

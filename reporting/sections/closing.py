@@ -64,7 +64,7 @@ def _missed_measures(context: Context) -> Iterator[tuple[Span, ...]]:
 
 def _result(context: Context, entry: IndicatorData, measure: Measure, wanted: str) -> tuple[Span, ...]:
     """„„rodziny wspierające”: cel co najmniej 2, wynik 0”"""
-    ref = f"{entry.code}#{measure.position}" if measure.position else entry.code
+    ref = entry.ref(measure)
     cell = context.values.figures(measure, context.year, ref)[0].cell
     part = f" ({measure.label})" if measure.position else ""
     return sentence(f"„{entry.label.rstrip('.')}”{part}: cel {wanted}, wynik ", cell)

@@ -62,7 +62,7 @@ def of_indicator(context: Context, entry: IndicatorData, notes: Notes) -> Iterat
         # A part that the label announces and no document ever filled in would be a row of „b.d.”.
         if measure.position and not context.values.is_given(measure, years):
             continue
-        ref = f"{entry.code}#{measure.position}" if measure.position else entry.code
+        ref = entry.ref(measure)
         columns = [context.values.figures(measure, year, ref) for year in years]
         for row in range(max(map(len, columns))):
             given = tuple(_nth(column, row) for column in columns)

@@ -69,7 +69,7 @@ def _goal(goal: GoalData, shape: _Shape) -> Iterator[tuple[Cell, ...]]:
 
 
 def _measure(indicator: IndicatorData, measure: Measure, shape: _Shape) -> tuple[Cell, ...]:
-    ref = f"{indicator.code}#{measure.position}" if measure.position else indicator.code
+    ref = indicator.ref(measure)
     name = row_header(measure.label, level=2) if measure.position else row_header(indicator.label, level=1)
     cells = [name, words(measure.unit or NOT_SET)]
     if shape.wanted:
