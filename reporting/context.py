@@ -237,11 +237,13 @@ class Context:
         return frozenset().union(*empty)
 
     def reason(self, key: str, basis: str) -> str:
-        """Why there is none: the document's own words about it; else the chapter's text, or that nobody said."""
+        """The sentence on why it is so: the document's words, else that the chapter's text tells it, or nobody did."""
         words = next((fact.words for fact in self.facts if basis and fact.case_basis == basis and fact.words), "")
         if words:
-            return words[0].lower() + words[1:].rstrip(".")
-        return "zob. tekst ośrodka w tym rozdziale" if self.texts.get(key) else REASON_UNKNOWN
+            return f"Przyczyna: {words[0].lower()}{words[1:].rstrip('.')}."
+        if self.texts.get(key):
+            return "Przyczynę opisano w dalszej części rozdziału."
+        return f"Przyczyna: {REASON_UNKNOWN}."
 
 
 def _of_other(row, other: Context):

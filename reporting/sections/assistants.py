@@ -25,7 +25,7 @@ def build(context: Context) -> tuple[Block, ...]:
         return (
             paragraph(
                 sentence(f"W {context.year} r. ośrodek nie zatrudniał asystenta rodziny."),
-                sentence(f"Przyczyna: {context.reason('assistants', 'assistant')}."),
+                sentence(context.reason("assistants", "assistant")),
             ),
         )
     return (
@@ -75,7 +75,7 @@ def _load(context: Context) -> tuple[Span, ...]:
     return sentence(
         start,
         f", czyli więcej niż {counted(limit, 'rodzina')} ustawowego limitu; przekroczenie trwało łącznie {days}.",
-        f" Przyczyna: {context.reason('assistants', '')}.",
+        f" {context.reason('assistants', '')}",
     )
 
 

@@ -34,7 +34,7 @@ def build(context: Context) -> tuple[Block, ...]:
     assisted = context.counts.cell(ASSISTED)
     if not assisted.value:
         nobody = sentence("Ze wsparcia asystenta nie skorzystała żadna rodzina.")
-        return (paragraph(nobody, sentence(f"Przyczyna: {context.reason('families', 'assistance')}.")),)
+        return (paragraph(nobody, sentence(context.reason("families", "assistance"))),)
     return (
         paragraph(_flow(context, assisted), _children(context, assisted)),
         paragraph(_stock(context), _basis(context, ON_LAST_DAY)),

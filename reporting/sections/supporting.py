@@ -18,7 +18,7 @@ def build(context: Context) -> tuple[Block, ...]:
         return (
             paragraph(
                 sentence(f"W {context.year} r. nie było rodzin wspierających."),
-                sentence(f"Przyczyna: {context.reason('supporting', 'supporting_family')}."),
+                sentence(context.reason("supporting", "supporting_family")),
             ),
         )
     return (

@@ -92,7 +92,7 @@ def test_more_families_than_the_limit_asks_for_a_reason():
     assert "więcej niż 15 rodzin ustawowego limitu" in text(2023, "assistants")
     assert "Przyczyna: nie podano." in text(2023, "assistants")
     services.write_text(report, "assistants", "Choroba asystenta.", user=None, seen=None)
-    assert "Przyczyna: zob. tekst ośrodka w tym rozdziale." in text(2023, "assistants")
+    assert "306 dni. Przyczynę opisano w dalszej części rozdziału." in text(2023, "assistants")
 
 
 def test_no_supporting_family_is_said_plainly():
