@@ -7,39 +7,21 @@ from django.db import transaction
 from accounts.history import record_many
 from accounts.models import CentreProfile
 from reporting.models import Report, TemplateChapter
-from reporting.workshop.arrangement import Arranged, arranged, neighbours, usual_order
-
-COLUMNS = ("key", "title", "part", "position", "printed", "reason")
-
-
-class Immovable(ValueError):
-    """The chapter cannot be moved or left out that way."""
+from reporting.workshop.arrangement import Arranged, arranged, choices_of, usual_order
+from reporting.workshop.ordering import Immovable, completed, put, swapped
 
 
 def chapters() -> tuple[Arranged, ...]:
     """All chapters in the centre's usual order, also those that it leaves out."""
-    rows = list(TemplateChapter.objects.all())
-    usual = usual_order(CentreProfile.current())
-    return arranged(rows, usual) if rows else tuple(Arranged(chapter) for chapter in usual)
+    return arranged(TemplateChapter.objects.all(), usual_order(CentreProfile.current()))
 
 
 @transaction.atomic
 def move(key: str, *, up: bool) -> None:
     """One place up or down within its part; raises ``Immovable`` at its ends."""
     found = chapters()
-    if key not in {item.key for item in found if not item.is_fixed}:
-        raise Immovable(key)
-    other = neighbours(found, key)[0 if up else 1]
-    if other is None:
-        raise Immovable(key)
-    order = [item.key for item in found]
-    here, there = order.index(key), order.index(other.key)
-    order[here], order[there] = order[there], order[here]
-    rows = _rows(found)
-    for position, one in enumerate(order, start=1):
-        if rows[one].position != position:
-            rows[one].position = position
-            rows[one].save_because("moved")
+    order = swapped(found, key, up=up)
+    put(_rows(found), order, "moved")
 
 
 @transaction.atomic
@@ -58,7 +40,7 @@ def take_from(report: Report) -> None:
     """Make the arrangement of a report the usual one; chapters of its own stay with that report."""
     restore()
     rows = [row for row in report.chapters.all() if not row.is_own]
-    copies = [TemplateChapter(**{column: getattr(row, column) for column in COLUMNS}) for row in rows]
+    copies = [TemplateChapter(**choices_of(row)) for row in rows]
     record_many(copies, reason=f"taken from the report on {report.year}")
 
 
@@ -70,17 +52,4 @@ def restore() -> None:
 
 
 def _rows(found: Sequence[Arranged]) -> dict[str, TemplateChapter]:
-    """A row for each chapter in its present place."""
-    known = {row.key: row for row in TemplateChapter.objects.all()}
-    new = [
-        TemplateChapter(key=item.key, position=place)
-        for place, item in enumerate(found, start=1)
-        if item.key not in known
-    ]
-    record_many(new, reason="arrangement of chapters")
-    rows = {row.key: row for row in TemplateChapter.objects.all()}
-    for place, item in enumerate(found, start=1):
-        if new and rows[item.key].position != place:
-            rows[item.key].position = place
-            rows[item.key].save_because("arrangement of chapters")
-    return rows
+    return completed(found, TemplateChapter.objects.all(), TemplateChapter)

@@ -18,6 +18,7 @@ from reporting.models import Report
 from reporting.views.reports import report_of
 from reporting.workshop import arranging
 from reporting.workshop.arrangement import Arranged, chapters_of, neighbours
+from reporting.workshop.ordering import Immovable
 
 REMOVE = "usun"
 _LOCKED = gettext_lazy("The report is no longer being prepared: its chapters stay as they are.")
@@ -116,7 +117,7 @@ def _moved(request: HttpRequest, report: Report) -> HttpResponse:
     except arranging.Locked:
         messages.error(request, _LOCKED)
         return redirect(report)
-    except arranging.Immovable:
+    except Immovable:
         messages.error(request, _("It cannot be moved further."))
     return redirect(f"{address}?ruszono={act}:{what}#{what}")
 
@@ -161,7 +162,7 @@ def change(request: HttpRequest, year: int, section: str) -> HttpResponse:
     except arranging.Locked:
         messages.error(request, _LOCKED)
         return redirect(report)
-    except arranging.Immovable:
+    except Immovable:
         raise Http404 from None
     context = {"report": report, "form": form, "heading": item.title, "item": item}
     return render(request, "reporting/chapter_change.html", context, status=422 if form.errors else 200)

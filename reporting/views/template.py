@@ -19,6 +19,7 @@ from reporting.look import template_chapters, template_samples
 from reporting.look.emblems import MEDIA_TYPE, EmblemField
 from reporting.models import Report, ReportTemplate
 from reporting.views.arrangement import parts_of
+from reporting.workshop.ordering import Immovable
 from reporting.writers import pdf
 
 _LEFT_OUT = "rozdział pominięty we wzorze ośrodka"
@@ -147,6 +148,6 @@ def _arranged(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("The usual chapters are those of the guide again."))
             case _:
                 raise Http404
-    except template_chapters.Immovable:
+    except Immovable:
         messages.error(request, _("It cannot be moved further."))
     return redirect(f"{address}?ruszono={act}:{what}#{what}")

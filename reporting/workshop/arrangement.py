@@ -48,16 +48,15 @@ class Arranged:
         return self.key == COVER
 
 
-def chapters_of(report: Report | None) -> tuple[Arranged, ...]:
-    """All chapters of a report in their order, also those that are left out."""
+def chapters_of(report: Report | None, centre: CentreProfile | None = None) -> tuple[Arranged, ...]:
+    """All chapters of a report in their order, also those that are left out; ``centre`` where it is at hand."""
     rows = list(report.chapters.all()) if report is not None else []
-    usual = usual_order(CentreProfile.current())
-    return arranged(rows, usual) if rows else tuple(Arranged(chapter) for chapter in usual)
+    return arranged(rows, usual_order(centre or CentreProfile.current()))
 
 
-def printed_in(report: Report | None) -> tuple[Chapter, ...]:
+def printed_in(report: Report | None, centre: CentreProfile | None = None) -> tuple[Chapter, ...]:
     """The chapters that the report prints, with their titles and parts."""
-    return tuple(item.chapter for item in chapters_of(report) if item.printed)
+    return tuple(item.chapter for item in chapters_of(report, centre) if item.printed)
 
 
 def usual_order(centre: CentreProfile) -> tuple[Chapter, ...]:
@@ -71,7 +70,7 @@ def usual_order(centre: CentreProfile) -> tuple[Chapter, ...]:
     return (*CHAPTERS[: places[0]], *care, *CHAPTERS[places[-1] + 1 :])
 
 
-def arranged(rows: Sequence[ChosenChapter], usual: Sequence[Chapter]) -> tuple[Arranged, ...]:
+def arranged(rows: Iterable[ChosenChapter], usual: Sequence[Chapter]) -> tuple[Arranged, ...]:
     """Chapters as the rows say; one that no row knows (it is newer) comes after its usual neighbour."""
     by_key = {chapter.key: chapter for chapter in usual}
     found: list[Arranged] = []
@@ -136,9 +135,10 @@ def take_over_template(report: Report) -> None:
     """Give a newly opened report the chapters that the centre usually chooses; nothing where it never chose."""
     if report.chapters.exists():
         return
-    columns = ("key", "title", "part", "position", "printed", "reason")
-    rows = [
-        ReportChapter(report=report, **{column: getattr(row, column) for column in columns})
-        for row in TemplateChapter.objects.all()
-    ]
+    rows = [ReportChapter(report=report, **choices_of(row)) for row in TemplateChapter.objects.all()]
     record_many(rows, reason="taken over from the template")
+
+
+def choices_of(row: ChosenChapter) -> dict:
+    """What a row says of its chapter, to be said by another row."""
+    return {name: getattr(row, name) for name in ("key", "title", "part", "position", "printed", "reason")}

@@ -3,25 +3,21 @@
 Keyword-only, each all or nothing. All raise ``Locked`` once the report is no longer open.
 """
 
-from collections.abc import Callable, Sequence
-from functools import wraps
+from collections.abc import Callable
+from functools import partial, wraps
 
 from django.db import transaction
 
-from accounts.history import record_many
 from accounts.models import CentreProfile
 from reporting.chapters import COVER, PARTS
 from reporting.models import Report, ReportChapter, TemplateChapter
 from reporting.models.arrangement import OWN_PREFIX
-from reporting.workshop.arrangement import NO_PART, Arranged, arranged, chapters_of, neighbours, usual_order
+from reporting.workshop.arrangement import NO_PART, arranged, chapters_of, usual_order
+from reporting.workshop.ordering import Immovable, completed, put, swapped
 
 
 class Locked(ValueError):
     """The report is no longer open: its chapters stay as they are."""
-
-
-class Immovable(ValueError):
-    """The chapter cannot be moved, left out or removed that way."""
 
 
 class ReasonMissing(ValueError):
@@ -37,49 +33,16 @@ def _arranges(function: Callable) -> Callable:
         report = Report.objects.select_for_update().get(pk=report.pk)
         if not report.is_open:
             raise Locked(report.status)
-        return function(report, _rows(report), **values)
+        rows = completed(chapters_of(report), report.chapters.all(), partial(ReportChapter, report=report))
+        return function(report, rows, **values)
 
     return wrapped
-
-
-def _rows(report: Report) -> dict[str, ReportChapter]:
-    """A row for each chapter, in the order that holds now."""
-    found = {row.key: row for row in report.chapters.all()}
-    order = chapters_of(report)
-    new = [
-        ReportChapter(report=report, key=item.key, position=place)
-        for place, item in enumerate(order, start=1)
-        if item.key not in found
-    ]
-    record_many(new, reason="arrangement of chapters")
-    rows = {row.key: row for row in report.chapters.all()}
-    rows = {item.key: rows[item.key] for item in order}
-    if new:
-        _place(rows, list(rows), "arrangement of chapters")
-    return rows
-
-
-def _place(rows: dict[str, ReportChapter], keys: Sequence[str], reason: str) -> None:
-    """Write the order down; rows that keep their place are left alone."""
-    for position, key in enumerate(keys, start=1):
-        row = rows[key]
-        if row.position != position:
-            row.position = position
-            row.save_because(reason)
 
 
 @_arranges
 def move(report: Report, rows: dict[str, ReportChapter], *, key: str, up: bool) -> None:
     """One place up or down within the part of the report; raises ``Immovable`` at its ends."""
-    if key not in rows:
-        raise Immovable(key)
-    other = neighbours(chapters_of(report), key)[0 if up else 1]
-    if other is None or key == COVER:
-        raise Immovable(key)
-    order = list(rows)
-    here, there = order.index(key), order.index(other.key)
-    order[here], order[there] = order[there], order[here]
-    _place(rows, order, "moved")
+    put(rows, swapped(chapters_of(report), key, up=up), "moved")
 
 
 @_arranges
@@ -95,7 +58,7 @@ def move_part(report: Report, rows: dict[str, ReportChapter], *, part: str, up: 
         raise Immovable(part)
     parts[here], parts[there] = parts[there], parts[here]
     order = [item.key for one in ("", *parts) for item in found if item.chapter.part == one]
-    _place(rows, order, "part moved")
+    put(rows, order, "part moved")
 
 
 @_arranges
@@ -124,7 +87,7 @@ def add_own(report: Report, rows: dict[str, ReportChapter], *, title: str, part:
     row = ReportChapter(report=report, key=key, title=title.strip(), part=part or NO_PART, position=len(rows) + 1)
     row.save_because("added")
     rows[key] = row
-    _place(rows, [item.key for item in chapters_of(report)], "moved")
+    put(rows, [item.key for item in chapters_of(report)], "moved")
     return key
 
 
@@ -141,7 +104,7 @@ def remove_own(report: Report, rows: dict[str, ReportChapter], *, key: str) -> N
 def restore(report: Report, rows: dict[str, ReportChapter]) -> None:
     """The usual order, titles and chapters: those of the centre's template, else of the guide; own chapters stay."""
     template = {row.key: row for row in TemplateChapter.objects.all()}
-    usual = _usual(template)
+    usual = arranged(template.values(), usual_order(CentreProfile.current()))
     for key, row in rows.items():
         if row.is_own:
             continue
@@ -151,12 +114,7 @@ def restore(report: Report, rows: dict[str, ReportChapter]) -> None:
         row.save_because("usual arrangement")
     own = [key for key, row in rows.items() if row.is_own]
     ranked = {item.key: place for place, item in enumerate(usual)}
-    _place(rows, [*sorted(set(rows) - set(own), key=lambda key: ranked.get(key, len(ranked))), *own], "moved")
-
-
-def _usual(template: dict[str, TemplateChapter]) -> Sequence[Arranged]:
-    usual = usual_order(CentreProfile.current())
-    return arranged(list(template.values()), usual) if template else tuple(Arranged(chapter) for chapter in usual)
+    put(rows, [*sorted(set(rows) - set(own), key=lambda key: ranked.get(key, len(ranked))), *own], "moved")
 
 
 def part_choices() -> list[tuple[str, str]]:

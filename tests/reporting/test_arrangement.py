@@ -9,6 +9,7 @@ from reporting import documents, services
 from reporting.blocks import Figure, Reference, Table
 from reporting.models import Report, ReportChapter, TemplateChapter
 from reporting.workshop import arrangement, arranging
+from reporting.workshop.ordering import Immovable
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -40,9 +41,9 @@ def test_a_chapter_moves_within_its_part_and_a_part_as_a_whole(report):
     place = before.index("families")
     arranging.move(report, key="families", up=True)
     assert keys(report)[place - 1] == "families"
-    with pytest.raises(arranging.Immovable):
+    with pytest.raises(Immovable):
         arranging.move(report, key="families", up=True)
-    with pytest.raises(arranging.Immovable):
+    with pytest.raises(Immovable):
         arranging.move(report, key="cover", up=False)
     arranging.move_part(report, part="care", up=True)
     assert keys(report).index("care") < keys(report).index("families")
@@ -123,7 +124,7 @@ def test_any_sequence_of_steps_gives_a_consistent_document(report, seed):
     for _step in range(12):
         try:
             any_step(report, chance)
-        except arranging.Immovable:
+        except Immovable:
             continue
     document = documents.draft(2023)
     printed = [item.key for item in arrangement.chapters_of(report) if item.printed]
