@@ -12,6 +12,13 @@ from reporting.polish.numbers import money, percent, plain, share
 
 SMALL, PERCENT_FROM, DIFFERENCE_FROM, DECIMALS_FROM = 20, 50, 5, 1000
 MONEY_PERCENT_FROM = Decimal(10_000)
+JUMP_FROM = 5
+
+
+def is_fivefold(now: Decimal, before: Decimal) -> bool:
+    """Whether one is at least five times the other, which asks for a reason; of a zero nothing is so many times."""
+    low, high = sorted((now, before))
+    return low > 0 and high >= JUMP_FROM * low
 
 
 def tail(now: Cell, before: Cell | None, year: int) -> tuple[Span, ...]:

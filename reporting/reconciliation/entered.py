@@ -8,6 +8,7 @@ from programs.figures import ShownFigure
 from programs.judging import Kind, Verdict, counting, judge_figure
 from programs.models import Measure
 from reporting.checks.finding import Finding, Place, Severity
+from reporting.comparison import is_fivefold
 from reporting.context import Context
 from reporting.polish.numbers import plain
 from reporting.programme_data import IndicatorData, TaskData
@@ -17,7 +18,7 @@ from reporting.reconciliation.relations import Examined, written
 
 SECTION = "programme"
 JUMP_RULE = "yoy_ratio"
-JUMP, WORTH_WARNING = 5, 20
+WORTH_WARNING = 20
 Earlier = Mapping[str, Decimal]
 
 
@@ -146,8 +147,7 @@ def _against_last_year(
 
 def is_jump(now: Decimal, before: Decimal) -> bool:
     """Whether one is at least five times the other; a zero beside a number worth a warning is one too."""
-    low, high = sorted((now, before))
-    return high >= JUMP * low if low > 0 else low == 0 and high >= WORTH_WARNING
+    return is_fivefold(now, before) or (min(now, before) == 0 and max(now, before) >= WORTH_WARNING)
 
 
 def _small_shares(printed: list[Printed], standings: Standings) -> Iterator[Examined]:

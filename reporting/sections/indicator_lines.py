@@ -7,12 +7,12 @@ from decimal import Decimal
 from programs.judging import Comparator, counting
 from programs.models import Measure, PartsKind
 from reporting.blocks import Cell
+from reporting.comparison import is_fivefold
 from reporting.context import Context
 from reporting.programme_data import IndicatorData
 from reporting.units import bare
 from reporting.values import MISSING, Reported, says_more
 
-JUMP = 5
 JUMP_NOTE = "różnica co najmniej pięciokrotna; przyczyny nie podano."
 _PREFIXES = {PartsKind.OF_WHICH: "w tym", PartsKind.SPLIT: "z tego"}
 _SHOWN_UNITS = {"zł", "%"}
@@ -97,13 +97,10 @@ def _marks(given: tuple[Reported, ...], notes: Notes) -> str:
     cells = [item.cell for item in given]
     marks = [notes.mark(f"{cell.year} r.: „{cell.words}”.") for cell in cells if says_more(cell)]
     marks += [notes.mark(remark) for item in given for remark in item.remarks]
-    if len(cells) == 2 and _is_jump(cells[0].value, cells[1].value):
+    numbers = [cell.value for cell in cells if cell.value is not None]
+    if len(cells) == len(numbers) == 2 and is_fivefold(*numbers):
         marks.append(notes.mark(JUMP_NOTE))
     return "".join(f" {mark}" for mark in dict.fromkeys(marks))
-
-
-def _is_jump(now: Decimal | None, before: Decimal | None) -> bool:
-    return bool(now and before) and max(now, before) >= JUMP * min(now, before)
 
 
 def _target(context: Context, measure: Measure) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
-SMALL, JUMP = 20, 5
+from reporting.comparison import SMALL, is_fivefold
 
 
 class State(TextChoices):
@@ -49,7 +49,7 @@ def state_of(now: Decimal | None, before: Decimal | None) -> State:
         return State.FROM_ZERO
     if now == before:
         return State.SAME
-    if max(now, before) >= JUMP * min(now, before):
+    if is_fivefold(now, before):
         return State.JUMP
     if before < SMALL:
         return State.SMALL
