@@ -190,7 +190,7 @@ def _freeze(report: Report, user, **said) -> ReportVersion:
 
 def _replaced(report: Report, previous: ReportVersion) -> corrections.Replaced:
     """The version that the next one replaces, and why it was taken back."""
-    back = report.steps.filter(status=Status.DRAFT, at__gte=previous.adopted_at).exclude(reason="").first()
+    back = corrections.taken_back(report.steps.all(), previous)
     adoption = report.steps.filter(status=Status.ADOPTED).last()
     day = adoption.day or timezone.localdate(previous.adopted_at)
     return corrections.Replaced(previous.number, day, back.reason if back else "korekta")

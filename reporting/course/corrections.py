@@ -4,11 +4,13 @@ The table holds words, not live cells: the former figure has no source that coul
 the chapter out, because a difference of two numbers can give away a hidden one.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reporting.blocks import Block, Cell, Column, Document, Paragraph, Section, Table, numbered
 from reporting.course.differences import Difference, changed_texts, compare
+from reporting.models import Report, ReportStep, ReportVersion
 from reporting.polish.dates import in_words
 from reporting.sections.phrases import listing
 
@@ -24,6 +26,12 @@ class Replaced:
     number: int
     day: date
     reason: str
+
+
+def taken_back(steps: Iterable[ReportStep], version: ReportVersion) -> ReportStep | None:
+    """The step that took an adopted version back: of all steps, the oldest first, the first one back after it."""
+    back = (step for step in steps if step.status == Report.Status.DRAFT and step.at >= version.adopted_at)
+    return next(back, None)
 
 
 def stated(document: Document, before: Document, replaced: Replaced) -> Document:

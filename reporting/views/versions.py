@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.policy import Right, right_required
 from reporting import documents, serial
 from reporting.blocks import Document
-from reporting.course import differences
+from reporting.course import corrections, differences
 from reporting.course.causes import Inquiry
-from reporting.models import Report, ReportStep, ReportVersion
+from reporting.models import Report
+from reporting.views.files import version_of
 from reporting.views.reports import report_of
 
 SHOWN = 300
@@ -23,29 +24,19 @@ def versions(request: HttpRequest, year: int) -> HttpResponse:
     """All versions with who adopted them and their checksums in full; the newest first."""
     found = report_of(request, year)
     rows = list(found.versions.defer("data").select_related("adopted_by").order_by("number"))
-    adoptions = found.steps.filter(status=Report.Status.ADOPTED).order_by("at", "pk")
-    for row, step in zip(rows, adoptions, strict=False):
-        row.step, row.before = step, _returned_before(found, step)
+    steps = list(found.steps.select_related("by"))
+    adoptions = [step for step in steps if step.status == Report.Status.ADOPTED]
+    for row, step, previous in zip(rows, adoptions, [None, *rows], strict=False):
+        row.step, row.before = step, corrections.taken_back(steps, previous) if previous else None
     context = {"report": found, "versions": rows[::-1]}
     return render(request, "reporting/versions.html", context)
-
-
-def _returned_before(report: Report, adoption: ReportStep) -> ReportStep | None:
-    """The step back that led to a correction."""
-    back = report.steps.filter(status=Report.Status.DRAFT, pk__lt=adoption.pk).exclude(reason="")
-    return back.select_related("by").last()
-
-
-def _version(request: HttpRequest, year: int, number: int) -> ReportVersion:
-    rows = ReportVersion.objects.for_user(request.user).select_related("report", "adopted_by")
-    return get_object_or_404(rows, report__year=year, number=number)
 
 
 @right_required(Right.SEE_REPORTS)
 @require_safe
 def verify(request: HttpRequest, year: int, number: int) -> HttpResponse:
     """Compute the checksum of a stored version again and lay both side by side."""
-    found = _version(request, year, number)
+    found = version_of(request, year, number)
     computed = serial.checksum(found.document)
     context = {"report": found.report, "version": found, "computed": computed, "same": computed == found.checksum}
     return render(request, "reporting/verify.html", context)
@@ -70,7 +61,7 @@ def between(request: HttpRequest, year: int, number: int, other: int) -> HttpRes
     """What is different between two versions, the earlier one first."""
     if number >= other:
         raise Http404
-    earlier, later = _version(request, year, number), _version(request, year, other)
+    earlier, later = version_of(request, year, number), version_of(request, year, other)
     context = {"report": earlier.report, "version": earlier, "later": later}
     context |= _compared(
         request, earlier.report, earlier.document, later.document, earlier.adopted_at, later.adopted_at

@@ -144,6 +144,22 @@ def test_versions_are_listed_compared_and_verified(manager, auditor, client_of):
         assert not client.get("/sprawozdania/2023/wersje/1/sprawdzenie/").context["same"]
 
 
+def test_the_page_and_the_next_version_name_the_same_reason(manager, auditor, client_of):
+    report = make_report(2023, manager)
+    services.collect(report, user=manager)
+    services.return_to_draft(report, user=manager, reason="Przed pierwszym przyjęciem")
+    adopt_report(report, user=manager)
+    services.return_to_draft(report, user=manager, reason="Brak rodziny")
+    services.collect(report, user=manager)
+    services.return_to_draft(report, user=manager, reason="Jeszcze jedna uwaga")
+    second = adopt_report(report, user=manager)
+    assert "Przyczyna: Brak rodziny." in second.document.sections[-1].blocks[0].text
+    page = client_of(auditor).get("/sprawozdania/2023/wersje/").content.decode()
+    assert "Brak rodziny" in page
+    assert "Przed pierwszym przyjęciem" not in page
+    assert "Jeszcze jedna uwaga" not in page
+
+
 def test_a_public_edition_does_not_print_what_a_correction_changed(adopted, manager):
     services.return_to_draft(adopted.report, user=manager, reason="Pomyłka w arkuszu")
     second = adopt_report(adopted.report, user=manager)
