@@ -1,6 +1,5 @@
 """Money of a year: overview, budget plan, reconciliation with each county."""
 
-from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.letters import letter_docx, letter_pdf
+from accounts.letters import letter_response
 from accounts.pages import CreatePage, EditPage, ListPage
 from accounts.policy import Right, may, right_required
 from fostercare.calculation import Care
@@ -20,11 +19,6 @@ from fostercare.payments.reconciling import differences, fill_in, letter, year_w
 from fostercare.views.base import CarePage
 from fostercare.views.payments import money_crumb, year_or_404
 from programs.periods import Period
-
-WRITERS = {
-    "pdf": (letter_pdf, "application/pdf"),
-    "docx": (letter_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-}
 
 
 @right_required(Right.SEE_MONEY)
@@ -129,14 +123,9 @@ def reconciliation(request, year: int, county: int):
 @right_required(Right.SEE_MONEY)
 def reconciliation_letter(request, year: int, county: int, kind: str):
     """The letter that asks the county to confirm the year, as PDF or DOCX."""
-    if kind not in WRITERS:
-        raise Http404
     found, today = _county(request, county), timezone.localdate()
     stands = year_with(found, year, min(today, Period.year(year_or_404(year)).end))
-    write, content_type = WRITERS[kind]
-    name = f"uzgodnienie-{year}-{found.pk}.{kind}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(write(letter(stands, today)), content_type=content_type, headers=headers)
+    return letter_response(letter(stands, today), kind, f"uzgodnienie-{year}-{found.pk}")
 
 
 class _ReconciliationPage(CarePage):

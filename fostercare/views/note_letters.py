@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.letters import Letter, letter_docx, letter_pdf
+from accounts.letters import Letter, letter_response
 from accounts.models import AccessLog, log_access
 from accounts.pages import CreatePage, EditPage
 from accounts.policy import Right, may, right_required
@@ -20,8 +20,6 @@ from fostercare.views.base import CHILD, CarePage
 from fostercare.views.notes import note_crumbs, note_for
 
 KINDS = {"pytanie": NoteLetter.Kind.QUESTION, "odmowa": NoteLetter.Kind.REFUSAL, "uznanie": NoteLetter.Kind.ACCEPTANCE}
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WRITERS = {"pdf": (letter_pdf, "application/pdf"), "docx": (letter_docx, DOCX_TYPE)}
 
 
 def children_of(note: CountyNote) -> list[int]:
@@ -133,10 +131,6 @@ def letter(request: HttpRequest, note: int, pk: int) -> HttpResponse:
 def letter_file(request: HttpRequest, note: int, pk: int, ending: str) -> HttpResponse:
     """The letter as a PDF or DOCX file."""
     found = _letter_for(request, note, pk)
-    if ending not in WRITERS:
-        raise Http404
-    write, media_type = WRITERS[ending]
+    response = letter_response(Letter.from_json(found.document), ending, f"pismo-{found.pk}-{found.date:%Y-%m-%d}")
     log_access(request, CHILD, children_of(found.county_note), AccessLog.Action.EXPORT)
-    response = HttpResponse(write(Letter.from_json(found.document)), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="pismo-{found.pk}-{found.date:%Y-%m-%d}.{ending}"'
     return response

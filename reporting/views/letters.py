@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.letters import letter_docx, letter_pdf
+from accounts.letters import letter_response
 from accounts.policy import Right, may, right_required
 from reporting.models import Report, ReportLetter
 from reporting.paperwork import letters as service
@@ -15,8 +15,6 @@ from reporting.views.reports import report_of
 
 KINDS = {"organ": ReportLetter.Kind.TO_EXECUTIVE, "rada": ReportLetter.Kind.TO_COUNCIL}
 SLUGS = {kind: slug for slug, kind in KINDS.items()}
-DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-WRITERS = {"pdf": (letter_pdf, "application/pdf"), "docx": (letter_docx, DOCX_TYPE)}
 
 
 def _kind(slug: str) -> str:
@@ -84,9 +82,4 @@ def edit(request: HttpRequest, year: int, kind: str) -> HttpResponse:
 def letter_file(request: HttpRequest, year: int, kind: str, ending: str) -> HttpResponse:
     """The letter as a PDF or DOCX file."""
     found = _letter(report_of(request, year), kind)
-    if ending not in WRITERS:
-        raise Http404
-    write, media_type = WRITERS[ending]
-    response = HttpResponse(write(service.written(found)), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="pismo-{kind}-{year}.{ending}"'
-    return response
+    return letter_response(service.written(found), ending, f"pismo-{kind}-{year}")
