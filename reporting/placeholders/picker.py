@@ -13,7 +13,7 @@ from reporting.blocks import Cell, Figure
 from reporting.context import Context
 from reporting.placeholders.marks import CASES, COMPARISON, FigureMark, read
 from reporting.placeholders.problems import Unprintable
-from reporting.placeholders.words import usual_noun
+from reporting.placeholders.words import figure_mark
 from reporting.polish.grammar import VERBS
 from reporting.trace import PERSONAL
 
@@ -50,8 +50,7 @@ class Choice:
         """The placeholder that the main button puts in: with its noun where the unit has one."""
         if self.word:
             return f"{{{self.word}|{self.name}}}"
-        noun = usual_noun(self.unit, self.name.partition("#")[0])
-        return f"{{{self.name}|{noun}}}" if noun else f"{{{self.name}}}"
+        return figure_mark(self.name, self.unit)
 
     @property
     def is_compared(self) -> bool:

@@ -59,6 +59,12 @@ def usual_noun(unit: str, source: str = "") -> str:
     return OF_SOURCES.get(source) or UNIT_NOUNS.get(unit, "")
 
 
+def figure_mark(name: str, unit: str) -> str:
+    """The placeholder of a figure, with its usual noun where there is one."""
+    noun = usual_noun(unit, name.partition("#")[0])
+    return f"{{{name}|{noun}}}" if noun else f"{{{name}}}"
+
+
 def noun_for(unit: str, wanted: str, source: str = "") -> str:
     """The noun said with a number of a unit: as wanted, else the usual one; raises ``Unprintable``."""
     wanted = wanted or OF_SOURCES.get(source, "")

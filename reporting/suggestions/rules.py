@@ -6,25 +6,24 @@ from decimal import Decimal
 from textwrap import shorten
 
 from programs import sources
-from programs.judging import Comparator, Verdict, counting, judge
-from programs.models import Measure, Target, TaskReport
+from programs.judging import Verdict, counting, judge_figure
+from programs.models import Measure, TaskReport
 from reporting.blocks import Cell, Paragraph, Section
+from reporting.comparison import TAILS
 from reporting.context import Context
-from reporting.placeholders.words import usual_noun
+from reporting.placeholders.words import figure_mark
 from reporting.polish.dates import in_words
 from reporting.programme_data import TaskData
 from reporting.sections.phrases import calm
 from reporting.suggestions.sentences import JUMP, NONE, SAID
 from reporting.suggestions.states import State, Suggestion, state_of
-from reporting.units import bare
+from reporting.targets import aimed
+from reporting.units import PERCENT, ZLOTY
 
 PEAK = "families.assistant_peak_caseload"
 # What institutions write fills the closing chapter quickly; more names than these stand in the tables.
 _MOST_CHANGES, _LONGEST_LABEL = 8, 120
 _COMPARED = {State.SAME, State.ROSE, State.FELL, State.FROM_ZERO, State.SMALL}
-# How a comparison begins in an automatic sentence.
-_TAILS = (", tyle samo co w ", "; w ", ", o ", " (w ")
-_WANTED = {Comparator.AT_LEAST: "co najmniej", Comparator.AT_MOST: "najwyżej", Comparator.EXACTLY: "dokładnie"}
 
 
 def suggestions(context: Context, key: str, keys: tuple[str, ...], section: Section | None) -> list[Suggestion]:
@@ -50,7 +49,7 @@ def _of_sources(context: Context, keys: tuple[str, ...], section: Section | None
         if state is State.ZERO and key in NONE:
             yield Suggestion(state, NONE[key])
         elif state is State.JUMP:
-            yield Suggestion(state, JUMP.format(label=source.label, mark=_mark(key, source.unit), ref=key))
+            yield Suggestion(state, JUMP.format(label=source.label, mark=figure_mark(key, source.unit), ref=key))
         elif state in _COMPARED and key in SAID and key not in said:
             yield Suggestion(state, SAID[key].replace("@", key))
 
@@ -62,14 +61,9 @@ def _compared_in(section: Section | None) -> set[str]:
         if not isinstance(block, Paragraph) or block.role == "narrative":
             continue
         for span, following in zip(block.spans, block.spans[1:], strict=False):
-            if isinstance(span, Cell) and isinstance(following, str) and following.startswith(_TAILS):
+            if isinstance(span, Cell) and isinstance(following, str) and following.startswith(TAILS):
                 found.add(span.source)
     return found
-
-
-def _mark(ref: str, unit: str) -> str:
-    noun = usual_noun(unit, ref)
-    return f"{{{ref}|{noun}}}" if noun else f"{{{ref}}}"
 
 
 def _limit(context: Context) -> Iterator[Suggestion]:
@@ -130,27 +124,28 @@ def _targets(context: Context) -> Iterator[Suggestion]:
     """Targets met and missed, a miss with the reason that the institution gave (WZ73, WZ74)."""
     for line in _lines(context):
         target = counting(line.measure.targets.all(), context.year, years=context.programme_data.programme.years)
-        verdict = judge(line.now.value, target)
-        start = f"Cel „{line.label}” ({_wanted(target, line.measure.unit)})" if target else ""
-        mark = _mark(line.ref, line.measure.unit)
-        if verdict in {Verdict.MET, Verdict.KEPT}:
+        verdict = judge_figure(context.values.shown(line.measure, context.year), target)
+        if verdict not in {Verdict.MET, Verdict.MISSED}:
+            continue
+        # A noun beside the number would make it one that somebody typed, of which the editor warns.
+        unit = line.measure.unit if line.measure.unit in {ZLOTY, PERCENT} else ""
+        start = f"Cel „{line.label}” ({aimed(target, unit)})"
+        mark = figure_mark(line.ref, line.measure.unit)
+        if verdict is Verdict.MET:
             yield Suggestion(State.MET, f"{start} osiągnięto: {mark}.")
-        elif verdict in {Verdict.MISSED, Verdict.PASSED}:
+        else:
             yield Suggestion(State.MISSED, f"{start} nie osiągnięto: {mark}. {_reason(line)}")
 
 
-def _wanted(target: Target, unit: str) -> str:
-    value = bare(target.value, unit)
-    if target.comparator == Comparator.BETWEEN:
-        return f"od {value} do {bare(target.value_to, unit)}"
-    return f"{_WANTED[target.comparator]} {value}"
-
-
 def _reason(line: _Line) -> str:
-    report = line.task.report
-    given = report.reason.strip().rstrip(".") if report else ""
     who = f" ({line.reporter})" if line.reporter else ""
-    return f"Przyczyna{who}: {given or '{uzupełnij: przyczyna}'}."
+    return f"Przyczyna{who}: {_given(line.task)}."
+
+
+def _given(task: TaskData) -> str:
+    """The reason that the report on a task gives, else a place to write it."""
+    given = task.report.reason.strip().rstrip(".") if task.report else ""
+    return given or "{uzupełnij: przyczyna}"
 
 
 def _changes(context: Context) -> Iterator[Suggestion]:
@@ -164,7 +159,7 @@ def _changes(context: Context) -> Iterator[Suggestion]:
         moved.append((state is State.JUMP, share, state, line))
     moved.sort(key=lambda item: item[:2], reverse=True)
     for _jump, _share, state, line in moved[:_MOST_CHANGES]:
-        mark, label = _mark(line.ref, line.measure.unit), _placed(line)
+        mark, label = figure_mark(line.ref, line.measure.unit), _placed(line)
         if state is State.JUMP:
             yield Suggestion(state, JUMP.format(label=label, mark=mark, ref=line.ref))
         else:
@@ -184,10 +179,8 @@ def _undone(context: Context) -> Iterator[Suggestion]:
         status = task.report.status if task.report else ""
         name = f"Zadania „{task.node.name.rstrip('.')}”"
         if status == TaskReport.Status.NOT_REALISED:
-            reason = task.report.reason.strip().rstrip(".") or "{uzupełnij: przyczyna}"
-            yield Suggestion(
-                State.NOT_DONE, f"{name} nie zrealizowano. Przyczyna: {reason}. Co dalej: {{uzupełnij: decyzja}}."
-            )
+            said = f"{name} nie zrealizowano. Przyczyna: {_given(task)}. Co dalej: {{uzupełnij: decyzja}}."
+            yield Suggestion(State.NOT_DONE, said)
         elif status == TaskReport.Status.PARTLY:
             yield Suggestion(
                 State.PARTLY,
