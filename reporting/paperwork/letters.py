@@ -38,7 +38,6 @@ class Facts:
     document: Document
     profile: CentreProfile
     programmes: Sequence[Programme]
-    closed_on: date
 
     @cached_property
     def undone(self) -> Sequence[TaskReport]:
@@ -47,6 +46,11 @@ class Facts:
             node__programme__in=self.programmes, year=self.report.year, status=TaskReport.Status.NOT_REALISED
         )
         return rows.select_related("node").order_by("node__position", "pk")
+
+    @property
+    def closed_on(self) -> date:
+        """The day on which data were closed, as the report itself says it."""
+        return self.document.data_as_of
 
     @property
     def matter(self) -> str:
@@ -67,14 +71,7 @@ def facts_of(report: Report, document: Document | None = None) -> Facts:
         document=document,
         profile=CentreProfile.current(),
         programmes=tuple(report.programmes.order_by("year_from", "pk")),
-        closed_on=_closed_on(report, document),
     )
-
-
-def _closed_on(report: Report, document: Document) -> date:
-    """The day on which data were closed: that of the last step that says so, else that of the document."""
-    steps = report.steps.filter(status=Report.Status.COLLECTED).exclude(day=None)
-    return steps.order_by("at", "pk").values_list("day", flat=True).last() or document.data_as_of
 
 
 def letters_of(report: Report) -> list[ReportLetter]:

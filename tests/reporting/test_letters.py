@@ -1,13 +1,17 @@
 """Covering letters: their words, what they begin with, what is kept of them, what is wrong about them."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from accounts.letters import Letter
 from accounts.models import CentreProfile
 from programs.models import TaskReport
-from reporting.models import Report, ReportLetter, ReportNeed, ReportStep
+from reporting import documents
+from reporting.blocks import Document
+from reporting.models import Report, ReportLetter, ReportNeed
 from reporting.paperwork import letters, needs
 from tests.programs.factories import make_node, make_task_report
 from tests.reporting.factories import adopt_report, make_programme, make_report
@@ -50,24 +54,27 @@ def make_letter(report: Report, kind: str = Kind.TO_EXECUTIVE, **overrides) -> R
 
 
 def words(letter: ReportLetter) -> str:
-    return " ".join(letters.written(letter).paragraphs).replace("\N{NO-BREAK SPACE}", " ")
+    return plain(letters.written(letter))
 
 
-def rules(report: Report) -> set[str]:
-    return {finding.rule for finding in letters.findings(report)}
+def plain(written: Letter) -> str:
+    return " ".join(written.paragraphs).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def closed(report: Report, day: date) -> None:
-    ReportStep.objects.create(report=report, status=Report.Status.COLLECTED, day=day)
+def rules(report: Report, document: Document | None = None) -> set[str]:
+    return {finding.rule for finding in letters.findings(report, document)}
+
+
+def closed(report: Report) -> Document:
+    """The report as it is, with data of 15 February 2024."""
+    return replace(documents.current(report), data_as_of=date(2024, 2, 15))
 
 
 def test_the_letter_of_the_head_tells_law_programme_and_state(report):
-    closed(report, date(2024, 2, 15))
-    letter = make_letter(report)
-    written = letters.written(letter)
+    written = letters.compose(make_letter(report), letters.facts_of(report, closed(report)))
     assert written.addressee == ("Wójtowi Gminy Lipowo",)
     assert written.signature == ("Kierownik Ośrodka", "Anna Kowal")
-    said = words(letter)
+    said = plain(written)
     assert "wraz z potrzebami na 2024 r. Obowiązek wynika z art. 179 ust. 1 ustawy z dnia 9 czerwca 2011 r." in said
     assert "(Dz. U. z 2024 r. poz. 177)" in said
     assert "„Program Lipowa” (uchwała nr V/12/2021 Rady Gminy Lipowo z dnia 4 lutego 2021 r.)" in said
@@ -107,18 +114,16 @@ def test_names_that_the_profile_lacks_come_from_the_letter_of_last_year(report, 
 
 
 def test_letters_in_order_have_no_findings(report):
-    closed(report, date(2024, 2, 15))
     for kind in Kind:
         make_letter(report, kind)
-    assert rules(report) == set()
+    assert rules(report, closed(report)) == set()
 
 
 def test_what_is_wrong_about_letters_is_found(report, profile):
-    closed(report, date(2024, 2, 15))
-    assert rules(report) == {"letter"}
+    assert rules(report, closed(report)) == {"letter"}
     make_letter(report, day=date(2024, 2, 1), case_number="OPS.8123.1.2023")
     make_letter(report, Kind.TO_COUNCIL, day=date(2024, 1, 31))
-    assert rules(report) == {"letter_day", "letter_case", "letter_order"}
+    assert rules(report, closed(report)) == {"letter_day", "letter_case", "letter_order"}
     make_letter_late = report.letters.get(kind=Kind.TO_COUNCIL)
     make_letter_late.day = date(2024, 4, 2)
     letters.keep(make_letter_late)
@@ -160,8 +165,6 @@ def test_pages_of_letters(report, report_editor, auditor, client_of):
 
 
 def test_the_signature_stands_at_the_end_of_the_report(report):
-    from reporting import documents
-
     make_letter(report, signed_electronically=True)
     last = documents.draft(YEAR).sections[-1]
     lines = [block.text.replace("\N{NO-BREAK SPACE}", " ") for block in last.blocks if block.role == "signature"]
