@@ -60,7 +60,7 @@ class Inquiry:
     since: datetime
     until: datetime | None
     user: User
-    _sources: dict[str, tuple[Cause, ...]] = field(default_factory=dict)
+    _sources: dict[tuple[str, int], tuple[Cause, ...]] = field(default_factory=dict)
     _records: dict[type, int] = field(default_factory=dict)
     _measures: dict[str, Measure | None] = field(default_factory=dict)
 
@@ -102,18 +102,19 @@ class Inquiry:
         return (Cause(DERIVED, _("Computed from other figures of its table or sentence.")),)
 
     def _of_source(self, cell: Cell) -> tuple[Cause, ...]:
-        if cell.source not in self._sources:
-            self._sources[cell.source] = self._live(cell)
-        return self._sources[cell.source]
+        year = cell.year or self.report.year
+        if (cell.source, year) not in self._sources:
+            self._sources[cell.source, year] = self._live(cell.source, year)
+        return self._sources[cell.source, year]
 
-    def _live(self, cell: Cell) -> tuple[Cause, ...]:
-        """Kinds of records behind a live figure that were changed, with how many."""
-        source = sources.SOURCES.get(cell.source)
+    def _live(self, key: str, year: int) -> tuple[Cause, ...]:
+        """Kinds of records behind a live figure of a year that were changed, with how many."""
+        source = sources.SOURCES.get(key)
         if source is None:
             return (Cause(PROGRAM, _("The program does not count this any more.")),)
-        period = Period.year(cell.year or self.report.year)
+        period = Period.year(year)
         _figure, models = read_by(lambda: source.compute(period))
-        url = records_url(self.user, source, period) or self._knowledge(cell.source)
+        url = records_url(self.user, source, period) or self._knowledge(key)
         return tuple(
             Cause(RECORDS, f"{model._meta.verbose_name_plural}: {self._changed(model)}", url=url)
             for model in models
@@ -154,13 +155,11 @@ class Inquiry:
         former = self._between(FormerDefinition.history.filter(measure_id=measure.pk), "history_date")
         own = self._between(Measure.history.filter(id=measure.pk), "history_date")
         url = reverse("programs:indicator", args=[measure.indicator_id])
-        rows = [*former.select_related("history_user"), *own.select_related("history_user")]
         return tuple(
-            Cause(DEFINITION, getattr(row, "reason", "") or row.history_change_reason or words, _name(row.history_user),
-                  row.history_date, url)
-            for words in (_("the measure was changed"),)
-            for row in rows
-        )  # fmt: skip
+            Cause(DEFINITION, _why(row), _name(row.history_user), row.history_date, url)
+            for rows in (former, own)
+            for row in rows.select_related("history_user")
+        )
 
     def _between(self, rows, column: str):
         rows = rows.filter(**{f"{column}__gte": self.since})
@@ -203,6 +202,11 @@ class Inquiry:
     def besides(self) -> tuple[Cause, ...]:
         """What was changed beside figures: texts, chapters, template."""
         return self.texts + self.arrangement + self.template
+
+
+def _why(row) -> str:
+    """Why a definition is another: what the record itself says, else its history."""
+    return getattr(row, "reason", "") or row.history_change_reason or _("the measure was changed")
 
 
 def _name(user: User | None) -> str:
