@@ -15,7 +15,7 @@ def make(year: int, status: str = Report.Status.DRAFT) -> tuple[Document, Contex
     """The report as the records say it now, with its checksum, and the context it was made from."""
     report = Report.objects.filter(year=year).first()
     context = open_context(year, status)
-    return serial.sealed(assemble(context, arrangement.printed_in(report))), context
+    return serial.sealed(assemble(context, arrangement.printed_in(report, context.centre))), context
 
 
 def open_context(year: int, status: str = Report.Status.DRAFT) -> Context:

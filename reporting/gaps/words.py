@@ -18,7 +18,7 @@ NO_REASON = f"Przyczyna: {REASON_UNKNOWN}."
 
 def narratives(asked: Asked) -> Iterator[Gap]:
     """Chapters of words that nobody has written; one that is left out with a reason is not missing."""
-    for item in arrangement.chapters_of(asked.report):
+    for item in arrangement.chapters_of(asked.report, asked.context.centre):
         wanted = item.printed and (item.key in WRITTEN or item.is_own)
         if wanted and not asked.context.texts.get(item.key, "").strip():
             yield _of_chapter(asked, "text", item.key, f"Tekst rozdziału „{item.title}”")

@@ -90,19 +90,19 @@ class Workspace:
 
 def of(report: Report, document: Document, context: Context) -> Workspace:
     """The workspace of a report whose document was built; an adopted one asks for nothing any more."""
-    written = texts.latest(report)
+    written, chapters = texts.latest(report), chapters_of(report, context.centre)
     if report.is_adopted:
-        return Workspace(_lines(report, document, written, Counter(), Counter(), {}))
+        return Workspace(_lines(chapters, document, written, Counter(), Counter(), {}))
     missing = completeness.gaps(report, document, context)
     review = findings.review(report, document, context)
     remarks = comments.open_by_chapter(report)
     by_chapter = Counter(gap.chapter for gap in missing)
-    lines = _lines(report, document, written, by_chapter, review.by_chapter(), remarks)
+    lines = _lines(chapters, document, written, by_chapter, review.by_chapter(), remarks)
     return Workspace(lines, list(_tasks(report, missing, review, lines)))
 
 
 def _lines(
-    report: Report,
+    chapters: Iterable[Arranged],
     document: Document,
     written: dict[str, SectionText],
     missing: Counter,
@@ -111,7 +111,7 @@ def _lines(
 ) -> list[ChapterLine]:
     printed = {section.key for section in document.sections}
     lines = []
-    for item in chapters_of(report):
+    for item in chapters:
         text = written.get(item.key)
         lines.append(
             ChapterLine(
