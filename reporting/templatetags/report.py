@@ -70,6 +70,15 @@ def remark_link(context, section: str, number: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def noted_link(context, anchor: str) -> str:
+    """Under a title of a chapter or a table of a draft on screen: that checks found something there."""
+    if anchor not in context["noted"]:
+        return ""
+    number, address = context["noted"][anchor]
+    return format_html('<p class="remark"><a href="{}">Uwagi kontrolne: {}</a></p>', address, number)
+
+
+@register.simple_tag(takes_context=True)
 def cells(context, table: Table, row: tuple[Cell, ...]) -> str:
     """The cells of one table row, aligned as their columns."""
     return format_html_join(

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from accounts.policy import Right, may, right_required
 from programs import sources
@@ -9,7 +10,8 @@ from programs.models import Programme, ProgrammeVersion
 from reporting import documents, programme_document, trace
 from reporting.blocks import Document
 from reporting.course import comments
-from reporting.models import ReportVersion
+from reporting.examining import findings
+from reporting.models import Report, ReportVersion
 from reporting.views.files import download, version_of
 from reporting.views.reports import report_of
 from reporting.workshop import arrangement
@@ -19,18 +21,30 @@ from reporting.writers.formats import FORMATS
 
 @right_required(Right.SEE_REPORTS)
 def preview(request: HttpRequest, year: int) -> HttpResponse:
-    """What counts now, every number a link to its trace."""
+    """What counts now, every number a link to its trace; who prepares a draft sees what checks found."""
     found = report_of(request, year)
-    document = documents.current(found)
-    may_remark = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
-    remark = comments.link(found) if may_remark else None
+    remark, noted = None, {}
+    if may(request.user, Right.EDIT_REPORTS) and not found.is_adopted:
+        document, made_from = documents.make(year, found.status)
+        remark = comments.link(found)
+        noted = _noted(found, findings.review(found, document, made_from))
+    else:
+        document = documents.current(found)
     context = {
         "report": found,
         "document": document,
-        "body": html.body(document, trace.link(year), remark),
+        "body": html.body(document, trace.link(year), remark, noted),
         "left_out": [] if found.is_adopted else arrangement.left_out(found),
     }
     return render(request, "reporting/preview.html", context)
+
+
+def _noted(found: Report, review: findings.Review) -> dict[str, tuple[int, str]]:
+    """Of each place of the preview how many findings are about it, and the address of the gravest."""
+    page = reverse("reporting:findings", args=[found.year])
+    return {
+        anchor: (len(some), f"{page}#f-{some[0].finding.fingerprint}") for anchor, some in review.by_anchor().items()
+    }
 
 
 @right_required(Right.SEE_REPORTS)

@@ -1,7 +1,7 @@
 """HTML of a document: one markup for the screen preview and for paper."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
@@ -23,13 +23,15 @@ def body(
     document: Document,
     trace: Callable[[Cell], str] | None = None,
     remark: Callable[[str, int], str] | None = None,
+    noted: Mapping[str, tuple[int, str]] | None = None,
     *,
     stands_alone: bool = False,
 ) -> str:
     """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``.
 
     ``stands_alone``: a page of its own on screen, whose numbers tell machines their value, unit, year and reference.
-    ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1).
+    ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1), ``noted`` says of an
+    anchor how many findings of checks are about it and where they are read.
     """
     view = outline(document)
     context = {
@@ -40,6 +42,7 @@ def body(
         "trace": trace,
         "remark": remark,
         "with_remarks": remark is not None,
+        "noted": noted or {},
         "on_screen": trace is not None,
         "stands_alone": stands_alone,
         # What is wider than a phone scrolls by itself.

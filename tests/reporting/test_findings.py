@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from reporting import documents
+from reporting.assembly import assemble
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.examining import findings
 from reporting.models import Report, ReportVersion, StatisticalFigure, Waiver
@@ -269,6 +270,28 @@ def test_findings_are_told_where_the_figure_is_entered(client_of, report_editor,
     assert "Ewidencja: 52, wpisano: 54." in client.get(part).content.decode()
     assert "wpisano" not in client.get(part.replace(str(measure.pk), str(measure_of_another(task).pk))).content.decode()
     assert client_of(partner).get(part).status_code == 404
+
+
+def test_the_preview_leads_from_a_place_to_what_was_found_there(
+    client_of, report_editor, auditor, manager, report, task, monkeypatch, django_assert_max_num_queries
+):
+    make_value(measure_of(task, source_key=count_live(monkeypatch, 52)), year=2023, number=54)
+    address = reverse("reporting:preview", args=[2023])
+    client, built = client_of(report_editor), []
+    monkeypatch.setattr(documents, "assemble", lambda *args: built.append(1) or assemble(*args))
+    (finding,) = found(report, "live_entered")
+    built.clear()
+    client.get(address)
+    with django_assert_max_num_queries(150):
+        preview = client.get(address).content.decode()
+    assert len(built) == 2
+    there = preview.index(f'id="{finding.places[0].anchor}"')
+    mark = preview.index("#f-" + finding.fingerprint)
+    assert "<table" not in preview[there:mark]
+    assert f'id="f-{finding.fingerprint}"' in page(client, report).content.decode()
+    assert "#f-" not in client_of(auditor).get(address).content.decode()
+    adopt_report(report, user=manager)
+    assert "#f-" not in client.get(address).content.decode()
 
 
 def measure_of_another(task):
