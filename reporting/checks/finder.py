@@ -1,6 +1,6 @@
 """All rules over what a document prints, each finding once, the gravest first."""
 
-from reporting.checks.finding import Finding, Severity
+from reporting.checks.finding import Finding
 from reporting.checks.rules import (
     agreement,
     capacity,
@@ -19,7 +19,6 @@ from reporting.checks.statements import Statements
 
 MODULES = (sums, columns, products, agreement, counts, capacity, orders, people, series, gaps, papers, copies)
 RULES = tuple(rule for module in MODULES for rule in module.RULES)
-_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def check(statements: Statements) -> list[Finding]:
@@ -28,4 +27,4 @@ def check(statements: Statements) -> list[Finding]:
     for rule in RULES:
         for finding in rule(statements):
             found.setdefault(finding.fingerprint, finding)
-    return sorted(found.values(), key=lambda finding: _ORDER[finding.severity])
+    return sorted(found.values(), key=lambda finding: finding.severity.rank)

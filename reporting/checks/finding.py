@@ -16,6 +16,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     REMARK = "remark"
 
+    @property
+    def rank(self) -> int:
+        """Its place from the gravest, 0, on."""
+        return list(Severity).index(self)
+
 
 @dataclass(frozen=True)
 class Place:

@@ -32,7 +32,6 @@ FINDERS: tuple[Finder, ...] = (
     words.reasons,
     formal.letters,
 )
-_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 def gaps(report: Report, document: Document | None = None, context: Context | None = None) -> list[Gap]:
@@ -45,7 +44,7 @@ def gaps(report: Report, document: Document | None = None, context: Context | No
     with translation.override("pl"):
         asked = asked_of(report, document, context)
         found = [gap for finder in FINDERS for gap in finder(asked)]
-    return sorted(found, key=lambda gap: (_ORDER[gap.severity], gap.due))
+    return sorted(found, key=lambda gap: (gap.severity.rank, gap.due))
 
 
 def asked_of(report: Report, document: Document | None = None, context: Context | None = None) -> Asked:

@@ -32,7 +32,6 @@ OVERLAPPING = {
     for relation in examining.RELATIONS
     if isinstance(relation, Split) and (relation.overlap or relation.beside)
 }
-ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 class WaiverRefused(ValueError):
@@ -203,7 +202,7 @@ def _judged(report: Report, found: Iterable[tuple[Finding, str]]) -> list[Checke
         )
         for finding, section in found
     }
-    return sorted(checked.values(), key=lambda one: (one.waiver is not None, ORDER[one.finding.severity]))
+    return sorted(checked.values(), key=lambda one: (one.waiver is not None, one.finding.severity.rank))
 
 
 def _waivers(report: Report) -> tuple[dict[str, Waiver], dict[str, Waiver]]:
