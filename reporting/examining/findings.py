@@ -186,8 +186,9 @@ class Known:
 def _made(report: Report) -> tuple[Document, Context]:
     """The document that counts, and the records behind it."""
     version = documents.frozen(report) if report.is_adopted else None
-    document, context = documents.make(report.year, report.status)
-    return (version.document if version else document), context
+    if version:
+        return version.document, documents.open_context(report.year, report.status)
+    return documents.make(report.year, report.status)
 
 
 def _judged(report: Report, found: Iterable[tuple[Finding, str]]) -> list[Checked]:
