@@ -1,6 +1,6 @@
 """All relations of one report, examined in their order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.utils import translation
 
@@ -22,7 +22,7 @@ def examine(report: Report, document: Document, context: Context) -> list[Examin
     standings = Standings(document)
     with translation.override("pl"):
         if report.is_adopted:
-            return list(_of_frozen(PrintedNumbers(document), standings))
+            return list(live(PrintedNumbers(document), standings))
         return list(_of_draft(report, context, standings))
 
 
@@ -37,12 +37,8 @@ def _of_draft(report: Report, context: Context, standings: Standings) -> Iterato
     yield from formal.examine(report, context)
 
 
-def _of_frozen(numbers: PrintedNumbers, standings: Standings) -> Iterator[Examined]:
-    yield from live(numbers, standings)
-
-
-def live(numbers: Numbers, standings: Standings, relations: Iterable[Relation] = RELATIONS) -> Iterator[Examined]:
+def live(numbers: Numbers, standings: Standings) -> Iterator[Examined]:
     """Relations between live figures of which the report prints at least one."""
-    for relation in relations:
+    for relation in RELATIONS:
         if numbers.shown.intersection(relation.sources):
             yield from relation.examine(numbers, standings)

@@ -6,15 +6,14 @@ A limit that was passed is no mistake of the report: it is a fact that the counc
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 
 from reporting.checks.finding import Finding, Severity
 from reporting.polish.dates import in_words
-from reporting.polish.numbers import plain
+from reporting.polish.numbers import plain, share
 from reporting.reconciliation.numbers import Numbers, Standings
 from reporting.reconciliation.relations import Examined, Term, written
 
-SHARE, TENTH, HUNDRED = "fostercare.share_in_family_forms", Decimal("0.1"), Decimal(100)
+SHARE = "fostercare.share_in_family_forms"
 SMALL_WHOLE = 20
 TELL = "Napisz w tekście rozdziału przyczynę i co zmieniono, albo uzasadnij uwagę."
 
@@ -102,7 +101,7 @@ class Share:
         part, whole = (numbers.of(SHARE, f"part:{code}") for code in ("family_forms", "all"))
         if None in {stated, part, whole} or not whole:
             return
-        expected = (HUNDRED * part / whole).quantize(TENTH, rounding=ROUND_HALF_UP)
+        expected = share(part, whole)
         places = (standings.live(SHARE, "", stated),)
         found = ()
         if stated != expected:

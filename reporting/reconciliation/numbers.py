@@ -124,14 +124,14 @@ class Standings:
         if cell.ref:
             self._refs.setdefault((cell.ref, cell.year), standing)
 
-    def live(self, key: str, part: str, value: Decimal | None, *, label: str = "") -> Place:
+    def live(self, key: str, part: str, value: Decimal | None) -> Place:
         """The place of a live number; one that is not printed still names what it counts."""
         standing = self._live.get((key, part)) or self._live.get((key, ""))
         source = sources.get(key)
         text = "" if value is None else printed(value, source.unit)
         ref = f"{key}#{part}" if part else key
         at = (standing.section, standing.anchor) if standing else ("", "")
-        return Place(ref, label or label_of(key, part), text, *at)
+        return Place(ref, label_of(key, part), text, *at)
 
     def located(self, finding: Finding) -> Finding:
         """The finding with the places of those of its cells that the report prints.

@@ -180,7 +180,7 @@ class AtMost:
         part = self.part.value(numbers)
         if part is None or None in values:
             return
-        whole = sum((-value if term.minus else value for term, value in zip(self.whole, values, strict=True)), _NONE)
+        whole = sum(values, _NONE)
         if part <= whole:
             yield _examined(self, self.rule)
             return
