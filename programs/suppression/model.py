@@ -21,6 +21,7 @@ class Cell:
 
     ``secret`` cells are hidden whatever their size. ``published`` ones have been read by everybody and cannot be hidden
     any more. ``most`` is the highest that readers are told of a hidden number („mniej niż 5”), ``room`` how wide the
+    range of possible values must stay, ``copies`` in how many places readers see it.
     """
 
     key: Key

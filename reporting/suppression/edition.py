@@ -22,10 +22,11 @@ from reporting.suppression import charts, tables
 from reporting.suppression.hidden import Hidden, Text
 from reporting.suppression.plan import Plan, Rule
 from reporting.suppression.prose import Prose
+from reporting.suppression.tables import SIGN
 
 PUBLIC = "public"
 KEY, TITLE = "public_edition", "Wersja publiczna"
-SIGN, SIGN_MEANING = "#", "liczby nie podano, aby nie ujawnić sytuacji osób"
+SIGN_MEANING = "liczby nie podano, aby nie ujawnić sytuacji osób"
 
 
 @dataclass

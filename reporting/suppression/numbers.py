@@ -105,17 +105,9 @@ class Sheet:
             if isinstance(table, Table):
                 yield table, grid
 
-    def of_row(self, spot: Spot) -> list[Number]:
-        """Numbers beside one in its row."""
-        return [one for one in self.numbers if _row_of(one.spot) == _row_of(spot)]
-
     def of_block(self, spot: Spot) -> list[Number]:
         """Numbers of the same table or paragraph."""
         return [one for one in self.numbers if (one.spot.section, one.spot.block) == (spot.section, spot.block)]
-
-
-def _row_of(spot: Spot) -> tuple[int, int, int]:
-    return spot.section, spot.block, spot.row
 
 
 def read(document: Document) -> Sheet:
