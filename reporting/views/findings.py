@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django import forms
 from django.apps import apps
@@ -87,7 +88,8 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
         wanted = [one.finding for one in review.checked if one.finding.fingerprint in chosen]
         if not wanted:
             form.add_error(None, _("Choose at least one finding."))
-        elif form.is_valid() and _judge(request, found, wanted, form.cleaned_data["reason"]):
+        elif form.is_valid():
+            _judge(request, found, wanted, form.cleaned_data["reason"])
             return redirect(request.get_full_path())
     context = _page(request, found, review) | {"form": form, "may_judge": may_judge}
     return render(request, "reporting/findings.html", context, status=422 if form.errors else 200)
@@ -102,7 +104,7 @@ def of_measure(request: HttpRequest, year: int, measure: int) -> HttpResponse:
     return render(request, "reporting/_noted.html", {"report": found, "noted": noted})
 
 
-def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: str) -> bool:
+def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: str) -> None:
     """Write the reasons; says so, or why not."""
     try:
         if request.POST.get(ACT) == WITHDRAW:
@@ -113,9 +115,8 @@ def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: s
             words = ngettext("%(n)d finding stands with its reason.", "%(n)d findings stand with their reason.", count)
     except WaiverRefused:
         messages.error(request, _("The report is adopted; its findings can no longer be judged."))
-        return True
-    messages.success(request, words % {"n": count})
-    return True
+    else:
+        messages.success(request, words % {"n": count})
 
 
 def _page(request: HttpRequest, found: Report, review: Review) -> dict:
@@ -168,7 +169,7 @@ def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
     preview = reverse("reporting:preview", args=[found.year])
     measures = measures_by_ref(found.year, found.pk, apps)
     may_enter = may(request.user, Right.ENTER_VALUES) and not found.is_adopted
-    back = request.get_full_path()
+    back = urlencode({"next": request.get_full_path()})
     pages = {
         "needs": reverse("reporting:needs", args=[found.year]),
         "need": reverse("reporting:needs", args=[found.year]),
@@ -182,7 +183,7 @@ def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
         if ref in sources.SOURCES:
             edit = f"{reverse('reporting:trace', args=[found.year])}?{Key(source=ref, part=part).query()}"
         elif place.ref in measures and may_enter:
-            edit = f"{reverse('programs:value', args=[measures[place.ref], found.year])}?next={back}"
+            edit = f"{reverse('programs:value', args=[measures[place.ref], found.year])}?{back}"
         elif may_enter:
             edit = pages.get(place.ref.partition(":")[0], "")
         else:
