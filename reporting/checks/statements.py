@@ -308,11 +308,10 @@ class Announced:
 
 @dataclass(frozen=True)
 class Limits:
-    """Limits of law that figures are held against; families at one time for an assistant and for a coordinator."""
+    """Limits of law at the time of the document: families at one time for an assistant and for a coordinator."""
 
-    families_per_assistant: int = 15
-    families_per_coordinator: int = 15
-    deadline: str = "03-31"
+    families_per_assistant: int
+    families_per_coordinator: int
 
 
 @dataclass(frozen=True)
@@ -340,7 +339,7 @@ class Statements:
     names: tuple[Name, ...] = ()
     announced: tuple[Announced, ...] = ()
     closing: str = ""
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits | None = None
 
     @cached_property
     def numbers(self) -> tuple[Stated, ...]:

@@ -10,6 +10,8 @@ from reporting.checks.meaning import Subject
 from reporting.checks.statements import Letter, Statements
 from reporting.checks.wording import said
 
+# Month and day by which the report of the year before is presented (art. 179 ust. 1).
+DEADLINE = "03-31"
 _YEARS = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
 _CASE_YEAR = re.compile(r"[./](20\d\d)$")
 _LETTER = re.compile(r"\bpism|sprawozdani|przekazan|zlozen|wplyw", re.IGNORECASE)
@@ -72,7 +74,7 @@ def letters(statements: Statements) -> Iterator[Finding]:
 
 
 def _in_time(statements: Statements, letter: Letter) -> Iterator[Finding]:
-    last = f"{statements.year + 1}-{statements.limits.deadline}"
+    last = f"{statements.year + 1}-{DEADLINE}"
     first = statements.closing or f"{statements.year}-12-31"
     if len(letter.date) == len(last) and letter.date > last:
         yield Finding(

@@ -182,8 +182,10 @@ def _contacts_with(figure: Stated, grid: Grid) -> Iterator[Finding]:
 
 
 def caseloads(statements: Statements) -> Iterator[Finding]:
-    """Families at one time for one assistant or coordinator keep to the limit of the Act."""
+    """Families at one time for one assistant or coordinator keep to the limit of the Act, where it is known."""
     limits = statements.limits
+    if limits is None:
+        return
     yield from _load(statements, is_assistants, all_assisted, limits.families_per_assistant, "asystenta")
     yield from _load(statements, is_coordinators, _coordinated, limits.families_per_coordinator, "koordynatora")
 

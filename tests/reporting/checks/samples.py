@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from reporting.checks.finder import check
 from reporting.checks.finding import Finding
-from reporting.checks.statements import Grid, Origin, Part, Stated, Statements, When
+from reporting.checks.statements import Grid, Limits, Origin, Part, Stated, Statements, When
 
 YEAR = 2030
 THE_YEAR = When(YEAR)
@@ -60,7 +60,13 @@ def grid(ref: str, title: str, columns: list, rows: list, units: list, **overrid
 
 def said_in(*figures: Stated, **overrides) -> Statements:
     """A report of the year with these figures; with a need, so that none is missing."""
-    values = {"year": YEAR, "programme_from": YEAR - 1, "programme_to": YEAR + 1, "needs": None}
+    values = {
+        "year": YEAR,
+        "programme_from": YEAR - 1,
+        "programme_to": YEAR + 1,
+        "needs": None,
+        "limits": Limits(15, 15),
+    }
     return Statements(figures=figures, **values | overrides)
 
 
