@@ -1,9 +1,10 @@
-"""Spreadsheets of lists: typed cells, frozen header, and a sheet that says how the file came about."""
+"""Spreadsheets of lists: typed cells, frozen header, and a sheet that says how the file came about; and CSV."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO
+from io import BytesIO, StringIO
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -14,6 +15,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Without this mark Polish spreadsheets take the letters of UTF-8 for another code page.
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,6 +35,23 @@ def safe_cell(value):
 def unsafe_text(text: str) -> str:
     """The text as it was before ``safe_cell`` made it harmless."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+
+
+def csv_text(header: Iterable[str], rows: Iterable[Iterable]) -> str:
+    """CSV as Polish spreadsheets read it: semicolons, decimal commas, dates YYYY-MM-DD, harmless texts."""
+    stream = StringIO()
+    writer = csv.writer(stream, delimiter=";")
+    writer.writerow(header)
+    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    return _MARK + stream.getvalue()
+
+
+def _csv_cell(value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    return str(safe_cell(value))
 
 
 def workbook_bytes(title: str, header: Sequence[str], rows: Iterable[Sequence], about: Sequence[tuple]) -> bytes:

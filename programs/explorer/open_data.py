@@ -1,11 +1,9 @@
 """Numbers as data to take away: one row for each measure and year, with everything needed to read it right.
 
-The same rows make CSV, XLSX and JSON. In CSV the cells are divided by semicolons and decimals by a comma, as Polish
-spreadsheets read them; texts that look like formulas are made harmless. In JSON whole numbers are numbers and other
+The same rows make CSV, XLSX and JSON. In JSON whole numbers are numbers and other
 decimals texts with a dot, as in the exchange format.
 """
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import CentreProfile
-from accounts.spreadsheets import safe_cell, workbook_response
+from accounts.spreadsheets import csv_text, workbook_response
 from programs import sources
 from programs.explorer.series import Point, Series
 from programs.judging import Verdict
@@ -138,22 +136,9 @@ def _headings(data: DataSet) -> list[str]:
 
 
 def _csv(data: DataSet) -> HttpResponse:
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{data.name}.csv"'
-    answer.write("\N{ZERO WIDTH NO-BREAK SPACE}")
-    writer = csv.writer(answer, delimiter=";")
-    writer.writerow(_headings(data))
-    for row in data.rows:
-        writer.writerow([_csv_cell(row[key]) for key in data.columns])
-    return answer
-
-
-def _csv_cell(cell) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, Decimal):
-        return f"{cell:f}".replace(".", ",")
-    return str(safe_cell(cell))
+    text = csv_text(_headings(data), ([row[key] for key in data.columns] for row in data.rows))
+    headers = {"Content-Disposition": f'attachment; filename="{data.name}.csv"'}
+    return HttpResponse(text, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _xlsx(data: DataSet) -> HttpResponse:
