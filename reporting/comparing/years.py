@@ -23,7 +23,6 @@ class Row:
     unit: str
     told: tuple[Told | None, ...]
     breaks: dict[int, str] = field(default_factory=dict)
-    is_live: bool = False
     url: str = ""
 
 
@@ -58,7 +57,7 @@ def _live_rows(reports: list[told.Report], parts: bool) -> Iterator[Row]:
     for source, part in sorted(keys, key=lambda key: (order.get(key[0], len(order)), key)):
         line = tuple(report.figures.get((source, part)) for report in reports)
         unit = next((one.unit for one in reversed(line) if one), "")
-        yield Row(_label(source, part), unit, line, _redefined(reports, source, line), is_live=True)
+        yield Row(_label(source, part), unit, line, _redefined(reports, source, line))
 
 
 def _label(source: str, part: str) -> str:

@@ -15,7 +15,6 @@ from django.utils import timezone
 from reporting.blocks import Block, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.models import Report, ReportComment
 
-WHOLE_CHAPTER = 0
 _QUOTE = 200
 
 

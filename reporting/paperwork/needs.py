@@ -105,11 +105,11 @@ def of_parts(nodes: Collection[int]) -> list[TakenUp]:
     ]
 
 
-def total_of(document: Document, *tables: str) -> Decimal | None:
+def total_of(document: Document) -> Decimal | None:
     """Sum of the amounts in the tables of needs of a built report; None if it names no amount."""
     amounts = [
         row[2].value
-        for table in _tables(document, tables or (MUNICIPAL, COUNTY))
+        for table in _tables(document)
         for row in table.rows
         if not row[1].strong and row[2].value is not None
     ]
@@ -118,11 +118,11 @@ def total_of(document: Document, *tables: str) -> Decimal | None:
 
 def table_numbers(document: Document) -> list[str]:
     """Numbers of the tables of needs in a built report."""
-    return [table.number for table in _tables(document, (MUNICIPAL, COUNTY))]
+    return [table.number for table in _tables(document)]
 
 
-def _tables(document: Document, wanted: tuple[str, ...]) -> Iterator[Table]:
-    return (table for table in document.tables() if table.id in wanted)
+def _tables(document: Document) -> Iterator[Table]:
+    return (table for table in document.tables() if table.id in {MUNICIPAL, COUNTY})
 
 
 def _open(report: Report) -> Report:

@@ -125,7 +125,7 @@ def _list_sheet(book: Workbook, name: str, found: Sequence) -> None:
     _head(sheet, list(COLUMNS))
     for one in found:
         row = row_of(one)
-        sheet.append([value if value is None else safe(value) for value in row.values()])
+        sheet.append([safe(value) for value in row.values()])
         for made in sheet[sheet.max_row]:
             made.font = _PLAIN
         sheet.cell(sheet.max_row, list(COLUMNS).index("wartość") + 1).number_format = number_format(one.cell)
