@@ -7,14 +7,13 @@ from programs.models import Fact, ListItem, PrintedList, Project, ProjectParty
 from reporting.blocks import Block, Cell, Column, Heading, ListBlock, Paragraph, Reference, Table
 from reporting.context import Context
 from reporting.polish.grammar import Case, counted
-from reporting.sections.phrases import paragraph, row_header, sentence, words
+from reporting.sections.phrases import BELOW, MOST_IN_CELL, paragraph, row_header, sentence, words
 from reporting.sections.when import in_words, of_period
 from reporting.units import exact, with_unit
 
 NOT_GIVEN = "nie podano"
 SEE_PROGRAMME = "zob. wykonanie programu"
 ORIGIN = "imported"
-BELOW, MOST_IN_CELL = "zob. pod tabelą", 5
 _FULL = 165
 
 

@@ -6,13 +6,13 @@ from reporting.context import Context
 from reporting.look.house_style import PLAIN, Signs
 from reporting.polish.dates import in_words
 from reporting.sections import statements
-from reporting.sections.phrases import paragraph, row_header, sentence, words
+from reporting.sections.phrases import AGAIN, paragraph, row_header, sentence, words
 
 _SIGNS = (
     ("0,0", "wartość mniejsza niż połowa ostatniej pozycji"),
     ("w tym", "niektóre części całości; nie muszą się sumować"),
     ("z tego", "wszystkie części całości"),
-    ("(cd.)", "wiersz dotyczy tego samego zadania co poprzedni"),
+    (AGAIN, "wiersz dotyczy tego samego zadania co poprzedni"),
 )
 KINDS = {
     sources.FigureKind.STOCK: "stan na ostatni dzień okresu",

@@ -13,6 +13,8 @@ from reporting.polish.numbers import money, percent, plain, share
 # Shares of fewer cases would say more than is known (report guide 2.2).
 SHARE_FROM = 20
 REASON_UNKNOWN = "nie podano"
+# A row about the task of the row before it, and a cell whose words are too many for it.
+AGAIN, BELOW, MOST_IN_CELL = "(cd.)", "zob. pod tabelą", 5
 
 
 def phrase(cell: Cell, noun: str, case: Case = Case.NOMINATIVE) -> Cell:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from programs.models import Level, Node
 from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
 from reporting.programme_data import Tree, realizers, responsible
-from reporting.sections.phrases import calm, paragraph, row_header, sentence, words
+from reporting.sections.phrases import AGAIN, calm, paragraph, row_header, sentence, words
 from reporting.sections.when import of_period
 
-NOT_SET, WHOLE_PROGRAMME, AGAIN = "nie określono", "cały okres programu", "(cd.)"
+NOT_SET, WHOLE_PROGRAMME = "nie określono", "cały okres programu"
 COLUMNS = (
     Column("Zadanie", 34),
     Column("Sposób realizacji", 46),

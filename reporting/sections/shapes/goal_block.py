@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.programme_data import GoalData
-from reporting.sections.indicator_lines import Notes
 from reporting.sections.phrases import paragraph, row_header, sentence
 from reporting.sections.shapes import rows, told
 from reporting.sections.shapes.rows import FULL_WIDTH
@@ -17,9 +16,8 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what is said about its tasks."""
     if not goal.tasks:
         return
-    notes = Notes()
-    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
-    table = _table(context, goal, found, notes.printed())
+    found, notes = rows.of_goal(context, goal)
+    table = _table(context, goal, found, notes)
     yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
     yield table
     yield from told.after_goal(found, ways=True, with_money=True)
@@ -39,8 +37,7 @@ def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: t
         Column("Wskaźnik", FULL_WIDTH - task - realizers - values.total),
         *values.columns,
     )
-    number = f" {goal.node.number}" if goal.node.number else ""
-    caption = f"Zadania celu{number}: wykonanie, {rows.span_of(values.years)}"
+    caption = f"Zadania {rows.goal_of(goal)}: wykonanie, {rows.span_of(values.years)}"
     body = tuple(_row(row, values) for row in found)
     return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=values.layout)
 

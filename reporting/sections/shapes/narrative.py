@@ -6,7 +6,6 @@ from dataclasses import replace
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.programme_data import GoalData
-from reporting.sections.indicator_lines import Notes
 from reporting.sections.phrases import paragraph, row_header, sentence, words
 from reporting.sections.shapes import rows, told
 from reporting.sections.shapes.rows import FULL_WIDTH
@@ -20,9 +19,8 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what stands in none of its cells."""
     if not goal.tasks:
         return
-    notes = Notes()
-    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
-    table = _table(context, goal, found, notes.printed())
+    found, notes = rows.of_goal(context, goal)
+    table = _table(context, goal, found, notes)
     yield paragraph(
         sentence("Co zrobiono w zadaniach tego celu i za jakie pieniądze, podaje ", Reference(table.id), ".")
     )
@@ -42,8 +40,7 @@ def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: t
     body = tuple(
         line for before, row in zip([None, *found], found, strict=False) for line in _lines(row, before, values)
     )
-    number = f" {goal.node.number}" if goal.node.number else ""
-    caption = f"Działania celu{number}, {rows.span_of(values.years)}"
+    caption = f"Działania {rows.goal_of(goal)}, {rows.span_of(values.years)}"
     layout = f"{_PROSE} {values.layout}".rstrip()
     return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=layout)
 

@@ -7,11 +7,10 @@ from reporting.blocks import Block, Cell, Column, Table
 from reporting.context import Context
 from reporting.programme_data import GoalData, TaskData
 from reporting.sections.indicator_lines import Notes
-from reporting.sections.phrases import row_header
+from reporting.sections.phrases import AGAIN, row_header
 from reporting.sections.shapes import rows, told
 from reporting.sections.shapes.rows import FULL_WIDTH
 
-OWN = "ośrodek"
 _REALIZER, _LABEL = 48, 55
 
 
@@ -49,10 +48,10 @@ def _table(context: Context, task: TaskData) -> Table:
 
 def _own(task: TaskData) -> str:
     """Who stands for figures that name nobody: the task's only realizer, else the centre."""
-    return task.realizers[0] if len(task.realizers) == 1 else OWN
+    return task.realizers[0] if len(task.realizers) == 1 else rows.OWN
 
 
 def _block(name: str, block: list[rows.TaskRow], values: rows.Values) -> Iterator[tuple[Cell, ...]]:
     for place, row in enumerate(block):
-        who = replace(row_header(f"{name} {rows.AGAIN}"), again=True) if place else row_header(name)
+        who = replace(row_header(f"{name} {AGAIN}"), again=True) if place else row_header(name)
         yield (who, row_header(row.line.label, level=row.line.level), *values.cells(row.line))

@@ -9,13 +9,13 @@ from reporting.blocks import Cell, Column
 from reporting.context import Context
 from reporting.models import ReportTemplate
 from reporting.polish.numbers import signed
-from reporting.programme_data import TaskData
+from reporting.programme_data import GoalData, TaskData
 from reporting.sections.indicator_lines import Line, Notes, change, of_indicator
-from reporting.sections.phrases import calm, row_header
+from reporting.sections.phrases import AGAIN, calm, row_header
 from reporting.values import MISSING, NOT_APPLICABLE
 
 WITHOUT_INDICATOR, NO_SOURCE, NOBODY = "bez wskaźnika", "brak źródła", "nie podano"
-AGAIN, SLASH = "(cd.)", "slash"
+OWN, SLASH = "ośrodek", "slash"
 SMALL_WIDTH, FULL_WIDTH = 137, 165
 _CHANGE, _TARGET, _NAME = 18, 20, 70
 # Millimetres of a column of values by the length of its longest number, and where words stand in it.
@@ -48,6 +48,13 @@ def rows_of(context: Context, task: TaskData, notes: Notes) -> list[TaskRow]:
         lines = [line for entry in entries for line in of_indicator(context, entry, notes)]
         found += [(line, contribution) for line in lines or [_nothing(context)]]
     return [TaskRow(task, line, own, first=not place) for place, (line, own) in enumerate(found)]
+
+
+def of_goal(context: Context, goal: GoalData) -> tuple[list[TaskRow], tuple[str, ...]]:
+    """All lines of a goal's tasks, and the notes below them."""
+    notes = Notes()
+    found = [row for task in goal.tasks for row in rows_of(context, task, notes)]
+    return found, notes.printed()
 
 
 def _by_contribution(task: TaskData):
@@ -155,6 +162,11 @@ def caption_of(task: TaskData) -> str:
     if task.node.number:
         return f"Zadanie {task.node.number}"
     return f"Zadanie „{shorten(calm(task.title), _NAME, placeholder=' …')}”"
+
+
+def goal_of(goal: GoalData) -> str:
+    """The goal as captions name whose tasks they are: „celu 2”."""
+    return f"celu {goal.node.number}".rstrip()
 
 
 def head(row: TaskRow) -> Cell:

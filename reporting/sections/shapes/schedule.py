@@ -6,8 +6,7 @@ from dataclasses import replace
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
 from reporting.programme_data import GoalData, TaskData, responsible
-from reporting.sections.indicator_lines import Notes
-from reporting.sections.phrases import calm, paragraph, row_header, sentence
+from reporting.sections.phrases import AGAIN, calm, paragraph, row_header, sentence
 from reporting.sections.shapes import rows, told
 
 WIDTH = 257
@@ -18,9 +17,8 @@ def goal(context: Context, goal: GoalData, level: int) -> Iterator[Block]:
     """The goal's table, then what is said about its tasks."""
     if not goal.tasks:
         return
-    notes = Notes()
-    found = [row for task in goal.tasks for row in rows.rows_of(context, task, notes)]
-    table = _table(context, goal, found, notes.printed())
+    found, notes = rows.of_goal(context, goal)
+    table = _table(context, goal, found, notes)
     yield paragraph(sentence("Zadania tego celu i ich wykonanie zawiera ", Reference(table.id), "."))
     yield table
     yield from told.after_goal(found, ways=False, with_money=True, aims=True)
@@ -38,9 +36,8 @@ def _table(context: Context, goal: GoalData, found: list[rows.TaskRow], notes: t
         Column("Wskaźnik", WIDTH - named - values.total),
         *values.columns,
     )
-    number = f" {goal.node.number}" if goal.node.number else ""
     of_area = f" obszaru {goal.area.number or f'„{calm(goal.area.name).rstrip(".")}”'}" if goal.area else ""
-    caption = f"Harmonogram zadań celu{number}{of_area} i jego wykonanie, {rows.span_of(values.years)}"
+    caption = f"Harmonogram zadań {rows.goal_of(goal)}{of_area} i jego wykonanie, {rows.span_of(values.years)}"
     follows = zip([None, *found], found, strict=False)
     body = tuple(_row(row, before, values) for before, row in follows)
     return Table(f"programme.{goal.node.code}", caption, columns, body, notes=notes, layout=values.layout)
@@ -67,7 +64,7 @@ def _name(task: TaskData, before: TaskData | None) -> Cell:
     if task.above is None:
         return row_header(task.title)
     if before is not None and task.above in (before.above, before.node):
-        return replace(row_header(f"{task.above.number} {rows.AGAIN}".strip()), again=True)
+        return replace(row_header(f"{task.above.number} {AGAIN}".strip()), again=True)
     return row_header(f"{task.above.number} {task.above.name}".strip().rstrip("."))
 
 

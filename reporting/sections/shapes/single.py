@@ -13,7 +13,6 @@ from reporting.sections.indicator_lines import Notes
 from reporting.sections.phrases import row_header, words
 from reporting.sections.shapes import contributed, rows, told
 
-OWN = "ośrodek"
 _WIDEST, _LABEL, _REPORTER = 30, 55, 40
 
 
@@ -64,5 +63,5 @@ def _indicators(context: Context, task: TaskData) -> Table | None:
 
 def _row(row: rows.TaskRow, reporters: bool, values: rows.Values) -> tuple[Cell, ...]:
     name = row_header(row.line.label, level=row.line.level)
-    who = (words(row.reporter or OWN),) if reporters else ()
+    who = (words(row.reporter or rows.OWN),) if reporters else ()
     return (name, *who, *values.cells(row.line))

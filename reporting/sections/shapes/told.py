@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from reporting.blocks import Block, Cell, Heading, ListBlock, Paragraph, Reference, Span
 from reporting.programme_data import TaskData
 from reporting.sections.outcomes import outcome
-from reporting.sections.phrases import paragraph, sentence
+from reporting.sections.phrases import BELOW, MOST_IN_CELL, paragraph, sentence
 from reporting.sections.shapes import rows
 from reporting.sections.shapes.rows import TaskRow
 
-BELOW, MOST_IN_CELL, LETTERS_IN_CELL, LETTERS_OF_RESULTS = "zob. pod tabelą", 5, 150, 240
+LETTERS_IN_CELL, LETTERS_OF_RESULTS = 150, 240
 NOT_SET = "nie określono"
 
 
