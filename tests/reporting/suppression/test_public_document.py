@@ -12,6 +12,7 @@ from reporting.comparison import tail
 from reporting.suppression.edition import Edition, edition
 from reporting.suppression.people import numbers_of_people
 from reporting.suppression.plan import Earlier, plan
+from reporting.values import CUMULATIVE
 from tests.reporting.suppression.documents import chart, document, live, narrative, reasons, said
 
 pytestmark = pytest.mark.once
@@ -236,3 +237,12 @@ def test_cases_of_violence_are_people_though_they_are_counted_in_pieces():
     ended = live(1, "families.blue_cards_ended", unit="szt.", text="1\N{NO-BREAK SPACE}przypadku")
     text = sentences(public(document(Paragraph(("Zakończono ją w ", ended, ".")))))
     assert text.replace("\N{NO-BREAK SPACE}", " ") == "Zakończono ją w mniej niż 5 przypadkach."
+
+
+@pytest.mark.parametrize(("note", "hides"), [(f"a) {CUMULATIVE}", True), ("a) inna uwaga.", False)])
+def test_two_years_of_a_running_total_do_not_tell_the_few_who_came_between(note, hides):
+    columns = (Column("Wskaźnik", 80), Column("2022", 30, True), Column("2023", 30, True))
+    numbers = [Cell(str(n), Decimal(n), "rodziny", year=year, ref="C1.Z1.W1") for n, year in ((20, 2022), (23, 2023))]
+    table = Table("programme.c1", "Wskaźniki", columns, ((Cell("Rodziny a)", header=True), *numbers),), (note,))
+    (row,) = next(public(document(table)).document.tables()).rows
+    assert any(cell.hidden for cell in row) is hides
