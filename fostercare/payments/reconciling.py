@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from accounts.letters import Letter, LetterTable, sender
 from accounts.models import CentreProfile
-from accounts.polish import day_text, number_text
+from accounts.polish import day_text
 from fostercare.models import County, YearlyReconciliation
 from fostercare.payments.balances import Balance, NoteAccount, accounts_of, balance, notes_of
+from fostercare.verification.words import bare_money
 from programs.periods import Period
 
 ANSWER_DAYS = 14
@@ -78,10 +79,6 @@ def letter(stands: YearWithCounty, on: date, case_number: str = "") -> Letter:
     )
 
 
-def _zl(amount: Decimal) -> str:
-    return number_text(amount, 2)
-
-
 def _sums(stands: YearWithCounty) -> LetterTable:
     sums = stands.balance
     rows = [
@@ -98,7 +95,7 @@ def _sums(stands: YearWithCounty) -> LetterTable:
     return LetterTable(
         caption=f"Rozliczenia za {stands.year} r. na {day_text(stands.day)} r.",
         header=("Pozycja", "Kwota, zł"),
-        rows=tuple((name, _zl(amount)) for name, amount in rows),
+        rows=tuple((name, bare_money(amount)) for name, amount in rows),
         numeric=(1,),
         widths=(3, 1),
     )
@@ -112,10 +109,10 @@ def _notes(accounts: Iterable[NoteAccount]) -> LetterTable:
         caption="Noty",
         header=("Nota", "Za okres", "Kwota noty, zł", "Uznano, zł", "Zapłacono, zł", "Pozostało, zł"),
         rows=tuple(
-            (item.note.number, f"{day_text(item.note.start)}–{day_text(item.note.end)}", *map(_zl, amounts))
+            (item.note.number, f"{day_text(item.note.start)}–{day_text(item.note.end)}", *map(bare_money, amounts))
             for item, amounts in zip(found, sums, strict=True)
         ),
         numeric=(2, 3, 4, 5),
-        foot=("Razem", "", *map(_zl, whole)),
+        foot=("Razem", "", *map(bare_money, whole)),
         widths=(4, 4, 3, 3, 3, 3),
     )

@@ -10,17 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.polish import day_text, number_text
+from accounts.polish import day_text
 from fostercare.models import CountyNote, NotePayment
 from fostercare.payments.balances import NoteAccount, account_of
+from fostercare.verification.words import bare_money
 
 ZERO = Decimal("0.00")
 INTEREST_PARAGRAPH = "4580"
 """„Pozostałe odsetki": interest is another paragraph of the same chapter."""
-
-
-def _zl(amount: Decimal) -> str:
-    return number_text(amount, 2)
 
 
 def interest_classification(classification: str) -> str:
@@ -73,7 +70,7 @@ def _check(stands: NoteAccount, paid_on: date, amount: Decimal, interest: Decima
         day = day_text(stands.note.issued_on)
         raise ValidationError({"paid_on": _("The note was issued later, on %(day)s.") % {"day": day}})
     if amount > max(stands.left, ZERO):
-        words = {"owed": _zl(stands.owed), "paid": _zl(stands.paid), "left": _zl(stands.left)}
+        words = {"owed": bare_money(stands.owed), "paid": bare_money(stands.paid), "left": bare_money(stands.left)}
         raise ValidationError(
             {
                 "amount": _(

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from accounts.polish import number_text
 from fostercare.cofinancing.explain import (
     COMPONENT_WORDS,
     FORM_WORDS,
@@ -44,7 +45,7 @@ def money(amount: Decimal) -> str:
 
 def bare_money(amount: Decimal) -> str:
     """1 361,00 where the head of a column names the unit."""
-    return number_words(amount.quantize(Decimal("0.01")))
+    return number_text(amount, 2)
 
 
 def span_words(start: date, end: date) -> str:
