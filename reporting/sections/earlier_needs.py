@@ -32,10 +32,10 @@ def build(year: int) -> tuple[Block, ...]:
 
 
 def _row(line: EarlierNeed, year: int, with_spent: bool) -> tuple[Cell, ...]:
-    spent = [_amount(line.spent, NOT_GIVEN, year)] if with_spent else []
+    spent = [amount_cell(line.spent, NOT_GIVEN, year)] if with_spent else []
     taken = f"ujęto: {line.taken_up}" if line.taken_up else ""
     became = "; ".join(filter(None, (line.words.strip().rstrip("."), taken)))
-    return (row_header(line.text), _amount(line.amount, NOT_SET, year), *spent, words(became or NOT_GIVEN))
+    return (row_header(line.text), amount_cell(line.amount, NOT_SET, year), *spent, words(became or NOT_GIVEN))
 
 
 def spent_on(row: tuple[Cell, ...]) -> Decimal | None:
@@ -43,7 +43,8 @@ def spent_on(row: tuple[Cell, ...]) -> Decimal | None:
     return row[2].value if len(row) == WITH_SPENT else None
 
 
-def _amount(value, without: str, year: int) -> Cell:
+def amount_cell(value: Decimal | None, without: str, year: int) -> Cell:
+    """What was asked for or spent, in złoty of the budget of a year; ``without`` says that nobody named a sum."""
     if value is None:
         return Cell(without)
     return Cell(bare(value, "zł"), value, "zł", year=year, origin=ORIGIN)

@@ -3,10 +3,10 @@
 from programs.models import Programme
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.models import ReportNeed
+from reporting.sections.earlier_needs import NOT_SET, amount_cell
 from reporting.sections.phrases import paragraph, row_header, sentence, words
-from reporting.units import bare
 
-TABLE, NOT_SET, ORIGIN = "needs.taken_up", "nie określono", "entered"
+TABLE = "needs.taken_up"
 
 
 def build(programme: Programme) -> tuple[Block, ...]:
@@ -26,8 +26,6 @@ def build(programme: Programme) -> tuple[Block, ...]:
 
 
 def _row(need: ReportNeed) -> tuple[Cell, ...]:
-    amount = Cell(NOT_SET)
-    if need.amount is not None:
-        amount = Cell(bare(need.amount, "zł"), need.amount, "zł", year=need.report.year + 1, origin=ORIGIN)
+    amount = amount_cell(need.amount, NOT_SET, need.report.year + 1)
     task = f"{need.task.number} {need.task.name}".strip()
     return (row_header(need.text), words(str(need.report.year)), amount, words(task))

@@ -130,7 +130,7 @@ def _cell(context: Context, key: str, year: int, reports: dict[int, told.Report]
         return _of(source, year, whole.value) if whole and whole.value is not None and same else None
     if since.get(key, year + 1) > year:
         return None
-    figure = sources.compute(key, Period.year(year))
+    figure = context.counts.shared.figure(key, Period.year(year))
     return _of(source, year, Decimal(figure.value)) if figure.value is not None else None
 
 
