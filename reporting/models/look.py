@@ -46,7 +46,10 @@ class ReportTemplate(Recorded):
     states_accessibility = models.BooleanField(
         _("the report says that its files are accessible"),
         default=False,
-        help_text=_("Only where the PDF has passed the validator."),
+        help_text=_(
+            "The program prints the statement without checking any file: switch it on only where the PDF of this very "
+            "report has passed a PDF/UA validator."
+        ),
     )
     states_publication = models.BooleanField(_("the report says who made it and when, for the bulletin"), default=False)
 
