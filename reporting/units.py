@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from reporting.polish.grammar import UnknownWord, counted
-from reporting.polish.numbers import amount, approximate, money, number_range, percent, plain
+from reporting.polish.numbers import EN_DASH, amount, approximate, money, number_range, percent, plain
 
 # Unit as documents name it → noun with all its forms; units without a noun are printed after the number as they are.
 NOUNS = {
@@ -37,11 +37,11 @@ def bare(value: Decimal, unit: str) -> str:
 
 
 def with_unit(value: Decimal, unit: str, *, to: Decimal | None = None, about: bool = False) -> str:
-    """Number and unit: „52 rodziny”, „118 562,82 zł”, „75,5%”, „15–19 lat”, „ok. 3 800 osób”."""
-    if unit == ZLOTY:
-        return money(value)
-    if unit == PERCENT:
-        return percent(exact(value, unit))
+    """Number and unit: „52 rodziny”, „118 562,82 zł”, „75,5%”, „70–80%”, „15–19 lat”, „ok. 3 800 osób”."""
+    if unit in {ZLOTY, PERCENT}:
+        low = "" if to is None else f"{bare(value, unit)}{EN_DASH}"
+        high = value if to is None else to
+        return low + (money(high) if unit == ZLOTY else percent(exact(high, unit)))
     last = exact(to if to is not None else value, unit)
     noun = NOUNS.get(unit)
     if unit == PIECES:

@@ -79,6 +79,7 @@ def test_a_draft_that_has_not_changed_is_not_written_again(manager, quick):
 def test_asking_twice_is_asking_once_until_patience_ends(manager, quick):
     report = make_report(2023, manager)
     first = files.request(report, "pdf", user=manager)
+    assert first.requested_by == manager
     assert files.request(report, "pdf", user=manager).requested_at == first.requested_at
     ReportFile.objects.update(requested_at=first.requested_at - ReportFile.PATIENCE)
     assert files.request(report, "pdf", user=manager).is_being_made

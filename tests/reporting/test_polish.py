@@ -20,6 +20,7 @@ from reporting.polish.grammar import (
 )
 from reporting.polish.typography import bind, bind_heading
 from reporting.sections import when
+from reporting.units import with_unit
 
 ONE = [1]
 FEW = [2, 3, 4, 22, 23, 24, 102, 103, 104, 122, 1002, 1604]
@@ -192,3 +193,11 @@ def test_binding_twice_changes_nothing():
 
 def test_headings_keep_short_prepositions_with_their_word():
     assert bind_heading("Potrzeby na rok następny").replace("\u00a0", "_") == "Potrzeby na_rok następny"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("zł", "1 000,00–2 000,00 zł"), ("%", "1 000–2 000%"), ("rodziny", "1 000–2 000 rodzin")],
+)
+def test_both_ends_of_a_range_are_said_in_every_unit(unit, said):
+    assert with_unit(Decimal(1000), unit, to=Decimal(2000)).replace("\N{NO-BREAK SPACE}", " ") == said
