@@ -14,6 +14,7 @@ from reporting.chapters import CHAPTERS, PARTS, Chapter
 from reporting.context import Context
 from reporting.live import Earlier, LiveCounts
 from reporting.look.house_style import look_of, styled
+from reporting.marking import names
 from reporting.models import ReportTemplate
 from reporting.sections import cover
 from reporting.workshop import prose
@@ -42,7 +43,16 @@ def context_of(
         texts=texts or {},
         template=ReportTemplate.current(),
     )
-    return replace(context, others=tuple(_further(context)))
+    return _named(replace(context, others=tuple(_further(context))))
+
+
+def _named(context: Context) -> Context:
+    """The context with names that tell its programmes apart."""
+    if not context.others:
+        return context
+    own, *others = names([one.programme for one in context.each])
+    named = (replace(one, name=name) for one, name in zip(context.others, others, strict=True))
+    return replace(context, name=own, others=tuple(named))
 
 
 def _further(context: Context) -> Iterator[Context]:
@@ -79,6 +89,16 @@ def assemble(context: Context, chapters: Iterable[Chapter] = CHAPTERS) -> Docume
         )
     )
     return styled(document, context.template)
+
+
+def alone(context: Context, chapter: Chapter) -> Section | None:
+    """What the records say in one chapter, with no other one built; None where that is nothing.
+
+    A chapter that tells about all others says nothing alone.
+    """
+    with translation.override("pl"):
+        blocks = () if chapter.closing else chapter.build(context)
+    return Section(chapter.key, chapter.title, chapter.legal_basis, blocks) if blocks else None
 
 
 def _sections(context: Context, chapters: tuple[Chapter, ...]) -> Iterator[Section]:

@@ -1,12 +1,13 @@
 """Everything that the chapters of one report may ask: counts, the document's own data, texts of people, names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from accounts.models import CentreProfile
 from fostercare import forecasts
+from programs.figures import ShownFigure
 from programs.models import (
     DataTable,
     Document,
@@ -23,10 +24,11 @@ from reporting import programme_data
 from reporting.blocks import Block, Cell, Figure, Table
 from reporting.live import LiveCounts
 from reporting.look.house_style import Signs, signs_of
+from reporting.marking import Name
 from reporting.models import ReportTemplate
 from reporting.placeholders.problems import Problem
 from reporting.polish.dates import in_words
-from reporting.programme_data import ProgrammeData
+from reporting.programme_data import IndicatorData, ProgrammeData
 from reporting.sections import facts, tables
 from reporting.sections.phrases import REASON_UNKNOWN, calm
 from reporting.values import ReportedValues
@@ -46,7 +48,8 @@ class Context:
     wrote in it; ``printed_sources`` are the live sources that the chapters built so far have shown, ``targets`` the
     tables and charts that sentences may mention, ``problems`` what could not be read in people's texts, by chapter;
     ``template`` holds the centre's choices. A report on several programmes has ``others``, one for each further one;
-    their ``mark`` stands before their codes, so that no two programmes are taken for one another.
+    their ``mark`` stands before their codes, so that no two programmes are taken for one another, and each has a
+    ``name`` of its own.
     """
 
     year: int
@@ -63,11 +66,17 @@ class Context:
     template: ReportTemplate = field(default_factory=ReportTemplate)
     others: tuple["Context", ...] = ()
     mark: str = ""
+    name: Name = field(default_factory=Name)
 
     @property
     def each(self) -> tuple["Context", ...]:
         """The same report seen from each of its programmes, the main one first."""
         return (self, *self.others)
+
+    @property
+    def told(self) -> tuple["Context", ...]:
+        """The same, of those that have a programme to tell about."""
+        return tuple(one for one in self.each if one.programme is not None)
 
     @property
     def last_day(self) -> date:
@@ -142,11 +151,23 @@ class Context:
         return {}
 
     @cached_property
-    def measures_by_ref(self) -> dict[str, Measure]:
-        """Measures by the reference under which the report prints them."""
-        data = self.programme_data
-        entries = [entry for task in data.tasks for entry in task.indicators] if data else []
-        return {entry.ref(measure): measure for entry in entries for measure in entry.measures}
+    def measures_by_ref(self) -> dict[str, tuple["Context", Measure]]:
+        """Measures of all programmes by the reference under which the report prints them, with the programme's view."""
+        return {
+            one.ref(entry, measure): (one, measure)
+            for one in self.told
+            for task in one.programme_data.tasks
+            for entry in task.indicators
+            for measure in entry.measures
+        }
+
+    def ref(self, entry: IndicatorData, measure: Measure) -> str:
+        """The reference of a measure in the whole report: ``C1.Z1.W2``, of a further programme ``7:C1.Z1.W2``."""
+        return f"{self.mark}{entry.ref(measure)}"
+
+    def differing(self) -> list[ShownFigure]:
+        """Figures of all programmes for which records and entry both give a number, and not the same."""
+        return [shown for one in self.told for shown in one.values.differing()]
 
     @cached_property
     def facts_by_ref(self) -> dict[str, Cell]:
@@ -187,7 +208,7 @@ class Context:
     def funding_sources(self) -> Sequence[FundingSource]:
         """Sources of money named for the whole programme."""
         own = self.document.funding_sources.all() if self.document else ()
-        return (*own, *(source for other in self.others for source in other.funding_sources))
+        return (*own, *(_of_other(source, other) for other in self.others for source in other.funding_sources))
 
     @cached_property
     def needs(self) -> Sequence[Need]:
@@ -248,9 +269,17 @@ class Context:
 
 def _of_other(row, other: Context):
     """A row of another programme's document under a code that is not taken; nothing is saved."""
+    match row:
+        case FundingSource():
+            row.tasks, row.sections = _codes_of_other(row.tasks, other), _codes_of_other(row.sections, other)
+            return row
+        case Fact():
+            row.section = f"{other.mark}{row.section}"
+        case Project():
+            row.facts = _codes_of_other(row.facts, other)
     row.code = f"{other.mark}{row.code}"
-    if isinstance(row, Fact):
-        row.section = f"{other.mark}{row.section}"
-    if isinstance(row, Project):
-        row.facts = [f"{other.mark}{code}" for code in row.facts]
     return row
+
+
+def _codes_of_other(codes: Iterable[str], other: Context) -> list[str]:
+    return [f"{other.mark}{code}" for code in codes]

@@ -13,8 +13,8 @@ from reporting.checks.finding import Severity
 from reporting.context import Context
 from reporting.gaps import figures, formal, records, words
 from reporting.gaps.gap import Asked, Gap
+from reporting.measured import measures
 from reporting.models import Report
-from reporting.reconciliation.entered import printed_measures
 from reporting.workshop import arrangement
 
 Finder = Callable[[Asked], Iterator[Gap]]
@@ -55,7 +55,7 @@ def asked_of(report: Report, document: Document | None = None, context: Context 
         context = documents.open_context(report.year, report.status)
     texts = report.texts.select_related("by").order_by("at", "pk")
     writers = {row.section: row.by for row in texts if row.by is not None}
-    return Asked(report, document, context, printed_measures(context), timezone.localdate(), writers)
+    return Asked(report, document, context, measures(context), timezone.localdate(), writers)
 
 
 def demanded(found: Iterable[Gap]) -> list[Gap]:
@@ -91,7 +91,7 @@ class Progress:
 def by_institution(context: Context) -> list[Progress]:
     """Institutions with figures of the year, those with most gaps first."""
     counted: dict[str, list[bool]] = {}
-    for item in printed_measures(context):
+    for item in measures(context):
         if item.measure.position:
             continue
         reporter = item.entry.indicator.reported_by

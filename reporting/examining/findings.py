@@ -7,7 +7,7 @@ again.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -18,11 +18,12 @@ from reporting.checks.finding import Finding, Severity
 from reporting.checks.titles import OF_DOCUMENTS, title
 from reporting.context import Context
 from reporting.examining import checking
+from reporting.measured import measures
 from reporting.models import Report, Waiver
 from reporting.paperwork import letters
 from reporting.printed import measures_by_ref
 from reporting.reconciliation import examining
-from reporting.reconciliation.entered import JUMP_RULE, printed_measures
+from reporting.reconciliation.entered import JUMP_RULE
 from reporting.reconciliation.numbers import Standings
 from reporting.reconciliation.relations import Examined, Split
 
@@ -64,10 +65,11 @@ class Checked:
 
 @dataclass
 class Review:
-    """What was looked at in a report, and what was found."""
+    """What was looked at in a report, and what was found; ``programme`` is the title of its main programme."""
 
     checked: list[Checked] = field(default_factory=list)
     examined: list[Examined] = field(default_factory=list)
+    programme: str = ""
 
     @property
     def open(self) -> list[Checked]:
@@ -122,7 +124,7 @@ def review(report: Report, document: Document | None = None, context: Context | 
         printed = [finding for finding in others if not known.explains(finding)]
     found += [(finding, "") for finding in printed]
     examined += by_rule(printed)
-    return Review(_judged(report, found), examined)
+    return Review(_judged(report, found), examined, document.programme_title)
 
 
 def of_report(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
@@ -148,23 +150,32 @@ def by_rule(printed: Iterable[Finding]) -> list[Examined]:
 
 
 def _printed(report: Report, document: Document, context: Context) -> Iterator[Finding]:
-    """What is found in the report as it is printed, in the imported document under it, in letters and legal bases.
+    """What is found in the report as it is printed, in the imported documents under it, in letters and legal bases.
 
-    Of the imported document only what concerns cells that the report prints, and what the report itself does not say.
+    Of the imported documents only what concerns cells that the report prints, and what the report itself does not say.
     """
     built = checking.findings_of_report(document)
     yield from built
     if report.is_adopted:
         return
-    if context.document is not None:
-        told, standings = {finding.subject for finding in built}, Standings(document)
-        for finding in map(standings.located, checking.findings_of(context.document)):
-            if finding.subject not in told and any(place.section for place in finding.places):
-                yield finding
+    told, standings = {finding.subject for finding in built}, Standings(document)
+    for finding in (standings.located(one) for each in context.each for one in _of_document(each)):
+        if finding.subject not in told and any(place.section for place in finding.places):
+            yield finding
     # As long as figures are gathered, data are not closed yet: a letter may wait with its date.
     waits = {"letter_day"} if report.status == Report.Status.DRAFT else set()
     yield from (finding for finding in letters.findings(report, document) if finding.rule not in waits)
     yield from legal.findings(document.data_as_of, timezone.localdate(), county=context.centre.has_county_rights)
+
+
+def _of_document(context: Context) -> Iterator[Finding]:
+    """What is found in the document of one programme, under the codes and the name that it has in the report."""
+    for finding in checking.findings_of(context.document) if context.document else ():
+        places = (
+            replace(place, ref=f"{context.mark}{place.ref}", label=context.name.of(place.label))
+            for place in finding.places
+        )
+        yield replace(finding, places=tuple(places))
 
 
 class Known:
@@ -172,7 +183,7 @@ class Known:
 
     def __init__(self, document: Document, context: Context):
         self._standings = Standings(document)
-        self._reasons = {item.ref for item in printed_measures(context) if item.reason}
+        self._reasons = {item.ref for item in measures(context) if item.reason}
 
     def explains(self, finding: Finding) -> bool:
         """Whether the finding has its answer: a reason for a large change, lines that are examined elsewhere."""
@@ -248,5 +259,6 @@ def _write(report: Report, findings: Iterable[Finding], *, reason: str, user, wa
 
 def about(review: Review, report: Report, measure: int, apps) -> list[Checked]:
     """What waits or is remarked about the measure in the report."""
-    refs = {ref for ref, key in measures_by_ref(report.year, report.pk, apps).items() if key == measure}
+    keys = measures_by_ref(report.year, report.pk, apps, review.programme)
+    refs = {ref for ref, key in keys.items() if key == measure}
     return [one for one in (*review.open, *review.remarks) if refs.intersection(one.finding.refs)]

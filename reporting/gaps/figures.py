@@ -11,8 +11,9 @@ from reporting.blocks import Cell
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
 from reporting.look.house_style import is_missing
+from reporting.measured import Measured
 from reporting.programme_data import TaskData
-from reporting.reconciliation.entered import SECTION, Printed, missed
+from reporting.reconciliation.entered import SECTION
 
 WAITING = {
     Value.State.DRAFT: "wpisane, nieprzekazane",
@@ -32,7 +33,7 @@ def missing_values(asked: Asked) -> Iterator[Gap]:
         yield Gap(
             "value",
             section,
-            f"Wartość: {item.ref} {item.label}",
+            f"Wartość: {item.ref} {item.named}",
             reverse("programs:value", args=[item.measure.pk, asked.year]),
             asked.due,
             institution=cell.reporter or (reporter.label if reporter else ""),
@@ -74,30 +75,26 @@ def not_accepted(asked: Asked) -> Iterator[Gap]:
 
 def tasks(asked: Asked) -> Iterator[Gap]:
     """Tasks without a status, and those not realised without the reason that the council asks for."""
-    data = asked.context.programme_data
-    for task in data.tasks if data else ():
-        if task.node.level != Level.TASK:
-            continue
-        report = task.report
-        if report is None or not report.status:
-            yield _of_task(asked, task, "status", f"Status zadania: {task.title}", Severity.WARNING)
-        elif report.status == TaskReport.Status.NOT_REALISED and not report.reason:
-            yield _of_task(asked, task, "reason", f"Przyczyna niezrealizowania: {task.title}", Severity.ERROR)
+    for one in asked.context.told:
+        for task in (task for task in one.programme_data.tasks if task.node.level == Level.TASK):
+            report, title = task.report, one.name.of(task.title)
+            if report is None or not report.status:
+                yield _of_task(asked, task, "status", f"Status zadania: {title}")
+            elif report.status == TaskReport.Status.NOT_REALISED and not report.reason:
+                yield _of_task(asked, task, "reason", f"Przyczyna niezrealizowania: {title}", Severity.ERROR)
 
 
 def missed_targets(asked: Asked) -> Iterator[Gap]:
     """Reasons of targets that were missed, one for each task."""
-    data = asked.context.programme_data
-    years = data.programme.years if data else range(0)
-    without = [item for item in asked.printed if not item.reason and missed(item, years)]
-    by_task: dict[int, list[Printed]] = {}
-    for item in without:
-        by_task.setdefault(item.task.node.pk, []).append(item)
+    by_task: dict[int, list[Measured]] = {}
+    for item in asked.printed:
+        if not item.reason and item.missed:
+            by_task.setdefault(item.task.node.pk, []).append(item)
     for items in by_task.values():
-        task = items[0].task
+        task, refs = items[0].task, ", ".join(item.ref for item in items)
         if task.node.level == Level.TASK:
-            refs = ", ".join(item.ref for item in items)
-            yield _of_task(asked, task, "target", f"Przyczyna nieosiągnięcia celu ({refs}): {task.title}")
+            title = items[0].of.name.of(task.title)
+            yield _of_task(asked, task, "target", f"Przyczyna nieosiągnięcia celu ({refs}): {title}")
 
 
 def _of_task(asked: Asked, task: TaskData, kind: str, what: str, severity: Severity = Severity.WARNING) -> Gap:

@@ -10,8 +10,8 @@ from accounts.policy import Right
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
+from reporting.measured import Measured
 from reporting.models import Report
-from reporting.reconciliation.entered import Printed
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Asked:
     report: Report
     document: Document
     context: Context
-    printed: list[Printed]
+    printed: list[Measured]
     today: date
     writers: Mapping[str, User] = field(default_factory=dict)
 

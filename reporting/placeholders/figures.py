@@ -60,11 +60,11 @@ def _is_code(source: sources.Source, dimension: str, code: str, context: Context
 
 
 def _indicator(named: Named, context: Context) -> Cell | None:
-    measure = context.measures_by_ref.get(named.name)
+    one, measure = context.measures_by_ref.get(named.name, (context, None))
     if measure is None:
         return None
     year = named.year or context.year
-    values = context.values if year in context.programme_data.years else context.values_in(year)
+    values = one.values if year in one.programme_data.years else one.values_in(year)
     cell = values.figures(measure, year, named.name)[0].cell
     if not cell.origin and cell.value is None:
         raise Unprintable(Kind.NO_NUMBER if year == context.year else Kind.YEAR, str(year))

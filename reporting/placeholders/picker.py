@@ -11,6 +11,7 @@ from accounts.search import fold
 from programs import sources
 from reporting.blocks import Cell, Figure
 from reporting.context import Context
+from reporting.measured import measures
 from reporting.placeholders.marks import CASES, COMPARISON, FigureMark, read
 from reporting.placeholders.problems import Unprintable
 from reporting.placeholders.words import figure_mark
@@ -36,7 +37,10 @@ CASE_NAMES = {
 
 @dataclass(frozen=True)
 class Choice:
-    """A figure (or table) to choose: its name in words, the name in braces, what it says now where that is known."""
+    """A figure (or table) to choose: its name in words, the name in braces, what it says now where that is known.
+
+    ``programme`` names the programme it belongs to where the report has several.
+    """
 
     label: str
     name: str
@@ -44,6 +48,12 @@ class Choice:
     unit: str = ""
     cell: Cell | None = None
     word: str = ""
+    programme: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What it stands under: its group, and the programme where the report has several."""
+        return f"{self.group}: {self.programme}" if self.programme else str(self.group)
 
     @property
     def mark(self) -> str:
@@ -61,6 +71,11 @@ class Choice:
     def comparison(self) -> str:
         """The placeholder of that comparison."""
         return f"{{{COMPARISON}|{self.name}}}"
+
+    @property
+    def words(self) -> str:
+        """What it is searched by."""
+        return f"{self.label} {self.name} {self.programme}"
 
     @property
     def text(self) -> str:
@@ -96,20 +111,18 @@ def _live(context: Context, keys, group) -> Iterator[Choice]:
 
 
 def _indicators(context: Context) -> Iterator[Choice]:
-    data = context.programme_data
-    for task in data.tasks if data else ():
-        for entry in task.indicators:
-            for measure in entry.measures:
-                ref = entry.ref(measure)
-                cell = context.values.figures(measure, context.year, ref)[0].cell
-                label = f"{entry.label}: {measure.label}" if measure.position else entry.label
-                yield Choice(f"{ref} {label}", ref, INDICATOR, measure.unit, cell)
+    for item in measures(context):
+        code, programme = item.ref.removeprefix(item.of.mark), item.of.name.nominative
+        yield Choice(f"{code} {item.label}", item.ref, INDICATOR, item.measure.unit, item.cell, programme=programme)
 
 
 def _facts(context: Context) -> Iterator[Choice]:
     labels = {fact.code: fact.label for fact in context.facts}
+    names = {one.mark: one.name.nominative for one in context.each}
     for ref, cell in context.facts_by_ref.items():
-        yield Choice(f"{ref} {labels.get(ref.partition('#')[0], '')}", ref, FACT, cell.unit, cell)
+        head, colon, code = ref.rpartition(":")
+        label = f"{code} {labels.get(ref.partition('#')[0], '')}"
+        yield Choice(label, ref, FACT, cell.unit, cell, programme=names.get(f"{head}{colon}", ""))
 
 
 def _targets(context: Context) -> Iterator[Choice]:
@@ -124,8 +137,9 @@ def search(found: list[Choice], words: str, tables: Collection[str] = ()) -> lis
     if not wanted:
         own = (choice for choice in found if choice.group is OWN or choice.name in tables)
         return list(islice(own, SHOWN))
-    hits = (choice for choice in found if all(word in fold(f"{choice.label} {choice.name}") for word in wanted))
-    return list(islice(hits, SHOWN))
+    hits = [choice for choice in found if all(word in fold(choice.words) for word in wanted)]
+    programmes = dict.fromkeys(choice.programme for choice in hits)
+    return [choice for one in programmes for choice in islice((hit for hit in hits if hit.programme == one), SHOWN)]
 
 
 def composed(mark: str, case: str = "", verb: str = "") -> str:

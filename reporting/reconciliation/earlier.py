@@ -72,14 +72,17 @@ def _changed(at: Standing, adopted: Adopted, year: int) -> Finding:
     return Finding(RULE, Severity.ERROR, places, words, MEND, at.cell.value, before)
 
 
-def adopted_numbers(report) -> dict[tuple[str, str], set[Decimal | None]]:
-    """What the latest adopted version of the year before printed of that year, by our references and reporter."""
+def adopted_numbers(report, programme: str) -> dict[tuple[str, str], set[Decimal | None]]:
+    """What the latest adopted version of the year before printed of that year, by our references and reporter.
+
+    ``programme`` is the title of the main programme, whose codes stand without a mark.
+    """
     year = report.year - 1
     version = ReportVersion.objects.filter(report__year=year).order_by("-number").values_list("pk", flat=True).first()
     if version is None:
         return {}
     refs: dict[int, list[str]] = {}
-    for ref, measure in measures_by_ref(report.year, report.pk, apps).items():
+    for ref, measure in measures_by_ref(report.year, report.pk, apps, programme).items():
         refs.setdefault(measure, []).append(ref)
     found: dict[tuple[str, str], set[Decimal | None]] = {}
     rows = PrintedFigure.objects.filter(version=version, year=year).order_by("position")

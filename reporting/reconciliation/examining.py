@@ -30,7 +30,7 @@ def _of_draft(report: Report, context: Context, standings: Standings) -> Iterato
     numbers = LiveNumbers(context.counts, {at.cell.source for at in standings.all if at.cell.source})
     yield from live(numbers, standings)
     yield from earlier.starts(numbers, standings, context.counts.earlier)
-    adopted = earlier.adopted_numbers(report)
+    adopted = earlier.adopted_numbers(report, context.programme.title if context.programme else "")
     yield from earlier.last_column(report, standings, adopted)
     yield from entered.examine(context, standings, earlier.wholes(adopted))
     yield from statistics.examine(context.counts, standings)

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from programs.judging import Kind, Verdict, counting, judge_figure
-from programs.models import Measure, TaskReport
+from programs.judging import Verdict, judge_figure
+from programs.models import Target, TaskReport
 from reporting.blocks import Block, Cell, ListBlock, Paragraph, Reference, Span, Table
 from reporting.context import Context
+from reporting.measured import Measured, measures
 from reporting.paperwork import needs
 from reporting.polish.dates import years
 from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money
-from reporting.programme_data import IndicatorData
 from reporting.sections import earlier_needs
 from reporting.sections.phrases import listing, paragraph, sentence
 from reporting.targets import aimed
@@ -28,10 +28,10 @@ def build(context: Context) -> tuple[Block, ...]:
 
 
 def _undone(context: Context) -> Iterator[Paragraph]:
-    tasks = context.programme_data.tasks if context.programme_data else ()
     names = [
-        f"zadania {task.node.number} „{task.node.name.rstrip('.')}”".replace("  ", " ")
-        for task in tasks
+        one.name.after(f"zadania {task.node.number} „{task.node.name.rstrip('.')}”".replace("  ", " "))
+        for one in context.told
+        for task in one.programme_data.tasks
         if task.report and task.report.status == TaskReport.Status.NOT_REALISED
     ]
     if names:
@@ -40,7 +40,7 @@ def _undone(context: Context) -> Iterator[Paragraph]:
 
 def _missed(context: Context) -> Iterator[Block]:
     """Targets of the year that were not reached: each with its result, or their number where there are many."""
-    found = list(_missed_measures(context))
+    found = [_result(item, target) for item in measures(context) if (target := _missed_target(item))]
     if not found:
         return
     number = counted(len(found), "wskaźnik", Case.GENITIVE)
@@ -52,22 +52,17 @@ def _missed(context: Context) -> Iterator[Block]:
         yield ListBlock(tuple(found))
 
 
-def _missed_measures(context: Context) -> Iterator[tuple[Span, ...]]:
-    data = context.programme_data
-    for entry in (entry for task in (data.tasks if data else ()) for entry in task.indicators):
-        for measure in entry.measures:
-            target = counting(measure.targets.all(), context.year, Kind.TARGET, years=data.programme.years)
-            shown = context.values.shown(measure, context.year)
-            if target is not None and judge_figure(shown, target) == Verdict.MISSED:
-                yield _result(context, entry, measure, aimed(target, measure.unit))
+def _missed_target(item: Measured) -> Target | None:
+    """The target of the year, if it was not reached."""
+    target = item.target()
+    return target if target is not None and judge_figure(item.shown, target) == Verdict.MISSED else None
 
 
-def _result(context: Context, entry: IndicatorData, measure: Measure, wanted: str) -> tuple[Span, ...]:
+def _result(item: Measured, target: Target) -> tuple[Span, ...]:
     """„„rodziny wspierające”: cel co najmniej 2, wynik 0”"""
-    ref = entry.ref(measure)
-    cell = context.values.figures(measure, context.year, ref)[0].cell
-    part = f" ({measure.label})" if measure.position else ""
-    return sentence(f"„{entry.label.rstrip('.')}”{part}: cel {wanted}, wynik ", cell)
+    part = f" ({item.measure.label})" if item.measure.position else ""
+    name = item.of.name.after(f"„{item.entry.label.rstrip('.')}”{part}")
+    return sentence(f"{name}: cel {aimed(target, item.measure.unit)}, wynik ", item.cell)
 
 
 def _unmet(context: Context) -> Iterator[Paragraph]:
@@ -89,7 +84,8 @@ def _wanted(context: Context) -> Iterator[Paragraph]:
     if programme and programme.year_to == context.year:
         aim = f"{aim} i do programu na lata {years(context.year + 1, context.year + TERM)}."
     where = listing([(Reference(table.id),) for table in tables])
-    yield paragraph(sentence(f"Łącznie potrzeby z kwotą wynoszą {money(total)} (", where, ")."), sentence(aim))
+    needed = f"Łącznie potrzeby z kwotą na {context.year + 1} r. wynoszą {money(total)} ("
+    yield paragraph(sentence(needed, where, ")."), sentence(aim))
 
 
 def _amounts(tables: Sequence[Table]) -> Iterator[Cell]:

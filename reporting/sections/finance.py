@@ -44,9 +44,11 @@ def _purpose(source: FundingSource, context: Context) -> str:
     """What the money is for: in words, else the goals whose tasks it pays for, by area."""
     codes = {*source.tasks, *source.sections}
     by_area: dict[str, list[GoalData]] = {}
-    for goal in context.programme_data.goals if context.programme_data else ():
-        if codes & _codes(goal):
-            by_area.setdefault(calm(goal.area.name).rstrip(".") if goal.area else "", []).append(goal)
+    for one in context.told:
+        for goal in one.programme_data.goals:
+            if codes & {f"{one.mark}{code}" for code in _codes(goal)}:
+                area = calm(goal.area.name).rstrip(".") if goal.area else ""
+                by_area.setdefault(one.name.of(area), []).append(goal)
     named = [f"{area}: {_numbered(goals)}" if area else _numbered(goals) for area, goals in by_area.items()]
     return source.purpose or "; ".join(named) or ", ".join([*source.tasks, *source.sections]) or WHOLE
 

@@ -1,16 +1,16 @@
 """The suggestions of one chapter."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import shorten
 
 from programs import sources
-from programs.judging import Verdict, counting, judge_figure
-from programs.models import Measure, TaskReport
+from programs.judging import Verdict, judge_figure
+from programs.models import TaskReport
 from reporting.blocks import Cell, Paragraph, Section
 from reporting.comparison import TAILS
 from reporting.context import Context
+from reporting.measured import Measured, measures
 from reporting.placeholders.words import figure_mark
 from reporting.polish.dates import in_words
 from reporting.programme_data import TaskData
@@ -81,38 +81,22 @@ def _limit(context: Context) -> Iterator[Suggestion]:
         yield Suggestion(State.KEPT, f"{words}; ustawa pozwala na {int(detail['limit'])}.")
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A measure of the programme with its figures of two years."""
-
-    task: TaskData
-    measure: Measure
-    ref: str
-    label: str
-    reporter: str
-    now: Cell
-    before: Decimal | None
+def _lines(context: Context) -> Iterator[Measured]:
+    """The whole of every indicator of every programme."""
+    return (item for item in measures(context) if not item.measure.position)
 
 
-def _lines(context: Context) -> Iterator[_Line]:
-    """The whole of every indicator."""
-    data = context.programme_data
-    earlier = context.year - 1
-    for task in data.tasks if data else ():
-        for entry in task.indicators:
-            measure = entry.measures[0]
-            now = context.values.figures(measure, context.year, entry.code)[0].cell
-            with_before = earlier in data.years
-            before = context.values.figures(measure, earlier, entry.code)[0].cell if with_before else None
-            label = entry.label.rstrip(".")
-            yield _Line(
-                task, measure, entry.code, label, now.reporter or entry.reporter, now, before.value if before else None
-            )
+def _label(item: Measured) -> str:
+    return item.entry.label.rstrip(".")
+
+
+def _reporter(item: Measured) -> str:
+    return item.cell.reporter or item.entry.reporter
 
 
 def _missing(context: Context) -> Iterator[Suggestion]:
     """Institutions whose figures are not there (WZ45)."""
-    late = [line.reporter for line in _lines(context) if not line.now.origin and line.reporter]
+    late = [who for item in _lines(context) if not item.shown.origin and (who := _reporter(item))]
     if late:
         names = ", ".join(dict.fromkeys(late))
         day = in_words(context.as_of)
@@ -122,24 +106,25 @@ def _missing(context: Context) -> Iterator[Suggestion]:
 
 def _targets(context: Context) -> Iterator[Suggestion]:
     """Targets met and missed, a miss with the reason that the institution gave (WZ73, WZ74)."""
-    for line in _lines(context):
-        target = counting(line.measure.targets.all(), context.year, years=context.programme_data.programme.years)
-        verdict = judge_figure(context.values.shown(line.measure, context.year), target)
+    for item in _lines(context):
+        target = item.target()
+        verdict = judge_figure(item.shown, target)
         if verdict not in {Verdict.MET, Verdict.MISSED}:
             continue
         # A noun beside the number would make it one that somebody typed, of which the editor warns.
-        unit = line.measure.unit if line.measure.unit in {ZLOTY, PERCENT} else ""
-        start = f"Cel „{line.label}” ({aimed(target, unit)})"
-        mark = figure_mark(line.ref, line.measure.unit)
+        unit = item.measure.unit if item.measure.unit in {ZLOTY, PERCENT} else ""
+        start = f"{item.of.name.after(f'Cel „{_label(item)}”')} ({aimed(target, unit)})"
+        mark = figure_mark(item.ref, item.measure.unit)
         if verdict is Verdict.MET:
             yield Suggestion(State.MET, f"{start} osiągnięto: {mark}.")
         else:
-            yield Suggestion(State.MISSED, f"{start} nie osiągnięto: {mark}. {_reason(line)}")
+            yield Suggestion(State.MISSED, f"{start} nie osiągnięto: {mark}. {_reason(item)}")
 
 
-def _reason(line: _Line) -> str:
-    who = f" ({line.reporter})" if line.reporter else ""
-    return f"Przyczyna{who}: {_given(line.task)}."
+def _reason(item: Measured) -> str:
+    reporter = _reporter(item)
+    who = f" ({reporter})" if reporter else ""
+    return f"Przyczyna{who}: {_given(item.task)}."
 
 
 def _given(task: TaskData) -> str:
@@ -149,40 +134,46 @@ def _given(task: TaskData) -> str:
 
 
 def _changes(context: Context) -> Iterator[Suggestion]:
-    """Indicators that changed most since the year before, and those that ask for an explanation (WZ01–WZ08)."""
-    moved = []
-    for line in _lines(context):
-        state = state_of(line.now.value, line.before)
-        if len(line.label) > _LONGEST_LABEL or state not in {State.ROSE, State.FELL, State.JUMP}:
-            continue
-        share = abs(line.now.value - line.before) / line.before
-        moved.append((state is State.JUMP, share, state, line))
-    moved.sort(key=lambda item: item[:2], reverse=True)
-    for _jump, _share, state, line in moved[:_MOST_CHANGES]:
-        mark, label = figure_mark(line.ref, line.measure.unit), _placed(line)
-        if state is State.JUMP:
-            yield Suggestion(state, JUMP.format(label=label, mark=mark, ref=line.ref))
-        else:
-            yield Suggestion(state, f"{label}: {mark}{{porównanie|{line.ref}}}.")
+    """Indicators that changed most since the year before, and those that ask for an explanation (WZ01–WZ08).
+
+    As many of each programme, so that a large one does not crowd out the others.
+    """
+    for one in context.told:
+        moved = [found for item in _lines(context) if item.of is one and (found := _moved(item))]
+        moved.sort(key=lambda found: found[:2], reverse=True)
+        for _jump, _share, state, item in moved[:_MOST_CHANGES]:
+            mark, label = figure_mark(item.ref, item.measure.unit), _placed(item)
+            if state is State.JUMP:
+                yield Suggestion(state, JUMP.format(label=label, mark=mark, ref=item.ref))
+            else:
+                yield Suggestion(state, f"{label}: {mark}{{porównanie|{item.ref}}}.")
 
 
-def _placed(line: _Line) -> str:
+def _moved(item: Measured) -> tuple[bool, Decimal, State, Measured] | None:
+    """How much an indicator changed, where that is worth a sentence: whether fivefold, and by which share."""
+    now, before = item.cell.value, item.before.value if item.before else None
+    state = state_of(now, before)
+    if len(_label(item)) > _LONGEST_LABEL or state not in {State.ROSE, State.FELL, State.JUMP}:
+        return None
+    return state is State.JUMP, abs(now - before) / before, state, item
+
+
+def _placed(item: Measured) -> str:
     """The indicator with the name of its task: „liczba osób” alone would say nothing."""
-    name = shorten(calm(line.task.node.name.rstrip(".")), _LONGEST_LABEL, placeholder=" …")
-    return f"Zadanie „{name}”, {line.label[:1].lower()}{line.label[1:]}"
+    name = shorten(calm(item.task.node.name.rstrip(".")), _LONGEST_LABEL, placeholder=" …")
+    label = _label(item)
+    return f"{item.of.name.after(f'Zadanie „{name}”')}, {label[:1].lower()}{label[1:]}"
 
 
 def _undone(context: Context) -> Iterator[Suggestion]:
     """What the council may have to decide about tasks that were not carried out, or only in part (WZ75, WZ76)."""
-    data = context.programme_data
-    for task in data.tasks if data else ():
-        status = task.report.status if task.report else ""
-        name = f"Zadania „{task.node.name.rstrip('.')}”"
-        if status == TaskReport.Status.NOT_REALISED:
-            said = f"{name} nie zrealizowano. Przyczyna: {_given(task)}. Co dalej: {{uzupełnij: decyzja}}."
-            yield Suggestion(State.NOT_DONE, said)
-        elif status == TaskReport.Status.PARTLY:
-            yield Suggestion(
-                State.PARTLY,
-                f"{name} nie zrealizowano w całości. Wykonano: {{uzupełnij: co}}. Nie wykonano: {{uzupełnij: czego}}.",
-            )
+    for one in context.told:
+        for task in one.programme_data.tasks:
+            status = task.report.status if task.report else ""
+            name = one.name.after(f"Zadania „{task.node.name.rstrip('.')}”")
+            if status == TaskReport.Status.NOT_REALISED:
+                said = f"{name} nie zrealizowano. Przyczyna: {_given(task)}. Co dalej: {{uzupełnij: decyzja}}."
+                yield Suggestion(State.NOT_DONE, said)
+            elif status == TaskReport.Status.PARTLY:
+                said = f"{name} nie zrealizowano w całości. Wykonano: {{uzupełnij: co}}."
+                yield Suggestion(State.PARTLY, f"{said} Nie wykonano: {{uzupełnij: czego}}.")

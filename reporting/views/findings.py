@@ -122,7 +122,7 @@ def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: s
 def _page(request: HttpRequest, found: Report, review: Review) -> dict:
     titles = completeness.titles(found)
     chosen = set(request.POST.getlist(CHOSEN))
-    link = _links(request, found)
+    link = _links(request, found, review)
 
     def lines(of: Iterable[Checked]) -> list[Line]:
         return [
@@ -164,10 +164,10 @@ def _examined_by_chapter(review: Review, titles: dict[str, str]) -> list[tuple[s
     ]
 
 
-def _links(request: HttpRequest, found: Report) -> Callable[[Place], Cell]:
+def _links(request: HttpRequest, found: Report, review: Review) -> Callable[[Place], Cell]:
     """A function that says where a number is read (on the preview) and entered."""
     preview = reverse("reporting:preview", args=[found.year])
-    measures = measures_by_ref(found.year, found.pk, apps)
+    measures = measures_by_ref(found.year, found.pk, apps, review.programme)
     may_enter = may(request.user, Right.ENTER_VALUES) and not found.is_adopted
     back = urlencode({"next": request.get_full_path()})
     pages = {

@@ -179,7 +179,7 @@ def _freeze(request: HttpRequest, year: int, form_class: type[forms.Form], take:
         "taking_over": taking_over,
         "number": previous.number + 1 if previous else 1,
         "previous": previous,
-        "differing": len(made_from.values.differing()) if made_from.programme_data else 0,
+        "differing": len(made_from.differing()),
     } | _consequences(fresh)
     return render(request, "reporting/adopt.html", context, status=422 if form.errors else 200)
 

@@ -21,7 +21,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
     fresh, made_from = documents.make(year, found.status)
     version = documents.frozen(found) if found.is_adopted else None
     shown = version.document if version else fresh
-    differing = made_from.values.differing() if made_from.programme_data else []
+    differing = made_from.differing()
     stage, stage_name = workspace.STAGES.get(found.status, (0, ""))
     today = timezone.localdate()
     made = workspace.of(found, shown, made_from)

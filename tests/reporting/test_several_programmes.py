@@ -4,10 +4,17 @@ import pytest
 
 from programs.models import Programme
 from reporting import documents, printed, trace
-from reporting.blocks import Heading, Paragraph, Table
+from reporting.blocks import Cell, Heading, Paragraph, Table
+from reporting.examining import findings
+from reporting.marking import names
 from reporting.models import Report, ReportVersion
+from reporting.placeholders import picker
+from reporting.placeholders.printing import render
 from reporting.serial import to_data
-from tests.programs.factories import make_document, make_indicator, make_node, make_programme, make_value
+from reporting.suggestions.rules import suggestions
+from reporting.suggestions.states import State
+from reporting.workshop import texts
+from tests.programs.factories import make_document, make_indicator, make_node, make_programme, make_target, make_value
 from tests.reporting.factories import make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -77,6 +84,62 @@ def test_documents_of_both_programmes_keep_their_numbers_apart(both):
     context = documents.open_context(2023)
     assert sorted(fact.code for fact in context.facts) == sorted(["F1", f"{context.others[0].programme.pk}:F1"])
     assert documents.draft(2023)
+
+
+def test_words_may_name_the_numbers_of_every_programme_and_choices_say_whose_they_are(both):
+    _document, context = documents.make(2023)
+    (other,) = context.others
+    values = {one: 52 if one == both[0] else 17 for one in both}
+    text = f"{{C1.Z1.W1|rodzina}}, {{{other.mark}C1.Z1.W1|rodzina}}"
+    spans, problems = render(text, context)
+    cells = [span for span in spans if isinstance(span, Cell)]
+    assert problems == ()
+    assert [(cell.value, cell.ref) for cell in cells] == [
+        (values[context.programme], "C1.Z1.W1"),
+        (values[other.programme], f"{other.mark}C1.Z1.W1"),
+    ]
+    offered = [one for one in picker.choices(context, ()) if one.name.endswith("C1.Z1.W1")]
+    assert [one.heading.rpartition(": ")[2] for one in offered] == [one.name.nominative for one in context.each]
+    assert {one.name.nominative for one in context.each} == {"program gminny", "program powiatowy"}
+    assert picker.search(offered, "powiatowy") == [one for one in offered if one.programme == "program powiatowy"]
+
+
+def test_targets_of_every_programme_are_told_with_the_programme(both):
+    for programme, wanted in zip(both, (60, 10), strict=True):
+        make_target(programme.indicators.get().measures.get(), year=2023, value=wanted)
+    _document, context = documents.make(2023)
+    said = {one.state: one.text for one in suggestions(context, "programme", (), None)}
+    assert "programu gminnego (co najmniej 60) nie osiągnięto" in said[State.MISSED]
+    assert "programu powiatowego (co najmniej 10) osiągnięto" in said[State.MET]
+    for text in said.values():
+        assert [problem for problem in texts.problems_in(text, context) if not problem.is_unfinished] == []
+
+
+def test_the_document_of_every_programme_is_checked_and_the_place_names_it(both, manager):
+    for programme in both:
+        document = make_document(programme=programme, reporting_year=2023)
+        document.facts.create(code="F1", position=1, label="odsetek rodzin", number=140, unit="%")
+    report = make_report(2023, manager)
+    _document, context = documents.make(2023)
+    found = [one.finding for one in findings.of_report(report) if one.finding.rule == "at_most"]
+    places = [place for one in found for place in one.places]
+    assert sorted(place.ref for place in places) == sorted(f"{one.mark}F1" for one in context.each)
+    assert all(place.section and place.anchor for place in places)
+    assert {place.label.rpartition("(")[2] for place in places} == {"program gminny)", "program powiatowy)"}
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"kind": "county"}, ["program gminny", "program powiatowy"]),
+        ({"year_from": 2024}, ["program na lata 2023–2025", "program na lata 2024–2025"]),
+        ({"title": "Drugi"}, ["program „Pierwszy”", "program „Drugi”"]),
+    ],
+)
+def test_programmes_are_called_by_what_tells_them_apart(second, expected):
+    usual = {"title": "Pierwszy", "kind": "municipal", "year_from": 2023, "year_to": 2025}
+    assert [one.nominative for one in names([Programme(**usual), Programme(**usual | second)])] == expected
+    assert names([Programme(**usual)])[0].of("dzieci") == "dzieci"
 
 
 def test_a_draft_of_the_next_programme_is_no_part_of_the_report(both):
