@@ -12,13 +12,15 @@ from reporting.legal.acts import (
     Task,
     acts,
     all_acts,
+    named,
     provisions,
     tasks,
 )
-from reporting.legal.basis import basis_in_full, basis_in_short, findings
+from reporting.legal.basis import MAIN, basis_in_full, basis_in_short, findings
 from reporting.legal.loading import InvalidActs
 
 __all__ = [
+    "MAIN",
     "Act",
     "Amendment",
     "InvalidActs",
@@ -31,6 +33,7 @@ __all__ = [
     "basis_in_full",
     "basis_in_short",
     "findings",
+    "named",
     "provisions",
     "tasks",
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import groupby
 
+from accounts.search import fold
 from reporting.legal.loading import content
 from reporting.polish.dates import in_words
 
@@ -70,12 +71,13 @@ def _listed(positions: list[int]) -> str:
 
 @dataclass(frozen=True)
 class Act:
-    """Akt prawny: an act with all rows that are known of it, the oldest first."""
+    """Akt prawny: an act with all rows that are known of it, the oldest first; ``short`` is its everyday name."""
 
     key: str
     title: str
     act_date: date
     rows: tuple[Row, ...]
+    short: str = ""
 
     def on(self, day: date) -> "LegalAct":
         """The act as a document of the day cites it."""
@@ -98,7 +100,15 @@ class LegalAct:
     @property
     def genitive(self) -> str:
         """„ustawy z dnia 9 czerwca 2011 r. o wspieraniu rodziny … (Dz. U. z 2025 r. poz. 49)”"""
-        named = f"ustawy z dnia {in_words(self.act.act_date)} {self.act.title}"
+        return self._in_full("ustawy")
+
+    @property
+    def nominative(self) -> str:
+        """The same, to be listed."""
+        return self._in_full("ustawa")
+
+    def _in_full(self, word: str) -> str:
+        named = f"{word} z dnia {in_words(self.act.act_date)} {self.act.title}"
         return f"{named} ({self.citation})" if self.row else named
 
 
@@ -128,7 +138,20 @@ class Task:
 @cache
 def all_acts() -> dict[str, Act]:
     """All acts by key."""
-    return {key: Act(key, act["title"], act["act_date"], _rows(act["rows"])) for key, act in content()["acts"].items()}
+    return {
+        key: Act(key, act["title"], act["act_date"], _rows(act["rows"]), act.get("short", ""))
+        for key, act in content()["acts"].items()
+    }
+
+
+def named(words: str) -> Act | None:
+    """The act that a document means by these words; None of one that the table does not hold."""
+    folded = fold(words)
+    return next((act for act in all_acts().values() if _is_in(act.title, folded) or _is_in(act.short, folded)), None)
+
+
+def _is_in(name: str, folded: str) -> bool:
+    return bool(name) and fold(name) in folded
 
 
 def _rows(rows: list[dict]) -> tuple[Row, ...]:

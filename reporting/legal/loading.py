@@ -8,7 +8,7 @@ from typing import Any
 
 FILE = Path(__file__).with_name("acts.toml")
 # Column → type; those that end with „?” may be absent.
-_ACT = {"title": str, "act_date": date, "rows": list}
+_ACT = {"title": str, "short?": str, "act_date": date, "rows": list}
 _ROW = {
     "journal_year": int,
     "position": int,

@@ -48,6 +48,8 @@ n  | świadczenie | świadczenia | świadczenie | świadczeniem | świadczeniu |
    | świadczeniami | świadczeniach
 n  | wydarzenie | wydarzenia | wydarzenie | wydarzeniem | wydarzeniu | wydarzenia | wydarzeń \
    | wydarzeniami | wydarzeniach
+n  | źródło | źródła | źródło | źródłem | źródle | źródła | źródeł | źródłami | źródłach
+mz | cel | celu | cel | celem | celu | cele | celów | celami | celach
 mz | plan | planu | plan | planem | planie | plany | planów | planami | planach
 mz | program | programu | program | programem | programie | programy | programów | programami | programach
 mz | kontakt | kontaktu | kontakt | kontaktem | kontakcie | kontakty | kontaktów | kontaktami | kontaktach

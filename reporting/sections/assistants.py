@@ -37,7 +37,7 @@ def build(context: Context) -> tuple[Block, ...]:
 
 def _employed(context: Context, employed: Cell) -> tuple[Span, ...]:
     return sentence(
-        "W ośrodku ",
+        f"W {context.year} r. w ośrodku ",
         past("pracować", employed, "asystent"),
         " ",
         phrase(employed, "asystent"),
@@ -89,7 +89,12 @@ def _meetings(context: Context) -> tuple[Block, ...]:
     )
     return (
         paragraph(
-            sentence("Zespół do spraw asysty rodzinnej odbył ", phrase(held, "posiedzenie", Case.ACCUSATIVE), rest, ".")
+            sentence(
+                "W ciągu roku zespół do spraw asysty rodzinnej odbył ",
+                phrase(held, "posiedzenie", Case.ACCUSATIVE),
+                rest,
+                ".",
+            )
         ),
     )
 
@@ -106,7 +111,7 @@ def _pay(context: Context) -> tuple[Block, ...]:
     ]
     rows.sort(key=lambda row: -(row[1].value or Decimal(0)))
     said = sentence(
-        "Wynagrodzenia asystentów z pochodnymi wyniosły ",
+        f"Wynagrodzenia asystentów z pochodnymi wyniosły w {context.year} r. ",
         in_zloty(total),
         "; źródła pieniędzy podaje ",
         Reference("assistants.pay"),

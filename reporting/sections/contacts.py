@@ -18,12 +18,12 @@ def build(context: Context) -> tuple[Block, ...]:
         return context.recorded("contacts", "Kontakty z instytucjami w sprawozdaniu", BASES)
     made = context.counts.cell(CONTACTS)
     if not made.value:
-        return (paragraph(sentence("W ewidencji nie odnotowano kontaktów asystentów z instytucjami.")),)
+        return (paragraph(sentence(f"W {context.year} r. nie odnotowano kontaktów asystentów z instytucjami.")),)
     rows = breakdowns.ranked(context.counts, CONTACTS, "institution_kind")
     return (
         paragraph(
             sentence(
-                "Odnotowano ",
+                f"W {context.year} r. odnotowano ",
                 phrase(made, "kontakt", Case.ACCUSATIVE),
                 " asystentów z instytucjami",
                 compared(context.counts, made),
@@ -55,4 +55,4 @@ def _most(rows: list[breakdowns.Row]) -> tuple[Span, ...]:
     if len(rows) < 3 or rows[1][1].value == rows[2][1].value:
         return ()
     (first, one), (second, two) = rows[:2]
-    return sentence(f"Najwięcej dotyczyło: {first} (", one, f"), {second} (", two, ").")
+    return sentence(f"Najczęstsze kontakty: {first} – ", one, f", {second} – ", two, ".")

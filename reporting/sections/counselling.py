@@ -4,7 +4,7 @@ from reporting.blocks import Block, Reference, Span
 from reporting.context import Context
 from reporting.polish.grammar import Case
 from reporting.sections import breakdowns
-from reporting.sections.phrases import compared, paragraph, past, phrase, sentence
+from reporting.sections.phrases import compared, paragraph, past, phrase, sentence, them
 
 PERSONS, SERVICES = "families.counselling_persons", "families.counselling_services"
 SOCIAL_WORK, SOCIAL_WORK_CHILDREN = "families.social_work", "families.social_work_children"
@@ -35,7 +35,7 @@ def _counselling(context: Context) -> list[Block]:
     )
     told = paragraph(
         sentence(
-            "Z poradnictwa specjalistycznego ",
+            f"W {context.year} r. z poradnictwa specjalistycznego ",
             past("skorzystać", persons, "osoba"),
             " ",
             phrase(persons, "osoba"),
@@ -70,12 +70,17 @@ def _social_work(context: Context) -> list[Block]:
     families, children = context.counts.cell(SOCIAL_WORK), context.counts.cell(SOCIAL_WORK_CHILDREN)
     told = [
         sentence(
-            "Pracą socjalną objęto ",
+            f"W {context.year} r. pracą socjalną objęto ",
             phrase(families, "rodzina", Case.ACCUSATIVE),
             compared(context.counts, families),
             ".",
         ),
-        sentence(past("Wychowywać się", children, "dziecko"), " w nich ", phrase(children, "dziecko"), "."),
+        sentence(
+            past("Wychowywać się", children, "dziecko"),
+            f" {them('w', families, 'rodzina')} ",
+            phrase(children, "dziecko"),
+            ".",
+        ),
     ]
     rows = breakdowns.ranked(context.counts, SOCIAL_WORK, "problem")
     if not rows:

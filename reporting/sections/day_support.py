@@ -1,17 +1,30 @@
 """Placówki wsparcia dziennego (art. 18–28): places, children, attendance, money."""
 
+import re
 from dataclasses import replace
 
+from accounts.search import fold
 from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
 from reporting.polish.grammar import Case
 from reporting.polish.numbers import decimal
-from reporting.sections.phrases import compared, in_zloty, paragraph, past, phrase, row_header, sentence, share_in_words
+from reporting.sections.phrases import (
+    compared,
+    in_zloty,
+    paragraph,
+    past,
+    phrase,
+    row_header,
+    sentence,
+    share_in_words,
+    them,
+)
 from reporting.values import MISSING
 
 FACILITIES, PLACES = "families.day_support_facilities", "families.day_support_places"
 ENROLLED, LAST_DAY = "families.day_support_enrolled", "families.day_support_on_last_day"
 ATTENDANCE, FUNDING = "families.day_support_attendance", "families.day_support_funding"
+_DIGITS = re.compile(r"(\d+)")
 SOURCES = (FACILITIES, PLACES, ENROLLED, LAST_DAY, ATTENDANCE, FUNDING)
 
 
@@ -36,7 +49,7 @@ def _offer(context: Context) -> tuple[Span, ...]:
         (
             "; ",
             past("korzystać", children, "dziecko"),
-            " z nich ",
+            f" {them('z', facilities, 'placówka')} ",
             phrase(children, "dziecko"),
             *compared(counts, children),
         )
@@ -44,8 +57,7 @@ def _offer(context: Context) -> tuple[Span, ...]:
         else ()
     )
     return sentence(
-        past("Działać", facilities, "placówka"),
-        " ",
+        f"W {context.year} r. {past('działać', facilities, 'placówka')} ",
         phrase(facilities, "placówka"),
         " wsparcia dziennego",
         with_places,
@@ -83,7 +95,7 @@ def _table(context: Context) -> Table:
     """Facility by facility; a number that nobody gave is „b.d.”."""
     counts = context.counts
     rows = []
-    for code, label, children in counts.parts(ENROLLED, "facility"):
+    for code, label, children in sorted(counts.parts(ENROLLED, "facility"), key=lambda line: _in_order(line[1])):
         numbers = (counts.part(PLACES, "facility", code), children, counts.part(ATTENDANCE, "facility", code))
         *whole, mean = map(_known, numbers)
         rows.append((row_header(label), *whole, _with_tenths(mean)))
@@ -94,6 +106,11 @@ def _table(context: Context) -> Table:
         Column("Średnio dzieci dziennie", 42, numeric=True),
     )
     return Table("day_support.facilities", f"Placówki wsparcia dziennego, {context.year} r.", columns, tuple(rows))
+
+
+def _in_order(name: str) -> list[str]:
+    """Sorts „nr 2” before „nr 10”: numbers in a name by their size."""
+    return [part.zfill(6) if part.isdigit() else part for part in _DIGITS.split(fold(name))]
 
 
 def _with_tenths(mean: Cell) -> Cell:

@@ -6,6 +6,7 @@ from itertools import groupby
 from programs.models import Node
 from reporting.blocks import Block, Heading, ListBlock, Paragraph
 from reporting.context import Context
+from reporting.polish.grammar import Case, counted
 from reporting.sections.phrases import calm, paragraph, sentence
 
 
@@ -23,16 +24,22 @@ def _of_programme(context: Context) -> tuple[Block, ...]:
         return ()
     blocks: list[Block] = []
     if programme.main_goal:
-        blocks.append(paragraph(sentence(f"Cel główny: {programme.main_goal.rstrip('.')}.")))
+        blocks.append(paragraph(sentence(f"Cel główny: {_running_on(programme.main_goal.rstrip('.'))}.")))
     if programme.specific_goals:
         blocks += [paragraph(sentence("Cele szczegółowe zapowiedziane w programie:")), _list(programme.specific_goals)]
     if data.goals:
-        blocks.append(paragraph(sentence("Cele zapisane w programie:")))
+        number = counted(len(data.goals), "cel", Case.ACCUSATIVE)
+        blocks.append(paragraph(sentence(f"W programie zapisano {number}:")))
     for area, goals in groupby(data.goals, lambda goal: goal.area):
         if area is not None:
             blocks.append(Paragraph((calm(area.name).rstrip(".") + ":",), "lead"))
         blocks += _numbered([goal.node for goal in goals])
     return tuple(blocks)
+
+
+def _running_on(words: str) -> str:
+    """Words after a colon: without the capital of a sentence, with that of an abbreviation."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
 
 
 def _numbered(goals: Sequence[Node]) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from reporting.blocks import Block, Column, Reference, Table
 from reporting.context import Context
-from reporting.sections.phrases import compared, paragraph, past, phrase, row_header, sentence
+from reporting.sections.phrases import compared, paragraph, past, phrase, row_header, sentence, them
 
 ACTIVITIES, SESSIONS = "families.group_activities", "families.group_sessions"
 PARTICIPANTS = "families.group_participants"
@@ -20,16 +20,15 @@ def build(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(
             sentence(
-                past("Odbyć się", sessions, "spotkanie"),
-                " ",
+                f"W {context.year} r. {past('odbyć się', sessions, 'spotkanie')} ",
                 phrase(sessions, "spotkanie"),
-                " zajęć grupowych",
+                " w zajęciach grupowych",
                 compared(counts, sessions),
                 ".",
             ),
             sentence(
                 past("Uczestniczyć", people, "osoba"),
-                " w nich ",
+                f" {them('w', sessions, 'spotkanie')} ",
                 phrase(people, "osoba"),
                 compared(counts, people),
                 ".",

@@ -22,9 +22,9 @@ def build(context: Context) -> tuple[Block, ...]:
     table = _table(context, children.value)
     named = sentence("Placówki wymienia ", Reference(table.id), ".") if table else ()
     said = sentence(
-        "W instytucjonalnej pieczy zastępczej ",
+        f"W {context.year} r. w instytucjonalnej pieczy zastępczej ",
         past("przebywać", children, "dziecko"),
-        " w ciągu roku ",
+        " ",
         phrase(children, "dziecko"),
         compared(counts, children),
         ".",
@@ -45,7 +45,7 @@ def _under_ten(context: Context) -> tuple[Span, ...]:
     """The Act lets children under ten into institutions only for reasons that it names (art. 95)."""
     young = context.counts.part(IN_CARE, "institution_age", "under_10")
     if not young.value:
-        return sentence("Nie było wśród nich dzieci poniżej 10. roku życia.")
+        return sentence("Nie było w niej dzieci poniżej 10. roku życia.")
     return sentence("Poniżej 10. roku życia ", past("być", young, "dziecko"), " ", phrase(young, "dziecko"), ".")
 
 

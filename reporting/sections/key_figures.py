@@ -50,7 +50,7 @@ def _sentence(context: Context, shown) -> tuple[Span, ...]:
         cell = context.counts.cell(key)
         noun, rest = said
         items.append((phrase(cell, noun, Case.NOMINATIVE) if noun else in_zloty(cell), rest))
-    return sentence("Najważniejsze liczby roku: ", listing(items), ".") if items else ()
+    return sentence(f"Najważniejsze liczby {context.year} r.: ", listing(items), ".") if items else ()
 
 
 def _from_document(context: Context) -> tuple[Block, ...]:

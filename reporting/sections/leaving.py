@@ -38,9 +38,9 @@ def _helped(context: Context) -> tuple[Span, ...]:
     """WZ72; care leavers without any help in the year are said as such."""
     helped = context.counts.cell(HELPED)
     if not helped.value:
-        return sentence("W ciągu roku nikt nie korzystał z pomocy w usamodzielnieniu.")
+        return sentence(f"W {context.year} r. nikt nie korzystał z pomocy w usamodzielnieniu.")
     return sentence(
-        "Pomocą w usamodzielnieniu objęto ",
+        f"W {context.year} r. pomocą w usamodzielnieniu objęto ",
         phrase(helped, "osoba", Case.ACCUSATIVE),
         compared(context.counts, helped),
         ".",

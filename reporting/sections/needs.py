@@ -21,6 +21,7 @@ from reporting.units import bare
 NOT_SET, NOT_GIVEN = "nie określono", "nie podano"
 IMPORTED, ENTERED = "imported", "entered"
 TOTAL = "Razem potrzeby z kwotą"
+NO_BASIS = "podstaw wyliczenia kwot nie podano."
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def _listed(context: Context, lines: Sequence[Line]) -> tuple[Block, ...]:
         text = f"W dokumencie nie zapisano potrzeb na {following} r. Ustawa wymaga, aby sprawozdanie je zawierało."
         return (paragraph(sentence(text)),)
     if not context.centre.has_county_rights or all(line.origin == IMPORTED for line in lines):
-        return _with_table(context, lines, needs.MUNICIPAL, "realizacją zadań")
+        return _with_table(context, lines, needs.MUNICIPAL, "zadaniami z zakresu wspierania rodziny")
     own = [line for line in lines if not line.county]
     county = [line for line in lines if line.county]
     return (
@@ -91,23 +92,31 @@ def _listed(context: Context, lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def _part(context: Context, lines: Sequence[Line], key: str, whose: str) -> tuple[Block, ...]:
     if not lines:
-        return (paragraph(sentence(f"Nie zgłoszono potrzeb związanych z zadaniami {whose}.")),)
+        nothing = f"Na {context.year + 1} r. nie zgłoszono potrzeb związanych z zadaniami {whose}."
+        return (paragraph(sentence(nothing)),)
     return _with_table(context, lines, key, f"zadaniami {whose}")
 
 
 def _with_table(context: Context, lines: Sequence[Line], key: str, what: str) -> tuple[Block, ...]:
     total = sum((line.amount for line in lines if line.amount is not None), Decimal(0))
-    said = paragraph(_result(lines, total, what), sentence("Wszystkie podaje ", Reference(key), "."))
+    year = _year_of(context, lines)
+    said = paragraph(_result(lines, year, total, what), sentence("Wszystkie podaje ", Reference(key), "."))
     return (said, _table(context, lines, key, total))
 
 
-def _result(lines: Sequence[Line], total: Decimal, what: str) -> tuple[Span, ...]:
+def _year_of(context: Context, lines: Sequence[Line]) -> int:
+    """The year that the needs are for: as amounts say where they agree, else the year after the report's."""
+    years = {line.year for line in lines if line.amount is not None and line.year}
+    return years.pop() if len(years) == 1 else context.year + 1
+
+
+def _result(lines: Sequence[Line], year: int, total: Decimal, what: str) -> tuple[Span, ...]:
     """How many needs there are and what those with an amount come to."""
     if not total:
-        return sentence(f"Potrzeb związanych z {what} jest {len(lines)}; dla żadnej nie określono kwoty.")
+        return sentence(f"Potrzeb na {year} r. związanych z {what} jest {len(lines)}; dla żadnej nie określono kwoty.")
     unknown = sum(line.amount is None for line in lines)
     rest = f"; kwoty nie określono dla {unknown} z {len(lines)} potrzeb" if unknown else ""
-    return sentence(f"Potrzeby związane z {what} wynoszą łącznie {money(total)}{rest}.")
+    return sentence(f"Potrzeby na {year} r. związane z {what} wynoszą łącznie {money(total)}{rest}.")
 
 
 @dataclass(frozen=True)
@@ -129,14 +138,21 @@ class _Shape:
 
 
 def _table(context: Context, lines: Sequence[Line], key: str, total: Decimal) -> Table:
-    years = {line.year for line in lines if line.amount is not None and line.year}
-    year = years.pop() if len(years) == 1 else context.year + 1
+    year = _year_of(context, lines)
     shape = _Shape(any(line.spent is not None for line in lines), any(line.basis for line in lines))
     rows = [_row(place, line, shape, context.year) for place, line in enumerate(lines, start=1)]
     if total:
         rows.append(_total(lines, shape, year, total))
-    whose = "Potrzeby powiatu" if key == needs.COUNTY else "Potrzeby"
-    return Table(key, f"{whose} na {year} r.", shape.columns(year, context.year), tuple(rows))
+    notes = () if shape.basis or not total else (NO_BASIS,)
+    caption = f"{_whose(context, lines, key)} na {year} r."
+    return Table(key, caption, shape.columns(year, context.year), tuple(rows), notes=notes)
+
+
+def _whose(context: Context, lines: Sequence[Line], key: str) -> str:
+    """What the table is called; only a city with county rights has two of them."""
+    if key == needs.COUNTY:
+        return "Potrzeby powiatu"
+    return "Potrzeby gminy" if context.centre.has_county_rights and lines[0].origin == ENTERED else "Potrzeby"
 
 
 def _row(place: int, line: Line, shape: _Shape, reported: int) -> tuple[Cell, ...]:

@@ -28,9 +28,9 @@ def build(context: Context) -> tuple[Block, ...]:
 def _returned(context: Context) -> tuple[Span, ...]:
     returned = context.counts.cell(RETURNED)
     if not returned.value:
-        return sentence("Żadne dziecko nie wróciło w tym roku pod opiekę rodziców.")
+        return sentence(f"W {context.year} r. żadne dziecko nie wróciło pod opiekę rodziców.")
     return sentence(
-        "Pod opiekę rodziców ",
+        f"W {context.year} r. pod opiekę rodziców ",
         past("wrócić", returned, "dziecko"),
         " ",
         phrase(returned, "dziecko"),

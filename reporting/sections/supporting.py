@@ -24,8 +24,7 @@ def build(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(
             sentence(
-                past("Działać", working, "rodzina wspierająca"),
-                " ",
+                f"W {context.year} r. {past('działać', working, 'rodzina wspierająca')} ",
                 phrase(working, "rodzina wspierająca"),
                 "; pomoc ",
                 past("otrzymać", helped, "rodzina"),

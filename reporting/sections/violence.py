@@ -17,7 +17,7 @@ def build(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(
             sentence(
-                "Procedurą „Niebieskie Karty” objęto ",
+                f"W {context.year} r. procedurą „Niebieskie Karty” objęto ",
                 phrase(families, "rodzina", Case.ACCUSATIVE),
                 " ze wsparciem asystenta",
                 compared(context.counts, families),
