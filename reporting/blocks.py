@@ -23,7 +23,7 @@ class Cell:
     ``ref`` is the code in the imported document, ``source`` the key of a live count and ``part`` its line of a
     breakdown (``basis:court``), ``words`` what the reporter wrote where that says more than the number. ``header``
     cells name their row; ``prose`` is running text even in a column of numbers; ``level`` indents parts; ``items``
-    prints a list instead of ``text``; ``again`` cells repeat the one above (writers that can merge cells do);
+    prints a list instead of ``text``; ``again`` cells stand for the one above („(cd.)”) and are printed in grey;
     ``hidden`` cells of a public edition stand for a number that is not given.
     """
 

@@ -1,11 +1,13 @@
-"""Non-breaking spaces: one function over every printed text, in every output (report guide, section 6)."""
+"""Where lines must not end: one function over every printed text, in every output (report guide, section 6)."""
 
 import re
 from functools import lru_cache
 
 from accounts.polish import NBSP
 from reporting.polish.dates import MONTHS_GENITIVE
+from reporting.polish.numbers import EN_DASH
 
+WORD_JOINER = "\N{WORD JOINER}"
 _LOWER = "a-ząćęłńóśźż"
 _NOT_A_CITATION = "".join(rf"(?<!{word}{NBSP})" for word in (r"art\.", r"ust\.", r"poz\.", "nr", "pkt", "§"))
 _RULES = tuple(
@@ -29,22 +31,35 @@ _RULES = tuple(
         (r"\b([Ll]at|[Ll]ata|[Ll]atach|[Rr]ok|[Rr]oku) (?=\d{4})", rf"\1{NBSP}"),
         (r"\b([A-ZŻŹĆĄŚĘŁÓŃ]\.) (?=[A-ZŻŹĆĄŚĘŁÓŃ])", rf"\1{NBSP}"),
         (r"(?<=\d) / (?=\d)", f"{NBSP}/{NBSP}"),
+        (r"(?<=[≥≤=]) (?=\d)", NBSP),
         (r"(?<=\S) – ", f"{NBSP}– "),
         # The letter of a note stays with the word that it explains.
         (r"(?<=\S) (?=[a-z]\)$)", NBSP),
     )
 )
+# A line may end after a dash; not after that of a range.
+_RANGE = re.compile(rf"(?<=\d){EN_DASH}(?=\d)")
 _HEADING_WORDS = re.compile(r"(?<!\w)([Dd]o|[Nn]a|[Oo]d|[Pp]o|[Zz]e|[Zz]a|[Ww]e) (?=\S)")
 
 
-@lru_cache(maxsize=20_000)
 def bind(text: str) -> str:
-    """The text with U+00A0 wherever a line must not end."""
+    """The text with U+00A0, and within „2021–2023” with U+2060, wherever a line must not end."""
+    return join_ranges(bind_words(text))
+
+
+@lru_cache(maxsize=20_000)
+def bind_words(text: str) -> str:
+    """Spaces alone: as many characters as before, but for „Dz.U.”, which gets its space."""
     if " " not in text:
         return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def join_ranges(text: str) -> str:
+    """Both ends of „2021–2023” on one line."""
+    return _RANGE.sub(f"{EN_DASH}{WORD_JOINER}", text)
 
 
 def bind_heading(text: str) -> str:

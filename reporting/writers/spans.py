@@ -1,16 +1,17 @@
 """Running text for a writer: words bound to each other, numbers and mentions of tables as they are."""
 
 from reporting.blocks import Span
-from reporting.polish.typography import bind
+from reporting.polish.typography import bind_words, join_ranges
 
 
 def joined(parts: tuple[Span, ...]) -> list[Span]:
     """Binding needs the words on both sides: a space before a number is bound by the word that precedes it."""
     texts = [_spaced(part if isinstance(part, str) else part.text) for part in parts]
-    text = bind("".join(texts))
+    text = bind_words("".join(texts))
     found, position = [], 0
     for part, own in zip(parts, texts, strict=True):
-        found.append(text[position : position + len(own)] if isinstance(part, str) else part)
+        words = text[position : position + len(own)]
+        found.append(join_ranges(words) if isinstance(part, str) else part)
         position += len(own)
     return found
 

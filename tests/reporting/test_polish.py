@@ -180,10 +180,12 @@ def test_spans_of_partial_dates_are_read_as_people_say_them(start, end, expected
         ("tabela 4 pokazuje", "tabela_4_pokazuje"),
         ("spotkanie w A. Nowak", "spotkanie w_A._Nowak"),
         ("godziny warsztatów b)", "godziny warsztatów_b)"),
+        ("2021–2023", "2021–|2023"),
+        ("od marca–czerwca ≥ 60", "od marca–czerwca ≥_60"),
     ],
 )
-def test_spaces_that_must_not_break_a_line_are_bound(text, expected):
-    assert bind(text).replace("\u00a0", "_") == expected
+def test_what_must_not_break_a_line_is_bound(text, expected):
+    assert bind(text).replace("\u00a0", "_").replace("\u2060", "|") == expected
 
 
 def test_binding_twice_changes_nothing():

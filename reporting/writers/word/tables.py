@@ -11,7 +11,7 @@ from docx.table import _Cell as WordCell
 from reporting.blocks import Cell, Column, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.characters import clean
-from reporting.writers.word.styles import CELL, CELL_LIST, HEAD, NUMBER
+from reporting.writers.word.styles import CELL, CELL_LIST, HEAD, NUMBER, SOFT
 
 _SHADE, _LINE = "E8EDF3", "8A949E"
 _PROSE = "prose"
@@ -23,14 +23,10 @@ def add_table(word: Word, table: Table) -> None:
     made = _empty(word, len(rows), table.columns, table.caption)
     for number, (row, cells) in enumerate(zip(made._tbl.tr_lst, rows, strict=True)):
         _mark_row(row, is_head=number == 0, whole=table.layout != _PROSE)
-        following = rows[number + 1] if number + 1 < len(rows) else ()
-        for place, (tc, cell) in enumerate(zip(row.tc_lst, cells, strict=True)):
-            into, column = WordCell(tc, made), table.columns[place]
+        for tc, cell, column in zip(row.tc_lst, cells, table.columns, strict=True):
+            into = WordCell(tc, made)
             into.width = Mm(column.width)
-            is_again = bool(following) and following[place].again
-            _merge(into, cell, is_again)
-            if not cell.again:
-                _fill(into, cell, column, is_head=number == 0)
+            _fill(into, cell, column, is_head=number == 0)
 
 
 def _head(columns: tuple[Column, ...]) -> tuple[Cell, ...]:
@@ -82,15 +78,6 @@ def _mark_row(row, *, is_head: bool, whole: bool) -> None:
             properties.append(OxmlElement(tag))
 
 
-def _merge(into: WordCell, cell: Cell, is_again_below: bool) -> None:
-    """Cells that repeat the one above are one cell with it."""
-    if not (cell.again or is_again_below):
-        return
-    merge = into._tc.get_or_add_tcPr()._add_vMerge()
-    if not cell.again:
-        merge.set(qn("w:val"), "restart")
-
-
 def _fill(into: WordCell, cell: Cell, column: Column, *, is_head: bool) -> None:
     first = into.paragraphs[0]
     if cell.items:
@@ -109,6 +96,8 @@ def _fill(into: WordCell, cell: Cell, column: Column, *, is_head: bool) -> None:
         first.paragraph_format.left_indent = Mm(4 * cell.level)
     run = first.add_run(clean(bind(cell.text)))
     run.bold = True if cell.strong else None
+    if cell.again:
+        run.font.color.rgb = SOFT
 
 
 def _shade(into: WordCell) -> None:
