@@ -1,53 +1,42 @@
-"""Which numbers equations determine: exact elimination over whole numbers and fractions, no floats."""
+"""Solving equations for some of their numbers: exact elimination over whole numbers and fractions, no floats."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
 
-from programs.suppression.model import Key
-
 type Number = int | Fraction
-type Row = dict[Key, Number]
+type Row = dict[int, Number]
 
 
-def reduced(rows: Iterable[Mapping[Key, Number]]) -> dict[Key, Row]:
+def exact(number: Decimal | Number) -> Number:
+    """The same number as an integer, or as a fraction where it is none."""
+    found = Fraction(number)
+    return found.numerator if found.denominator == 1 else found
+
+
+def divided(number: Number, by: Number) -> Number:
+    """The exact quotient."""
+    return number * by if by in {1, -1} else exact(Fraction(number) / by)
+
+
+def reduced(rows: Iterable[Mapping[int, Number]]) -> dict[int, Row]:
     """Reduced row echelon form of homogeneous equations: pivot → the rest of its row (pivot + rest = 0)."""
-    done: dict[Key, Row] = {}
+    done: dict[int, Row] = {}
     for equation in rows:
         row = _without(done, equation)
         if not row:
             continue
-        pivot = min(row, key=lambda key: (abs(row[key]) != 1, str(key)))
+        pivot = min(row, key=lambda key: (abs(row[key]) != 1, key))
         lead = row.pop(pivot)
-        row = {key: _divided(number, lead) for key, number in row.items()}
+        row = {key: divided(number, lead) for key, number in row.items()}
         for other in done.values():
-            _eliminate(other, pivot, row)
+            eliminate(other, pivot, row)
         done[pivot] = row
     return done
 
 
-def determined(done: Mapping[Key, Row]) -> set[Key]:
-    """Numbers that the equations leave no choice."""
-    return {pivot for pivot, row in done.items() if not row}
-
-
-def directions(done: Mapping[Key, Row]) -> list[Row]:
-    """A basis of the changes that keep every equation true, one for each free number."""
-    basis: dict[Key, Row] = {}
-    for pivot, row in done.items():
-        for key, number in row.items():
-            basis.setdefault(key, {key: 1})[pivot] = -number
-    return list(basis.values())
-
-
-def _without(done: Mapping[Key, Row], equation: Mapping[Key, Number]) -> Row:
-    """The equation with every pivot replaced."""
-    row = {key: number for key, number in equation.items() if number}
-    for pivot in [key for key in row if key in done]:
-        _eliminate(row, pivot, done[pivot])
-    return row
-
-
-def _eliminate(row: Row, pivot: Key, by: Row) -> None:
+def eliminate(row: Row, pivot: int, by: Mapping[int, Number]) -> None:
+    """Put what the pivot is (pivot + ``by`` = 0) into a row in its place."""
     factor = row.pop(pivot, 0)
     if not factor:
         return
@@ -59,8 +48,9 @@ def _eliminate(row: Row, pivot: Key, by: Row) -> None:
             row.pop(key, None)
 
 
-def _divided(number: Number, lead: Number) -> Number:
-    if lead in {1, -1}:
-        return number * lead
-    quotient = Fraction(number) / lead
-    return quotient.numerator if quotient.denominator == 1 else quotient
+def _without(done: Mapping[int, Row], equation: Mapping[int, Number]) -> Row:
+    """The equation with every pivot replaced."""
+    row = {key: number for key, number in equation.items() if number}
+    for pivot in [key for key in row if key in done]:
+        eliminate(row, pivot, done[pivot])
+    return row

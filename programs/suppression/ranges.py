@@ -1,120 +1,93 @@
 """How far each unknown number can move while every equation and every bound stays true: exact linear programming."""
 
-from collections.abc import Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Mapping, Sequence
 
-from programs.suppression.algebra import Number, Row
-from programs.suppression.model import Cell, Key
+from programs.suppression.algebra import Number, Row, divided, eliminate, reduced
+
+# Down and up: how far a number can move before a bound that readers know.
+type Slack = tuple[Number, Number]
+type Way = frozenset[int]
 
 
-def cramped(known: Mapping[Key, Cell], keys: Sequence[Key], basis: Sequence[Row]) -> set[Key]:
-    """Those of ``keys`` whose range of possible values is narrower than the room that they need.
+class Space:
+    """Every way in which unknown numbers can move together from their true values.
 
-    ``basis`` are the changes that keep every equation true. A single one of them is tried first; only where none of
-    them is wide enough, the whole range is worked out. Every point that is found on the way serves the others too.
+    Some numbers are solved for the others (simplex method with bounds, Bland's rule); the solution stays between two
+    questions. What is found on the way to one number serves the others too.
     """
-    steps = [_reach(known, direction) for direction in basis]
-    up: Row = {}
-    down: Row = {}
-    found = set()
-    for key in keys:
-        room = Fraction(known[key].room)
-        wide = any(
-            key in direction and _is_wide(reach, abs(Fraction(direction[key])), room)
-            for direction, reach in zip(basis, steps, strict=True)
-        )
+
+    def __init__(self, equations: Iterable[Mapping[int, Number]], slacks: Sequence[Slack]):
+        self._rows = reduced(equations)
+        self._slacks = slacks
+        self._ends: dict[tuple[int, int], tuple[Number, Way]] = {}
+
+    def way(self, key: int, room: Number) -> Way | None:
+        """Numbers that move when ``key`` takes values as far apart as ``room``; None where it cannot."""
         for sign in (1, -1):
-            if wide or up.get(key, 0) - down.get(key, 0) >= room:
-                break
-            for member, way in _farthest(known, basis, key, sign, room).items():
-                up[member], down[member] = max(up.get(member, 0), way), min(down.get(member, 0), way)
-        if not wide and up.get(key, 0) - down.get(key, 0) < room:
-            found.add(key)
-    return found
-
-
-def _is_wide(reach: Fraction | None, pace: Number, room: Fraction) -> bool:
-    return reach is None or reach * pace >= room
-
-
-def _slack(cell: Cell, sign: Number) -> Fraction | None:
-    """How far a number can go up or down before a bound that readers know; None: no end."""
-    if sign < 0:
-        return Fraction(cell.value - cell.least)
-    return None if cell.most is None else max(Fraction(cell.most - cell.value), Fraction(0))
-
-
-def _reach(known: Mapping[Key, Cell], direction: Row) -> Fraction | None:
-    """Length of the way along one direction, forwards and back; None: no end."""
-    ways = []
-    for sign in (1, -1):
-        limits = [
-            slack / abs(Fraction(pace))
-            for key, pace in direction.items()
-            if (slack := _slack(known[key], sign * pace)) is not None
-        ]
-        if not limits:
+            missing = room - self._reach(key, 1) - self._reach(key, -1)
+            if missing > 0:
+                self._keep(self._farthest(key, sign, missing + self._reach(key, sign)))
+        if self._reach(key, 1) + self._reach(key, -1) < room:
             return None
-        ways.append(min(limits))
-    return sum(ways, Fraction(0))
+        return frozenset().union(*(self._ends[key, sign][1] for sign in (1, -1) if (key, sign) in self._ends))
 
+    def _reach(self, key: int, sign: int) -> Number:
+        return self._ends[key, sign][0] if (key, sign) in self._ends else 0
 
-def _farthest(known: Mapping[Key, Cell], basis: Sequence[Row], key: Key, sign: int, enough: Fraction) -> Row:
-    """How far all numbers move when ``key`` moves as far as it can in one way (or ``enough``), from the true values.
+    def _keep(self, at: Row) -> None:
+        """Note the movement for every number that never went so far."""
+        way = frozenset(key for key, moved in at.items() if moved)
+        for key in way:
+            sign = 1 if at[key] > 0 else -1
+            if abs(at[key]) > self._reach(key, sign):
+                self._ends[key, sign] = abs(at[key]), way
 
-    Every direction is taken with a length of any sign, as the difference of two lengths, by the simplex method; Bland's
-    rule ends the search.
-    """
-    lengths = [*basis, *({member: -pace for member, pace in row.items()} for row in basis)]
-    members = sorted({member for row in basis for member in row}, key=str)
-    rows, limits = [], []
-    for member in members:
-        paces = [row.get(member, 0) for row in lengths]
-        for way in (1, -1):
-            slack = _slack(known[member], -way)
-            if slack is not None:
-                rows.append([way * pace for pace in paces])
-                limits.append(slack)
-    goal: list[Number] = [sign * row.get(key, 0) for row in lengths]
-    # Numbers of the lengths and bounds that stand at the columns and rows: the lowest goes first.
-    free, bound = list(range(len(lengths))), list(range(len(lengths), len(lengths) + len(rows)))
-    gone = Fraction(0)
-    while gone < enough:
-        gaining = [(free[index], index) for index, gain in enumerate(goal) if gain > 0]
-        if not gaining:
-            break
-        column = min(gaining)[1]
-        tight = [(limits[at] / -row[column], bound[at], at) for at, row in enumerate(rows) if row[column] < 0]
-        if not tight:
-            return {key: sign * enough}
-        step, _number, at = min(tight)
-        gone += goal[column] * step
-        _pivot(rows, limits, goal, at, column)
-        free[column], bound[at] = bound[at], free[column]
-    moved: Row = {}
-    for number, length in zip(bound, limits, strict=True):
-        if number < len(lengths) and length:
-            for member, pace in lengths[number].items():
-                moved[member] = moved.get(member, 0) + pace * length
-    return moved
+    def _farthest(self, key: int, sign: int, enough: Number) -> Row:
+        """Movement of all numbers when ``key`` moves as far as it can in one way, or ``enough``."""
+        at: Row = {}
+        while (found := self._entering(key, sign, at)) is not None:
+            entering, way = found
+            length, leaving = self._length(entering, way, at)
+            pace = 1 if entering == key else abs(self._rows[key][entering])
+            missing = divided(enough - abs(at.get(key, 0)), pace)
+            self._move(at, entering, way * min(length, missing))
+            if missing <= length or leaving == key:
+                break
+            if leaving != entering:
+                self._pivot(entering, leaving)
+        return at
 
+    def _entering(self, key: int, sign: int, at: Row) -> tuple[int, int] | None:
+        """The first free number whose movement moves ``key`` on, and its way."""
+        if key not in self._rows:
+            return (key, sign) if self._left(key, sign, at) else None
+        ways = ((other, -sign if pace > 0 else sign) for other, pace in self._rows[key].items())
+        return min(((other, way) for other, way in ways if self._left(other, way, at)), default=None)
 
-def _pivot(rows: list[list[Number]], limits: list[Fraction], goal: list[Number], index: int, column: int) -> None:
-    """Let a length grow until the bound ``index`` is met: the two change places."""
-    row = rows[index]
-    lead = Fraction(1) / row[column]
-    rows[index] = [-number * lead if number else 0 for number in row]
-    rows[index][column] = lead
-    limits[index] = -limits[index] * lead
-    for other, limit in enumerate(limits):
-        factor = rows[other][column]
-        if other != index and factor:
-            rows[other] = _replaced(rows[other], factor, rows[index], column)
-            limits[other] = limit + factor * limits[index]
-    goal[:] = _replaced(goal, goal[column], rows[index], column)
+    def _left(self, key: int, way: int, at: Row) -> Number:
+        """How far a number can still go in one way."""
+        return self._slacks[key][way > 0] - way * at.get(key, 0)
 
+    def _length(self, entering: int, way: int, at: Row) -> tuple[Number, int]:
+        """How far a free number can go until itself or a solved one meets its bound, and which one it is."""
+        best = self._left(entering, way, at), entering
+        for other, row in self._rows.items():
+            if pace := row.get(entering):
+                left = self._left(other, -way if pace > 0 else way, at)
+                best = min(best, (divided(left, abs(pace)), other))
+        return best
 
-def _replaced(row: list[Number], factor: Number, by: list[Number], column: int) -> list[Number]:
-    new = [number + factor * other if other else number for number, other in zip(row, by, strict=True)]
-    new[column] = factor * by[column]
-    return new
+    def _move(self, at: Row, entering: int, length: Number) -> None:
+        at[entering] = at.get(entering, 0) + length
+        for other, row in self._rows.items():
+            if pace := row.get(entering):
+                at[other] = at.get(other, 0) - pace * length
+
+    def _pivot(self, entering: int, leaving: int) -> None:
+        """Solve for ``entering`` instead of ``leaving``."""
+        row = self._rows.pop(leaving)
+        lead = row.pop(entering)
+        solved = {key: divided(number, lead) for key, number in row.items()} | {leaving: divided(1, lead)}
+        for other in self._rows.values():
+            eliminate(other, entering, solved)
+        self._rows[entering] = solved

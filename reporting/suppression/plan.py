@@ -1,7 +1,7 @@
 """Which printed numbers a public edition hides, and why: those of a document, beside everything published before."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -61,9 +61,26 @@ class Plan:
         """Whole numbers that are hidden anywhere: words must not say them either."""
         return {int(one.value) for one in self.sheet.numbers if one.spot in self.rules and one.value % 1 == 0}
 
+    def data(self) -> dict[str, list]:
+        """Its places as plain data."""
+        return {
+            "rules": [[*astuple(spot), rule] for spot, rule in self.rules.items()],
+            "told": [astuple(spot) for spot in sorted(self.told)],
+            "open": [astuple(spot) for spot in sorted(self.open)],
+        }
 
-def plan(document: Document, below: int, earlier: Iterable[Earlier] = ()) -> Plan:
-    """What to hide so that nobody can work out a count of 1 to ``below`` − 1 people."""
+    @classmethod
+    def of(cls, document: Document, below: int, data: Mapping[str, list]) -> "Plan":
+        """The plan of a document out of its data."""
+        rules = {Spot(*place): Rule(rule) for *place, rule in data["rules"]}
+        told, given_away = (frozenset(Spot(*place) for place in data[key]) for key in ("told", "open"))
+        return cls(read(document), below, rules, told, given_away)
+
+
+def plan(
+    document: Document, below: int, earlier: Iterable[Earlier] = (), tell: Callable[[float], None] = lambda _share: None
+) -> Plan:
+    """What to hide so that nobody can work out a count of 1 to ``below`` − 1 people; ``tell`` hears the share done."""
     sheet = read(document)
     if not below:
         return Plan(sheet, below)
@@ -73,7 +90,7 @@ def plan(document: Document, below: int, earlier: Iterable[Earlier] = ()) -> Pla
     for place, one in enumerate(earlier):
         relations += _known(one, place, cells, below)
     relations += across(cells)
-    found = suppress(cells.values(), relations, below)
+    found = suppress(cells.values(), relations, below, tell)
     rules: dict[Spot, Rule] = {}
     for number in sheet.numbers:
         if number.key in found.primary:

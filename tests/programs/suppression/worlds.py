@@ -1,13 +1,15 @@
 """Generated tables with everything a reader has, and two attackers who share no code with what they attack."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import combinations, product
+from itertools import combinations
 
 from programs.suppression import Cell, Relation
 
-BELOW = 5
+BELOW, CHOICE = 5, 3
+_HIGHEST = 1_000
 _PRIME = (1 << 61) - 1
 
 
@@ -149,21 +151,66 @@ def computed(world: World, hidden: set[str]) -> set[str]:
     return {key for key in hidden if rank([*matrix, unit[key]]) == base}
 
 
-def guessed(world: World, hidden: set[str], highest: int) -> dict[str, set[int]]:
-    """Every value that each hidden number can have, by trying all from 1 up to ``highest``."""
-    order = sorted(hidden)
-    found: dict[str, set[int]] = {key: set() for key in order}
-    seen = {key: number for key, number in world.numbers.items() if key not in hidden}
-    for guess in product(range(1, highest + 1), repeat=len(order)):
-        values = seen | dict(zip(order, guess, strict=True))
-        if all(values[whole] == sum(values[part] for part in parts) for whole, parts in world.sums):
-            for key, number in zip(order, guess, strict=True):
-                found[key].add(number)
+def leaves_choice(world: World, hidden: set[str]) -> bool:
+    """Whether an attacker who knows that hidden numbers are at least 1 keeps three whole values of each."""
+    domains = dict.fromkeys(hidden, (1, _HIGHEST)) | dict.fromkeys(world.unseen, (0, _HIGHEST))
+    domains = _narrowed(world, domains)
+    return domains is not None and all(_values(world, domains, key) for key in sorted(hidden))
+
+
+def _values(world: World, domains: dict, key: str) -> bool:
+    true, found = world.numbers[key], 1
+    for guess in (true + 1, true - 1, true + 2, true - 2):
+        low, high = domains[key]
+        if low <= guess <= high and _is_possible(world, domains | {key: (guess, guess)}):
+            found += 1
+        if found == CHOICE:
+            return True
+    return False
+
+
+def _is_possible(world: World, domains: dict) -> bool:
+    """Whether whole numbers in their domains fulfil every sum, by trying those nearest to the truth first."""
+    narrow = _narrowed(world, domains)
+    if narrow is None:
+        return False
+    left = [key for key, (low, high) in narrow.items() if low < high]
+    if not left:
+        return True
+    key = min(left, key=lambda one: narrow[one][1] - narrow[one][0])
+    low, high = narrow[key]
+    true = min(max(world.numbers[key], low), high)
+    return any(
+        _is_possible(world, narrow | {key: (guess, guess)})
+        for step in range(high - low + 1)
+        for guess in sorted({true - step, true + step})
+        if low <= guess <= high
+    )
+
+
+def _narrowed(world: World, domains: dict) -> dict | None:
+    """Domains without values that a single sum excludes; None where nothing is left of one."""
+    found, changed = dict(domains), True
+    while changed:
+        changed = False
+        for whole, parts in world.sums:
+            terms = [(whole, -1), *((part, 1) for part in parts)]
+            ranges = {key: found.get(key, (world.numbers[key],) * 2) for key, _sign in terms}
+            least = sum(ranges[key][sign < 0] * sign for key, sign in terms)
+            most = sum(ranges[key][sign > 0] * sign for key, sign in terms)
+            for key, sign in terms:
+                low, high = ranges[key]
+                rest = (least - (low if sign > 0 else -high), most - (high if sign > 0 else -low))
+                new = (max(low, -rest[1]), min(high, -rest[0])) if sign > 0 else (max(low, rest[0]), min(high, rest[1]))
+                if new[0] > new[1]:
+                    return None
+                if key in found and new != found[key]:
+                    found[key], changed = new, True
     return found
 
 
-def fewest(world: World, limit: int) -> int | None:
-    """How many numbers must be hidden at least so that none is computed; None where ``limit`` sets do not tell."""
+def fewest(world: World, limit: int, protects: Callable[[World, set[str]], bool]) -> int | None:
+    """How many numbers must be hidden at least so that all are protected; None where ``limit`` sets do not tell."""
     usable = sorted(key for key, number in world.numbers.items() if number and key not in world.fixed | world.small)
     tried = 0
     for size in range(len(usable) + 1):
@@ -171,6 +218,16 @@ def fewest(world: World, limit: int) -> int | None:
             tried += 1
             if tried > limit:
                 return None
-            if not computed(world, world.small | set(chosen)):
+            if protects(world, world.small | set(chosen)):
                 return len(world.small) + size
     return None
+
+
+def from_computing(world: World, hidden: set[str]) -> bool:
+    """Whether nobody computes a hidden number: the weakest protection."""
+    return not computed(world, hidden)
+
+
+def from_guessing(world: World, hidden: set[str]) -> bool:
+    """Whether nobody computes a hidden number nor knows it to fewer than three values: what the search promises."""
+    return not computed(world, hidden) and leaves_choice(world, hidden)
