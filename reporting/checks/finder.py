@@ -7,17 +7,24 @@ from reporting.checks.rules import (
     columns,
     copies,
     counts,
+    divisions,
     gaps,
     orders,
     papers,
     people,
     products,
+    rows,
     series,
+    shares,
     sums,
 )
 from reporting.checks.statements import Statements
 
-MODULES = (sums, columns, products, agreement, counts, capacity, orders, people, series, gaps, papers, copies)
+MODULES = (
+    *(sums, columns, rows, shares, products, divisions),
+    *(agreement, counts, capacity, orders, people, series),
+    *(gaps, papers, copies),
+)
 RULES = tuple(rule for module in MODULES for rule in module.RULES)
 
 

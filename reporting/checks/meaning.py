@@ -59,7 +59,7 @@ _HEADS = (
 # Words that say how something is counted, not what; they do not tell one matter from another.
 _COMMON = re.compile(
     r"^(?:liczb\w*|ilosc\w*|wysokosc\w*|odset\w*|ogol\w*|laczn\w*|razem|suma|ktor\w*|oraz|jest|byl\w*|byc|przez|przy|dla|"
-    r"nad|pod|jako|tego|tej|tych|tym|ich|nich|nimi|nie|maja\w*|danym|roku|rok\w*|lata\w*|latach|stan|dzien|koniec|"
+    r"nad|pod|jako|miedzy|pomiedzy|tego|tej|tych|tym|ich|nich|nimi|nie|maja\w*|danym|roku|rok\w*|lata\w*|latach|stan|dzien|koniec|"
     r"objet\w*|objec\w*|korzyst\w*|skorzyst\w*|uczestnicz\w*|uczestni\w*|biorac\w*|bral\w*|wziel\w*|udzial\w*|"
     r"udziel\w*|przebyw\w*|znajduj\w*|uczeszcz\w*|prowadz\w*|przeprowadz\w*|zorganizowan\w*|organizowan\w*|"
     r"realizowan\w*|faktycznie|aktualn\w*|obecn\w*|terenu|terenie|gmin\w*|miast\w*|powiat\w*|ramach|zakres\w*|"
@@ -71,18 +71,21 @@ _WORD = re.compile(r"[a-z0-9]+")
 # Brackets that say where the figure stands („cel 1”, „tabela 3”), not what it counts.
 _POINTERS = re.compile(r"\((?:cel|zadani|obszar|tab|wykres|zal|rozdz|pkt|w ramach cel)[^)]*\)")
 _YEARS = re.compile(r"^(?:19|20)\d\dr?$")
+_DAYS = re.compile(r"\b\d{1,2}(?:\.\d{1,2}\.(?:\d{4})?| (?:stycznia|czerwca|listopada|grudnia)\b)")
 
 
 _ENDINGS = re.compile(
     r"(?:iami|ami|iach|ach|iego|ego|emu|ymi|imi|iej|ych|ich|iem|owi|ej|ow|om|ie|ia|iu|io|ii|[aeiouy])$"
 )
+_SOFT = re.compile(r"cie$")
 _LONGEST = 6
 
 
 @cache
 def stem(word: str) -> str:
-    """The part of a folded word that inflection leaves alone, six letters at most."""
-    short = _ENDINGS.sub("", word)
+    """The part of a folded word that inflection leaves alone, six letters at most; „w budżecie” is of „budżet”."""
+    short = _SOFT.sub("t", word) if len(word) > _LONGEST + 1 else word
+    short = _ENDINGS.sub("", short)
     return (short if len(short) >= 3 else word)[:_LONGEST]
 
 
@@ -107,13 +110,13 @@ class Mark(StrEnum):
 
 
 _MARKS = {
-    Mark.OF_WHICH: r"^(?:w tym|z tego|z czego|w tej liczbie|wsrod nich)\b",
-    Mark.NEW: r"\b(?:now[aeoy]\w*|pierwszy raz|rozpocz\w*|przyjet\w*|skierowan\w*)\b",
-    Mark.ENDED: r"\b(?:zakoncz\w*|ustal[aoy]\w*|opusci\w*|odesz\w*)\b",
-    Mark.AT_START: r"\b(?:na poczat\w+|na 1 stycznia|1 stycznia)\b",
+    Mark.OF_WHICH: r"^(?:w tym|z tego|z czego|w tej liczbie|(?:w|spo)srod nich|z nich|w szczegolnosci|wlaczajac)\b",
+    Mark.NEW: r"\b(?:now[aeoy]\w*|pierwszy raz|rozpocz\w*|przyjet\w*|skierowan\w*|podj[ae]\w*|wszcz\w*|przyby\w*)\b",
+    Mark.ENDED: r"\b(?:zakoncz\w*|ustal[aoy]\w*|opusci\w*|odesz\w*|uby[lt]\w*)\b",
+    Mark.AT_START: r"\b(?:na poczat\w+|0?1 stycznia|0?1\.01\.)",
     Mark.AT_END: r"\b(?:na koniec|na dzien|stan na|wg stanu|wedlug stanu|31 grudnia)\b",
     Mark.TOTAL: r"\b(?:ogol\w+|lacznie|razem|wszystk\w*|w sumie)\b",
-    Mark.EACH: r"\b(?:w kazd\w+|na kazd\w+|za kazd\w+|na jedn\w+|za jedn\w+|po ile|przecietn\w*|sredni\w*)\b",
+    Mark.EACH: r"\b(?:(?:w|na|za) kazd\w+|(?:w|na|za) jedn\w+|jedn(?:ego|ej)|po ile|przecietn\w*|sredni\w*)\b",
     Mark.CUMULATIVE: r"\b(?:narastajac\w*|od poczatku)\b",
     Mark.DECREASE: r"\b(?:spad\w*|zmniejszen\w*|zmniejszyl\w*|ubyt\w*)\b",
     Mark.INCREASE: r"\b(?:wzrost\w*|wzros\w*|zwiekszen\w*|zwiekszyl\w*|przyrost\w*)\b",
@@ -196,8 +199,8 @@ def of_label(label: str, unit: str = "") -> Meaning:
 
 @cache
 def stems(words: str) -> frozenset[str]:
-    """Stems of the words that tell one matter from another; years and pointers to places are left aside."""
-    bare = _POINTERS.sub(" ", fold(words))
+    """Stems of the words that tell one matter from another; days, years and pointers to places are left aside."""
+    bare = _DAYS.sub(" ", _POINTERS.sub(" ", fold(words)))
     found = (word for word in _WORD.findall(bare) if len(word) > 2 or word.isdigit())
     return frozenset(stem(word) for word in found if not _COMMON.match(word) and not _YEARS.match(word))
 

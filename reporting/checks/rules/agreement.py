@@ -88,8 +88,9 @@ def _in_table(figure: Stated, grid: Grid) -> Iterator[Finding]:
             yield _not_in_table(figure, grid, found)
     printed = {cell.value for cell in grid.cells if _same_sort(cell, figure)}
     parts = [part for part in figure.part_figures() if part.is_exact] if figure.parts_kind == "split" else []
-    # Only a breakdown that the table shows too: some of its parts stand there.
-    if any(part.value in printed for part in parts):
+    # Only a breakdown that the table shows too: some of its parts stand there, in rows or columns of the same names.
+    named = frozenset().union(*map(stems, (*grid.labels, *grid.columns)))
+    if any(part.value in printed for part in parts) and any(part.meaning.stems & named for part in parts):
         yield from (_not_in_table(part, grid, sorted(printed)) for part in parts if part.value not in printed)
 
 

@@ -75,20 +75,22 @@ def in_all(statements: Statements) -> Iterator[Finding]:
         for guest in statements.numbers:
             if not _uses(guest) or guest.value <= place.value or not guest.is_data:
                 continue
-            if len(kind) >= 2 and _of_kind(guest, place, kind):
+            if _of_kind(guest, place, kind):
                 yield _too_many((guest, *whole_by_parts(statements, guest)), place)
 
 
 def _of_kind(guest: Stated, place: Stated, kind: frozenset[str]) -> bool:
     """Whether people are counted in the same kind of facility at the same time."""
     if guest.origin is Origin.CELL:
-        return guest.when.is_point and _same_year(place, guest) and guest.context_meaning.stems == kind
+        on_a_day = guest.when.is_point and _same_year(place, guest)
+        return len(kind) >= 2 and on_a_day and guest.context_meaning.stems == kind
     if guest.task and guest.task == place.task:
         same = guest.when == place.when and guest.reporter == place.reporter
         plain = guest.beside == place.beside and not guest.meaning.stems
-        return same and (kind <= guest.meaning.stems or plain)
+        return same and bool(kind) and (kind <= guest.meaning.stems or plain)
     near = guest.section == place.section and guest.when == place.when and guest.when != type(guest.when)()
-    return near and guest.when.is_point and len(kind & guest.meaning.stems) >= 2
+    alike = len(kind & guest.meaning.stems) >= 2 if guest.when.is_point else kind == guest.meaning.stems
+    return near and bool(kind) and alike
 
 
 def _too_many(guests: tuple[Stated | Place, ...], place: Stated) -> Finding:

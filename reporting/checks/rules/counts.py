@@ -14,6 +14,8 @@ from reporting.checks.wording import said
 # From this share of parts with indicators on, one without stands out.
 MOSTLY = Decimal("0.8")
 _LEVEL_WORDS = {"area": r"^obszar\w*", "goal": r"^cel\w*", "task": r"^(?:glown\w+ )?zada\w+"}
+# What a list can name one by one.
+_COUNTABLE = (Subject.THINGS, Subject.SERVICES, Subject.GROUPS, Subject.FACILITIES)
 _NAMES = {"area": "obszary", "goal": "cele", "task": "zadania"}
 
 
@@ -58,6 +60,29 @@ def lists(statements: Statements) -> Iterator[Finding]:
                 len(printed.items),
             )
         yield from _participants(statements, printed)
+        if printed.stated_count in (None, len(printed.items)):
+            yield from _indicated(statements, printed)
+
+
+def _indicated(statements: Statements, printed: Listing) -> Iterator[Finding]:
+    """The indicator that a list belongs to counts its entries, or their meetings."""
+    own = stems(printed.label)
+    figures = [one for code in printed.indicators for one in statements.by_ref.get(code, ())]
+    counted = [
+        one
+        for figure in figures
+        for one in (figure, *figure.part_figures())
+        if one.is_exact and statements.is_current(one) and one.meaning.subject in _COUNTABLE and one.meaning.stems & own
+    ]
+    sessions = sum(item.sessions or 1 for item in printed.items)
+    if len(counted) == 1 and printed.items and counted[0].value not in (len(printed.items), sessions):
+        yield _counted(
+            (printed.place(str(len(printed.items))), counted[0].place()),
+            f"„{counted[0].label}”: podano {said(counted[0].value)}, a w wykazie „{printed.label}” wymieniono "
+            f"{len(printed.items)}.",
+            counted[0].value,
+            len(printed.items),
+        )
 
 
 def _participants(statements: Statements, printed: Listing) -> Iterator[Finding]:
@@ -116,23 +141,19 @@ def meetings(statements: Statements) -> Iterator[Finding]:
     """A number of meetings of a project equals the meetings listed with their dates."""
     for event in statements.events:
         for figure in statements.data:
-            if figure.ref not in event.facts or not event.meetings or figure.meaning.subject in (None, Subject.TIME):
+            if figure.ref not in event.facts or not event.meetings or figure.meaning.subject not in _COUNTABLE:
                 continue
-            head = _last_head(figure.label)
-            listed = sum(head in stems(name) for name in event.meetings)
-            if head == "spotka" and listed and figure.value != listed:
+            if "spotka" not in stems(figure.label.rpartition(":")[2]):
+                continue
+            # Other things may be listed among the meetings; where none is called one, all are.
+            listed = sum("spotka" in stems(name) for name in event.meetings) or len(event.meetings)
+            if figure.value != listed:
                 yield _counted(
-                    (figure.place(),),
-                    f"„{figure.label}”: podano {said(figure.value)}, a z datami wymieniono {listed}.",
+                    (figure.place(), Place(event.ref, event.name, str(listed))),
+                    f"„{figure.label}”: podano {said(figure.value)}, a wymieniono {listed}.",
                     figure.value,
                     listed,
                 )
-
-
-def _last_head(label: str) -> str:
-    """Stem of the noun after the project's name („„Bez klapsa”: spotkania” → „spotka”)."""
-    words = [word for word in stems(label.rpartition(":")[2]) if word == "spotka"]
-    return words[0] if words else ""
 
 
 def numbering(statements: Statements) -> Iterator[Finding]:

@@ -8,8 +8,15 @@ from reporting.checks.meaning import Concept, Mark, Subject
 from reporting.checks.statements import Stated, Statements
 from reporting.checks.wording import said
 
+_DURING = frozenset({"ciag", "poczat", "koniec", "dniu"})
 # Words that do not narrow „rodziny ze wsparciem asystenta”.
-_PLAIN = frozenset({"asyste", "asyst", "skiero", "wspolp", "koniec", "prac", "pracow", "pracuj", "pracy"})
+PLAIN = _DURING | {"asyste", "asyst", "skiero", "wspolp", "wspier", "uslug", "prac", "pracow", "pracuj", "pracy"}
+# Words that say when or how something came and went.
+FLOW = _DURING | {"umiesz", "nowych", "opusci", "wszcze", "zakonc", "rozpoc", "przyje", "przyby", "ubyl", "podjet"}
+FLOW |= {"prowad", "trwaj"}
+# Of families that have no assistant, or none in the year.
+UNASSISTED = frozenset({"inform", "mozliw", "wniose", "wniosk", "oczeku", "zainte", "propoz", "zaplan", "potrze"})
+UNASSISTED |= {"odmowi", "monito", "zgloso", "wytypo", "zakwal", "czekaj"}
 _STAFF = frozenset({"asyste", "koordy", "zatrud", "umow", "prac", "osrodk", "podsta", "piecz", "rodzin", "zastep"})
 
 
@@ -41,7 +48,14 @@ def all_assisted(figure: Stated) -> bool:
     """Whether it counts all families who work with an assistant, during the year or at one time."""
     meaning = figure.meaning
     special = meaning.has(Mark.ENDED, Mark.OF_WHICH, Mark.IN_FAMILIES, Mark.DECREASE, Mark.INCREASE)
-    return assisted(figure) and not special and not meaning.stems - _PLAIN
+    return assisted(figure) and not special and not meaning.stems - PLAIN
+
+
+def children_in_care(figure: Stated) -> bool:
+    """Whether it counts children in foster care, no special form of it."""
+    meaning = figure.meaning
+    ours = meaning.subject is Subject.CHILDREN and Concept.FOSTER_CARE in meaning.concepts
+    return ours and not meaning.stems - FLOW - {"piecz", "zastep"}
 
 
 def is_assistants(figure: Stated) -> bool:

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding
 from reporting.checks.meaning import Concept, Mark, Meaning, Subject, stems
-from reporting.checks.rules.matters import Pair, all_assisted, assisted, at_one_time, exceeds, side_by_side
-from reporting.checks.statements import Origin, Statements
+from reporting.checks.rules.matters import UNASSISTED, Pair, all_assisted, assisted, at_one_time, exceeds, side_by_side
+from reporting.checks.statements import Origin, Stated, Statements
 
 # Words of a label that speak of help to families in general, no special kind of it.
 _GENERAL = frozenset({"przezy", "trudno", "opieku", "wychow", "funkcj", "wypeln", "potrze", "zagroz"})
+_COMING = frozenset({"zaloz", "zalozo", "wszcze", "utworz", "przyje", "umiesz", "rozpoc", "powola"})
+_EVERY = frozenset({"wszyst", "proced", "prowad"})
 _SOCIAL_WORK = frozenset({"prac", "socjal", "poradn", "pracow"})
 _ALL_HELPED = frozenset({"spolec", "osrodk", "mops", "gops", "mgops", "ops", "opieku"})
 _MEASURED = (Subject.MONEY, Subject.PERCENT, Subject.TIME)
 _NARROWING = frozenset({Mark.NEW, Mark.ENDED, Mark.BELOW})
-_HAVING = re.compile(r"\b(?:objet\w+|korzystaj\w+|skorzysta\w+|ze|otrzym\w+) (?:ze )?wsparci\w+ asyst")
-_MAYBE = frozenset({"inform", "mozliw", "wniose", "wniosk", "oczeku", "zainte", "propoz", "zaplan", "potrze"})
+# „… w gminie” and „… ogółem” name the whole of what goes on elsewhere.
+_WHERE = re.compile(
+    r"(?:,? (?:ogolem|lacznie|razem|w sumie|na terenie (?:gminy|miasta|powiatu)|w (?:gminie|miescie|powiecie)))+$"
+)
+# So far apart in the prose are numbers of which one can be a part of the other.
+NEAR = 8
 _AUDIENCE = frozenset({"profil", "edukac", "zajec", "szkol", "uczni", "prelek", "warszt"})
 
 
@@ -44,8 +50,8 @@ def _is_general(meaning: Meaning) -> bool:
 
 def _narrower(statements: Statements) -> Iterator[Pair]:
     """A label that goes on where another one ends counts a part of it."""
-    for figures in side_by_side(statements):
-        labels = {figure.key: fold(figure.label).rstrip(".") for figure in figures}
+    for figures in (*side_by_side(statements), *_in_prose(statements)):
+        labels = {figure.key: _WHERE.sub("", fold(figure.label).rstrip(".")) for figure in figures}
         for greater in figures:
             wide = greater.meaning
             if not wide.is_specific or wide.subject in _MEASURED:
@@ -53,9 +59,18 @@ def _narrower(statements: Statements) -> Iterator[Pair]:
             for lesser in figures:
                 narrow = lesser.meaning
                 goes_on = labels[lesser.key].startswith(f"{labels[greater.key]} ") and wide.stems < narrow.stems
-                alike = wide.subject is narrow.subject and wide.marks <= narrow.marks <= wide.marks | _NARROWING
+                plain = wide.marks - {Mark.TOTAL}
+                alike = wide.subject is narrow.subject and plain <= narrow.marks <= plain | _NARROWING
                 if goes_on and alike and at_one_time(greater, lesser):
                     yield Pair(lesser, greater, "Pierwsza grupa jest częścią drugiej.")
+
+
+def _in_prose(statements: Statements) -> Iterator[list[Stated]]:
+    """Numbers of the prose that stand near each other in one section."""
+    prose = [one for one in statements.current if one.origin is Origin.PROSE]
+    for position, figure in enumerate(prose):
+        near = prose[position + 1 : position + 1 + NEAR]
+        yield [figure, *(one for one in near if (one.section, one.topic) == (figure.section, figure.topic))]
 
 
 def _new(statements: Statements) -> Iterator[Pair]:
@@ -67,8 +82,10 @@ def _new(statements: Statements) -> Iterator[Pair]:
                 continue
             for greater in figures:
                 every = greater.meaning
-                same = (new.subject, new.stems, new.marks - {Mark.NEW}) == (every.subject, every.stems, every.marks)
-                if same and not greater.when.is_point:
+                plain = (new.subject, new.marks - {Mark.NEW}) == (every.subject, every.marks - {Mark.TOTAL})
+                every_stems = every.stems - _EVERY if every.has(Mark.TOTAL) else every.stems
+                same = plain and (new.stems == every.stems or new.stems - _COMING == every_stems - _COMING)
+                if same and every_stems and not greater.when.is_point:
                     yield Pair(lesser, greater, "Nowi należą do wszystkich w ciągu roku.")
 
 
@@ -86,15 +103,11 @@ def _special_assisted(statements: Statements) -> Iterator[Pair]:
     """A special group of families with an assistant is among all of them."""
     every = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
     for lesser in statements.current:
-        special = assisted(lesser) and _HAVING.search(fold(lesser.label)) and lesser.meaning.stems - {"asyste"}
-        if (
-            special
-            and every
-            and not lesser.when.is_point
-            and not all_assisted(lesser)
-            and not lesser.meaning.stems & _MAYBE
-        ):
-            yield Pair(lesser, every[0], "Ta grupa należy do wszystkich rodzin z asystentem.")
+        special = assisted(lesser) and lesser.meaning.about(Concept.ASSISTANT) and not lesser.when.cumulative
+        during = not lesser.when.is_point and not lesser.meaning.has(Mark.ENDED, Mark.INCREASE, Mark.DECREASE)
+        if special and every and during and not all_assisted(lesser) and not lesser.meaning.stems & UNASSISTED:
+            near = next((one for one in every if one.origin is lesser.origin), every[0])
+            yield Pair(lesser, near, "Ta grupa należy do wszystkich rodzin z asystentem.")
 
 
 def _in_procedure(statements: Statements) -> Iterator[Pair]:
@@ -174,7 +187,8 @@ def _ended(statements: Statements) -> Iterator[Pair]:
     supported = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
     for lesser in statements.current:
         in_the_year = lesser.when.in_year is not None or lesser.origin is Origin.INDICATOR
-        if assisted(lesser) and lesser.meaning.has(Mark.ENDED) and supported and in_the_year:
+        before = lesser.meaning.stems & UNASSISTED or lesser.meaning.has(Mark.DECREASE, Mark.INCREASE)
+        if assisted(lesser) and lesser.meaning.has(Mark.ENDED) and supported and in_the_year and not before:
             yield Pair(lesser, supported[0], "Zakończone współprace należą do wszystkich w ciągu roku.")
 
 

@@ -1,8 +1,11 @@
 """Persons and families, working groups, contacts, and how many families one worker has."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
+from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Concept, Mark, Meaning, Subject, stems
 from reporting.checks.rules.matters import (
@@ -19,6 +22,9 @@ from reporting.checks.wording import said
 
 # More children a family on average than that are children of other families, too.
 CROWD = 8
+# Words that name the members of a family, not what is done with them.
+_KIN = frozenset({"rodzic", "opieku", "mlodzi"})
+_THOSE = re.compile(r"^(?:liczba )?(?:osob\w*|dzieci) w tych rodzinach$")
 _INSTITUTION = frozenset(
     {"placow", "instyt", "osrode", "zespol", "zaklad", "kontak", "wspolp", "pracow", "person", "organi"}
 )
@@ -29,7 +35,7 @@ def people_of_families(statements: Statements) -> Iterator[Finding]:
     for families, people in _same_people(statements):
         words = people.context_meaning
         least = 2 if not families.task and words.about(Concept.CHILDREN_THERE, Concept.PARENTS_THERE) else 1
-        if people.meaning.subject is Subject.CHILDREN or people.meaning.stems != families.meaning.stems:
+        if people.meaning.subject is Subject.CHILDREN or not _same_group(people, families):
             least = 1
         if people.value < least * families.value:
             yield _too_few(families, people, least)
@@ -49,6 +55,11 @@ def _same_people(statements: Statements) -> Iterator[tuple[Stated, Stated]]:
             for people in figures:
                 if _are_of(people, families) and _same_group(people, families):
                     yield families, people
+    for families, people in pairwise(statements.current):
+        beside = (families.origin, families.section, families.reporter)
+        those = _THOSE.search(fold(people.label)) and beside == (people.origin, people.section, people.reporter)
+        if those and _are_of(people, families):
+            yield families, people
     for figure in statements.figures:
         parts = [part for part in figure.part_figures() if part.value is not None and statements.is_current(part)]
         wholes = [figure] if figure.value is not None and figure.parts_kind == "related" else parts
@@ -58,7 +69,7 @@ def _same_people(statements: Statements) -> Iterator[tuple[Stated, Stated]]:
 
 def _same_group(people: Stated, families: Stated) -> bool:
     """Whether both labels narrow alike; „dzieci w rodzinach objętych wsparciem” may leave out what the task says."""
-    own, others = people.meaning.stems, families.meaning.stems
+    own, others = people.meaning.stems - _KIN, families.meaning.stems - _KIN
     return own == others or (people.meaning.has(Mark.IN_FAMILIES) and not own and all_assisted(families))
 
 
@@ -66,6 +77,8 @@ def _are_of(people: Stated, families: Stated) -> bool:
     """Whether one counts people, the other families, both all of them at the same time."""
     own, others = people.meaning, families.meaning
     if own.subject not in HUMANS or others.subject is not Subject.FAMILIES:
+        return False
+    if is_assistants(people) or is_coordinators(people):
         return False
     plain = not own.has(Mark.OF_WHICH, Mark.REFERS_BACK, Mark.NEW) and not others.has(Mark.OF_WHICH, Mark.REFERS_BACK)
     return plain and people.value is not None and families.value is not None and at_one_time(people, families)

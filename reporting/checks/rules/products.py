@@ -1,8 +1,10 @@
 """So many things of so much each make so much in all."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.meaning import HUMANS, Mark, Subject
 from reporting.checks.statements import Origin, Stated, Statements
@@ -10,6 +12,7 @@ from reporting.checks.wording import said
 
 # How far apart in the prose the number of things and the total may stand.
 NEAR = 3
+_AVERAGE = re.compile(r"\b(?:przecietn|sredni)")
 
 
 def each_makes_all(statements: Statements) -> Iterator[Finding]:
@@ -23,35 +26,54 @@ def each_makes_all(statements: Statements) -> Iterator[Finding]:
         if single is None or single.value is None or single.section != total.section:
             continue
         per = next(single.part_figures())
-        alike = per.meaning.subject is total.meaning.subject or {per.meaning.subject, total.meaning.subject} <= HUMANS
-        if alike and per.value is not None and single.value * per.value != total.value:
+        if _alike(per, total) and per.value is not None and single.value * per.value != total.value:
             yield _product((single, total), (single.value, per.value), total.value, Severity.ERROR)
 
 
-def amount_for_each(statements: Statements) -> Iterator[Finding]:
-    """An amount for one person and the amount for all differ by the number of persons."""
-    money = [one for one in statements.data if one.meaning.subject is Subject.MONEY and one.is_exact]
-    for per in money:
+def all_by_each(statements: Statements) -> Iterator[Finding]:
+    """What one gets, takes or costs, and what all do, differ by the number of those who do."""
+    numbers = [one for one in statements.data if one.is_exact and one.origin is Origin.PROSE]
+    for position, per in enumerate(numbers):
         if not per.meaning.has(Mark.EACH) or per.meaning.has(Mark.TOTAL):
             continue
-        for total in money:
-            if total is per or not total.meaning.has(Mark.TOTAL) or total.section != per.section:
-                continue
-            if len(per.meaning.stems & total.meaning.stems) < 2:
-                continue
-            yield from _paid_to(statements, per, total)
+        beside = [one for one in numbers if (one.section, one.topic) == (per.section, per.topic) and not _each(one)]
+        close = beside if per.topic else [one for one in numbers[max(0, position - 2) : position + 3] if one in beside]
+        for total in (one for one in beside if _is_all(one, per, one in close)):
+            counts = [one for one in beside if one is not total and _counts(one, per, total, one in close)]
+            if len(counts) == 1 and not _fits(counts[0].value, per, total.value):
+                yield _product((counts[0], per, total), (counts[0].value, per.value), total.value, Severity.WARNING)
 
 
-def _paid_to(statements: Statements, per: Stated, total: Stated) -> Iterator[Finding]:
-    counts = [
-        one
-        for one in statements.data
-        if one.section == per.section
-        and one.meaning.subject in (*HUMANS, Subject.FAMILIES)
-        and len(one.meaning.stems & per.meaning.stems & total.meaning.stems) >= 2
-    ]
-    if len(counts) == 1 and counts[0].value * per.value != total.value:
-        yield _product((counts[0], per, total), (counts[0].value, per.value), total.value, Severity.WARNING)
+def _each(figure: Stated) -> bool:
+    return figure.meaning.has(Mark.EACH)
+
+
+def _is_all(total: Stated, per: Stated, close: bool) -> bool:
+    """Whether it is the same thing for all; outside of a project it must say so, farther away in more words."""
+    shared = len(total.meaning.stems & per.meaning.stems)
+    told = total.meaning.has(Mark.TOTAL) and shared >= (1 if close else 2)
+    return _alike(total, per) and (told or (bool(per.topic and shared) and total.value >= per.value))
+
+
+def _counts(one: Stated, per: Stated, total: Stated, close: bool) -> bool:
+    """Whether it is the number of those for each of whom the amount is given."""
+    if _alike(one, per) or one.meaning.subject is Subject.PERCENT:
+        return False
+    words = one.meaning.stems & per.meaning.stems
+    counted = one.meaning.subject in (*HUMANS, Subject.FAMILIES)
+    return bool(words) if close else counted and len(words & total.meaning.stems) >= 2
+
+
+def _alike(one: Stated, other: Stated) -> bool:
+    return one.meaning.subject is other.meaning.subject or {one.meaning.subject, other.meaning.subject} <= HUMANS
+
+
+def _fits(count: Decimal, per: Stated, total: Decimal) -> bool:
+    """An average is rounded to its last digit; what one gets is exact."""
+    if not _AVERAGE.search(fold(per.label)):
+        return count * per.value == total
+    digit = Decimal(10) ** min(per.value.normalize().as_tuple().exponent, 0)
+    return bool(count) and abs(total / count - per.value) < digit
 
 
 def _product(
@@ -69,4 +91,4 @@ def _product(
     )
 
 
-RULES = (each_makes_all, amount_for_each)
+RULES = (each_makes_all, all_by_each)

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from reporting.checks.finding import Finding, Place, Severity
-from reporting.checks.meaning import Concept, Mark, Subject, stems
-from reporting.checks.rules.matters import all_assisted, assisted
+from reporting.checks.meaning import Mark, Subject, stems
+from reporting.checks.rules.matters import FLOW, UNASSISTED, all_assisted, assisted, children_in_care
 from reporting.checks.statements import Grid, Origin, Stated, Statements
 from reporting.checks.wording import said
 
@@ -93,7 +93,8 @@ def changes(statements: Statements) -> Iterator[Finding]:
             continue
         series = _series_of(statements, figure)
         years = {int(year) for year in _YEAR.findall(figure.label)} or _last_two(figure, series)
-        if len(series) < 2:
+        known = {one.when.in_year for one in series}
+        if len(known) < 2 or not years <= known:
             continue
         fits = [pair for pair in _ordered(series, years) if _change(figure, *pair) == abs(figure.value)]
         if not fits:
@@ -116,17 +117,28 @@ def _series_of(statements: Statements, figure: Stated) -> list[Stated]:
     for other in statements.numbers:
         if other is figure or other.meaning.has(Mark.DECREASE, Mark.INCREASE) or other.when.in_year is None:
             continue
-        if _names(other, matter) and _unit_fits(figure, other):
-            groups.setdefault((other.ref if other.origin is Origin.CELL else "", other.row, other.unit), []).append(
-                other
-            )
-    found = max(groups.values(), key=len, default=[])
+        named = _names(other, matter) or _names_nothing_else(other, figure, matter)
+        if named and _unit_fits(figure, other):
+            in_table = other.origin is Origin.CELL
+            # Years follow each other in a row, or in a column.
+            for line in (("row", other.row), ("column", other.column)) if in_table else ("",):
+                groups.setdefault((other.ref if in_table else "", line, other.unit), []).append(other)
+    found = max(groups.values(), key=lambda line: len({one.when.in_year for one in line}), default=[])
     return sorted(found, key=lambda other: (other.when.in_year, other.when.is_part_of_year))
 
 
 def _names(other: Stated, matter: frozenset[str]) -> bool:
     own = stems(other.label.partition(" – ")[0]) if other.origin is Origin.CELL else other.meaning.stems
     return bool(matter) and bool(own) and matter <= own and len(own - matter) <= 1
+
+
+def _names_nothing_else(cell: Stated, figure: Stated, matter: frozenset[str]) -> bool:
+    """Whether the row or column of a table says only whom it counts („Liczba rodzin”), and the title the rest."""
+    if cell.origin is not Origin.CELL or cell.meaning.stems or cell.meaning.subject is not figure.meaning.subject:
+        return False
+    title, concepts = cell.context_meaning, figure.meaning.concepts
+    of_title = matter <= title.stems if matter else cell.section == figure.section
+    return of_title or bool(concepts & title.concepts)
 
 
 def _unit_fits(figure: Stated, other: Stated) -> bool:
@@ -192,12 +204,16 @@ def balances(statements: Statements) -> Iterator[Finding]:
     """Families during the year less those that ended are those at its end; births less deaths the natural increase."""
     during = [one for one in statements.current if all_assisted(one) and not one.when.is_point]
     ended = [
-        one for one in statements.current if assisted(one) and one.meaning.has(Mark.ENDED) and not one.when.is_point
+        one
+        for one in statements.current
+        if _assisted_families(one) and one.meaning.has(Mark.ENDED) and not one.when.is_point
     ]
     at_end = [one for one in statements.current if all_assisted(one) and one.when.is_end_of_year]
     alone = len({one.value for one in during}) == len(ended) == len(at_end) == 1
     if alone and during[0].reporter == ended[0].reporter:
-        yield from _balance(during[0], ended[0], at_end[0])
+        # Of several places that tell the number, the one where the ended are told.
+        told = next((one for one in during if one.origin is ended[0].origin), during[0])
+        yield from _balance(told, ended[0], at_end[0])
     by_head = {(one.meaning.head, one.when.in_year): one for one in statements.data}
     for (head, year), figure in by_head.items():
         first, second = by_head.get(("urodze", year)), by_head.get(("zgon", year))
@@ -222,8 +238,7 @@ def _balance(start: Stated, less: Stated, end: Stated) -> Iterator[Finding]:
 
 def balances_from_start(statements: Statements) -> Iterator[Finding]:
     """Those at the beginning and those who came, less those who left, are those at the end."""
-    for counts in (_assisted_families, _children_in_care):
-        held = [one for one in statements.current if counts(one)]
+    for held in _matters(statements):
         start = [one for one in held if one.when.day[4:] == "-01-01" or one.meaning.has(Mark.AT_START)]
         end = [one for one in held if one.when.is_end_of_year and one not in start]
         came = [one for one in held if one.meaning.has(Mark.NEW) and not one.when.is_point]
@@ -246,26 +261,20 @@ def balances_from_start(statements: Statements) -> Iterator[Finding]:
             )
 
 
+def _matters(statements: Statements) -> Iterator[list[Stated]]:
+    """Figures of one matter in the year: families with an assistant, children in care, and whatever is named alike."""
+    for counts in (_assisted_families, children_in_care):
+        yield [one for one in statements.current if counts(one)]
+    alike: dict[tuple, list[Stated]] = {}
+    for one in statements.current:
+        words = one.meaning.stems - FLOW
+        if words:
+            alike.setdefault((one.meaning.subject, words, one.reporter), []).append(one)
+    yield from alike.values()
+
+
 def _assisted_families(figure: Stated) -> bool:
-    return assisted(figure) and not figure.meaning.has(Mark.OF_WHICH)
-
-
-def _children_in_care(figure: Stated) -> bool:
-    """Whether it counts children in foster care, no special form of it."""
-    meaning = figure.meaning
-    extra = meaning.stems - {
-        "piecz",
-        "zastep",
-        "umiesz",
-        "nowych",
-        "opusci",
-        "poczat",
-        "koniec",
-        "stycz",
-        "styczn",
-        "grudni",
-    }
-    return meaning.subject is Subject.CHILDREN and Concept.FOSTER_CARE in meaning.concepts and not extra
+    return assisted(figure) and not figure.meaning.has(Mark.OF_WHICH) and not figure.meaning.stems & UNASSISTED
 
 
 def claims(statements: Statements) -> Iterator[Finding]:
@@ -286,38 +295,6 @@ def claims(statements: Statements) -> Iterator[Finding]:
                 f"„{figure.label}”: liczby kolejnych lat tego nie pokazują ({told}).",
                 "Napisz, między którymi latami nastąpiła zmiana, albo usuń to zdanie.",
             )
-
-
-def partitions(statements: Statements) -> Iterator[Finding]:
-    """A breakdown without a printed total adds up to the number of the same matter that stands elsewhere."""
-    for figure in statements.figures:
-        if figure.value is not None or figure.parts_kind != "split" or not figure.basis or len(figure.parts) < 2:
-            continue
-        values = [part.value for part in figure.parts]
-        wholes = [one for one in statements.current if _whole_of(one, figure)]
-        if None in values or not wholes or sum(values) in {one.value for one in wholes}:
-            continue
-        whole = min(wholes, key=lambda one: abs(one.value - sum(values)))
-        yield Finding(
-            "sum",
-            Severity.WARNING,
-            (figure.place(), whole.place()),
-            f"Podział „{figure.label}” daje razem {said(sum(values))}, a „{whole.label}” wynosi {said(whole.value)}.",
-            "Sprawdź, czy podział obejmuje wszystkich; jeśli nie, napisz, kogo pominięto.",
-            whole.value,
-            sum(values),
-        )
-
-
-def _whole_of(one: Stated, figure: Stated) -> bool:
-    """Whether a figure counts all of what the breakdown divides."""
-    return (
-        one.basis == figure.basis
-        and one.unit == figure.unit
-        and one.origin is Origin.PROSE
-        and not one.meaning.has(Mark.OF_WHICH, Mark.NEW, Mark.ENDED)
-        and all_assisted(one)
-    )
 
 
 def jumps(statements: Statements) -> Iterator[Finding]:
@@ -377,4 +354,4 @@ def _jump(one: Stated, last: Stated) -> Finding:
     )
 
 
-RULES = (breakdowns, changes, balances, balances_from_start, claims, partitions, jumps, jumps_in_tables)
+RULES = (breakdowns, changes, balances, balances_from_start, claims, jumps, jumps_in_tables)

@@ -12,7 +12,8 @@ from reporting.checks.statements import Grid, Stated, Statements
 from reporting.checks.wording import said
 
 _TOTAL = re.compile(r"^(?:og[oó]łem|razem|łącznie|suma|w sumie)\b", re.IGNORECASE)
-_OVERLAPPING = re.compile(r"\b(?:powod|przyczyn|rodzaj|form|problem|dysfunkc)")
+# Lines in which one family can stand twice, by what it was helped with; of one kind it is only once.
+OVERLAPPING = re.compile(r"\b(?:powod|przyczyn|form|problem|dysfunkc)|\brodzaj\w*\b(?! (?:rodzin|placow|piecz))")
 # Percentages that may pass 100: of a plan, of another time, of something smaller.
 _RATIOS = re.compile(r"dynamik|wykonani|realizacj|planu|ubieg|poprzedni|wskaznik|w stosunku do \w+ roku")
 # A column of percentages whose rows make far less or more than 100 is no split.
@@ -51,11 +52,12 @@ def splits(statements: Statements) -> Iterator[Finding]:
 
 def _addable(figure: Stated) -> bool:
     """Whether parts count the same sort of thing as the whole."""
-    sorts = {_sort(part.unit or figure.unit) for part in figure.parts}
-    return sorts == {_sort(figure.unit)} and not any(part.label and _per(part.text) for part in figure.parts)
+    sorts = {sort_of(part.unit or figure.unit) for part in figure.parts}
+    return sorts == {sort_of(figure.unit)} and not any(part.label and _per(part.text) for part in figure.parts)
 
 
-def _sort(unit: str) -> str:
+def sort_of(unit: str) -> str:
+    """Units that can be held against each other are of one sort: persons and children are people."""
     unit = fold(unit)
     return {"osoby": "people", "dzieci": "people", "zl": "money", "%": "percent"}.get(unit, unit)
 
@@ -111,7 +113,7 @@ def parts_of_which(statements: Statements) -> Iterator[Finding]:
             if (
                 part.value is not None
                 and part.value > figure.value
-                and _sort(part.unit or figure.unit) == _sort(figure.unit)
+                and sort_of(part.unit or figure.unit) == sort_of(figure.unit)
             ):
                 place = replace(figure.place(part), ref=figure.ref)
                 yield _larger_than_whole(place, part.value, figure, Severity.ERROR)
@@ -135,7 +137,7 @@ def _comparable(figure: Stated, before: Stated) -> bool:
         and before.value is not None
         and (figure.origin, figure.task, figure.beside, figure.section, figure.when.in_year, figure.reporter)
         == (before.origin, before.task, before.beside, before.section, before.when.in_year, before.reporter)
-        and _sort(figure.unit) == _sort(before.unit)
+        and sort_of(figure.unit) == sort_of(before.unit)
     )
 
 
@@ -179,7 +181,7 @@ def _column_total(grid: Grid, column: int, row: int | None) -> Iterator[Finding]
     others = [
         cell for cell in cells if cell.row != row and not of_label(grid.labels[cell.row]).has(Mark.OF_WHICH, Mark.TOTAL)
     ]
-    if total is None or len(others) < 2 or len({_sort(cell.unit) for cell in (total, *others)}) > 1:
+    if total is None or len(others) < 2 or len({sort_of(cell.unit) for cell in (total, *others)}) > 1:
         return
     found = sum(cell.value for cell in others)
     in_percent = fold(total.unit) == "%"
@@ -192,7 +194,7 @@ def _column_total(grid: Grid, column: int, row: int | None) -> Iterator[Finding]
 
 def _may_overlap(grid: Grid, total: Stated, others: list[Stated]) -> bool:
     """Whether people stand in several rows (reasons, kinds of help) and once in the total."""
-    several = total.meaning.subject in (*HUMANS, Subject.FAMILIES) and _OVERLAPPING.search(
+    several = total.meaning.subject in (*HUMANS, Subject.FAMILIES) and OVERLAPPING.search(
         fold(f"{grid.title} {grid.columns[0]}")
     )
     return bool(several) and max(cell.value for cell in others) <= total.value < sum(cell.value for cell in others)
@@ -204,7 +206,7 @@ def _row_totals(grid: Grid, column: int) -> Iterator[Finding]:
             cell
             for cell in grid.row(total.row)
             if cell.column != column
-            and _sort(cell.unit) == _sort(total.unit)
+            and sort_of(cell.unit) == sort_of(total.unit)
             and not _TOTAL.match(grid.columns[cell.column])
         ]
         others = [cell for cell in others if not of_label(grid.columns[cell.column]).has(Mark.OF_WHICH)]

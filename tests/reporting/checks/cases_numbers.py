@@ -158,7 +158,7 @@ def announced_goals(n):
     return said_in(nodes=nodes, announced=(Announced("goal", names),))
 
 
-@case(2, 4, "count", "P1")
+@case(2, 4, "count", "P1", "PR1")
 def meetings_of_a_project(n):
     event = Event("PR1", "Projekt", ("P1",), ("spotkanie z policjantem", "spotkanie z leśnikiem", "zabawa"))
     return said_in(fact("P1", "„Projekt”: spotkania warsztatowe", n, "szt."), events=(event,))
