@@ -13,7 +13,8 @@ class Document(Described):
     """Dokument: the programme as adopted, or the annual report on one year of it (art. 179 ust. 1).
 
     ``previous_year`` is set where the document prints values of two years. ``related_dates`` are
-    ``{date, label}``, ``references`` are ``{label, number, date}``.
+    ``{date, label}``, ``references`` are ``{label, number, date, text}``, text being what
+    a letter says of the programme.
     """
 
     class Kind(models.TextChoices):

@@ -104,7 +104,7 @@ def limits_of(year: int) -> Limits:
 
 def _letters(document: Document) -> Iterator[Letter]:
     yield from (
-        Letter(entry.get("label") or "", entry.get("number") or "", entry.get("date") or "")
+        Letter(entry.get("label") or "", entry.get("number") or "", entry.get("date") or "", entry.get("text") or "")
         for entry in document.references
     )
     yield from (Letter(entry.get("label") or "", "", entry.get("date") or "") for entry in document.related_dates)

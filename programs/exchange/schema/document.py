@@ -51,7 +51,7 @@ DOCUMENT = Record(
         Key("related_dates", Mappings(keys=(("date", PartialDate()), ("label", Text()))), always=True),
         Key(
             "references",
-            Mappings(keys=(("label", Text()), ("number", Text()), ("date", PartialDate()))),
+            Mappings(keys=(("label", Text()), ("number", Text()), ("date", PartialDate()), ("text", Text()))),
             always=True,
         ),
         Key("submission_deadline", Text(limit=200)),
