@@ -16,7 +16,7 @@ def read(content: bytes, file_name: str = "") -> list[SourceTable]:
     """The tables of a DOCX or XLSX file (or of a text or HTML file); raises ``NotReadable`` with the reason."""
     check_size(content)
     if file_name.lower().endswith(_TEXTS) and not content.startswith(b"PK"):
-        return read_pasted(_decoded(content))
+        return read_pasted(decoded(content))
     tables = read_word(content) if kind_of(content) is file_types.DOCX else read_workbook(content)
     tables = [table for table in tables if any(not cell.is_blank for cell in table.cells)]
     if not tables:
@@ -26,7 +26,8 @@ def read(content: bytes, file_name: str = "") -> list[SourceTable]:
     return tables
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """The words of a text file; raises ``NotReadable`` for an encoding that is none of those in use."""
     for encoding in ("utf-8-sig", "cp1250"):
         try:
             return content.decode(encoding)

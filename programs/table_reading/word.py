@@ -28,14 +28,18 @@ def read_word(content: bytes) -> list[SourceTable]:
     body = child(root, "body")
     if body is None:
         raise NotReadable(_("The file is damaged."))
-    numbering = Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
-    reader = _Reader(numbering, _notes(package))
+    reader = Reader(numbering_of(package), _notes(package))
     reader.block(body)
     if not reader.tables and any(name.startswith("word/media/") for name in package.names):
         raise NotReadable(
             _("The file holds pictures and no table. A table that is a picture cannot be read: paste or type it.")
         )
     return reader.tables
+
+
+def numbering_of(package: Package) -> Numbering:
+    """The document's own counting of list paragraphs."""
+    return Numbering(package.xml("word/numbering.xml"), package.xml("word/styles.xml"))
 
 
 def _notes(package: Package) -> dict[tuple[str, str], str]:
@@ -53,11 +57,11 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Walks the body once, counting pages, lists and cells."""
 
     numbering: Numbering
-    notes: dict[tuple[str, str], str]
+    notes: dict[tuple[str, str], str] = field(default_factory=dict)
     tables: list[SourceTable] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
     page: int = 1
@@ -125,9 +129,9 @@ class _Reader:
 
     def _run(self, run: etree._Element) -> Iterator[str]:
         """The words of a run: none if it is hidden or struck through; digits above the line are marks of notes."""
-        if _is_on(run, "vanish"):
+        if is_on(run, "vanish"):
             return
-        if _is_on(run, "strike") or _is_on(run, "dstrike"):
+        if is_on(run, "strike") or is_on(run, "dstrike"):
             if "".join(_texts(run)).strip():
                 self.lost.append("struck")
             return
@@ -215,7 +219,7 @@ class _Reader:
         return [line for row in nested.rows() for line in _as_lines(row)]
 
 
-def _is_on(run: etree._Element, name: str) -> bool:
+def is_on(run: etree._Element, name: str) -> bool:
     """Whether a property of a run is switched on."""
     found = child(run, "rPr", name)
     return found is not None and value(found) not in ("0", "false", "off", "none")

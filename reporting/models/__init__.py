@@ -12,11 +12,12 @@ from reporting.models.public import Publication, PublicEdition
 from reporting.models.report import Report, ReportStep
 from reporting.models.searches import SavedSearch
 from reporting.models.statistics import StatisticalFigure
-from reporting.models.texts import SectionText
+from reporting.models.texts import EarlierWords, SectionText
 from reporting.models.versions import ReportVersion
 from reporting.models.waivers import Waiver
 
 __all__ = [
+    "EarlierWords",
     "NeedOutcome",
     "PeerReport",
     "PrintedFigure",

@@ -1,7 +1,5 @@
 """What people write in a chapter: words with live figures, a preview, suggestions, last year's text beside."""
 
-from dataclasses import replace
-
 from django import forms
 from django.contrib import messages
 from django.forms.utils import ErrorDict
@@ -15,21 +13,20 @@ from django.views.generic import FormView
 
 from accounts.pages import Drafted, FormPage
 from accounts.policy import Right
-from reporting import documents, services, trace
-from reporting.blocks import Block, Document, Figure, Paragraph, Section, Table, numbered
-from reporting.context import Context
+from reporting import services, trace
 from reporting.models import SectionText
 from reporting.models.texts import TEXT_LENGTH
 from reporting.placeholders import picker
-from reporting.placeholders.hints import hints
-from reporting.placeholders.printing import render as render_line
-from reporting.suggestions.rules import suggestions as suggestions_of
 from reporting.views.reports import report_of
-from reporting.workshop import prose, texts
+from reporting.workshop import desk, texts
 from reporting.workshop.arrangement import Arranged, chapters_of
+from reporting.workshop.desk import Desk
+from reporting.workshop.last_year import last_year
 
 HISTORY = 20
 INSERT, PREVIEW, SEARCH = "wstaw", "podglad", "szukaj-liczby"
+# The preview while one writes: made of the chapter and what the text names, without the rest of the report.
+QUICK = "rozdzial"
 
 
 class TextForm(forms.Form):
@@ -54,7 +51,7 @@ class TextForm(forms.Form):
     def clean_text(self) -> str:
         """Every placeholder can be printed; places still to be filled may wait until the report is submitted."""
         text = self.cleaned_data["text"]
-        found = texts.problems_in(text, self.page.context_for(text))
+        found = self.page.desk_for(text).problems(text)
         wrong = [problem.message for problem in found if not problem.is_unfinished]
         if wrong:
             raise forms.ValidationError(wrong)
@@ -89,20 +86,18 @@ class ChapterText(Drafted, FormPage, FormView):
         return self.item.title
 
     @cached_property
-    def made(self) -> tuple[Document, Context]:
-        """The whole report as it is now."""
-        return documents.make(self.report.year, self.report.status)
-
-    def context_for(self, text: str) -> Context:
-        """What placeholders are looked up in: only texts that mention tables need the whole report."""
-        if "made" in self.__dict__ or texts.mentions_tables(text):
-            return self.made[1]
-        return self.quick
+    def whole(self) -> Desk:
+        """The chapter with the whole report as it is now."""
+        return desk.whole(self.report, self.item)
 
     @cached_property
-    def quick(self) -> Context:
-        """The report's context, of which nothing is counted before somebody asks."""
-        return documents.open_context(self.report.year, self.report.status)
+    def alone(self) -> Desk:
+        """The chapter alone."""
+        return desk.chapter(self.report, self.item)
+
+    def desk_for(self, text: str) -> Desk:
+        """What a text is read on: only one that mentions tables needs the whole report."""
+        return self.whole if texts.mentions_tables(text) else self.alone
 
     @cached_property
     def latest(self) -> SectionText | None:
@@ -173,27 +168,17 @@ class ChapterText(Drafted, FormPage, FormView):
             values["text"],
             user=self.request.user,
             seen=values["seen"],
-            offered=[one.text for one in self.offered_sentences],
+            offered=[one.text for one in self.desk_for(values["text"]).sentences],
             accept="przyjmuje" in self.request.POST,
         )
-
-    @cached_property
-    def offered_sentences(self) -> list:
-        """Sentences made by rule from this report's numbers."""
-        return suggestions_of(self.made[1], self.item.key, self.item.chapter.sources, self.section)
-
-    @property
-    def section(self) -> Section | None:
-        """The chapter as it is now; None while it says nothing."""
-        return next((one for one in self.made[0].sections if one.key == self.item.key), None)
 
     def get_context_data(self, **kwargs) -> dict:
         context = super().get_context_data(**kwargs)
         text = context["form"]["text"].value() or ""
         return (
             context
-            | self.read(text)
-            | self.picked(text)
+            | self.read(text, self.whole)
+            | self.picked()
             | {
                 "report": self.report,
                 "next": self.request.POST.get("next") or self.request.GET.get("next", ""),
@@ -201,40 +186,33 @@ class ChapterText(Drafted, FormPage, FormView):
                 "conflict": self.conflict,
                 "history": self.report.texts.filter(section=self.item.key).select_related("by")[:HISTORY],
                 "locked": not self.report.is_open,
-                "offered_sentences": [one for one in self.offered_sentences if one.text not in text],
-                "last_year": texts.last_year(self.report, self.item.key),
-                "automatic": self._automatic(),
+                "offered_sentences": [one for one in self.whole.sentences if one.text not in text],
+                "last_year": last_year(self.report, self.item.key),
+                "automatic": self.whole.automatic,
+                "quick": QUICK,
             }
         )
 
-    @cached_property
-    def choices(self) -> list[picker.Choice]:
-        """Figures and tables that can be put in."""
-        return picker.choices(self.made[1], self.item.chapter.sources, self.tables)
+    def preview(self, text: str) -> dict:
+        """The preview alone: while one writes made of the chapter, by the button of the whole report."""
+        return self.read(text, self.desk_for(text) if self.request.POST.get(PREVIEW) == QUICK else self.whole)
 
-    @cached_property
-    def tables(self) -> list[str]:
-        """Tables and charts of the chapter itself."""
-        blocks = self.section.blocks if self.section else ()
-        return [block.id for block in blocks if isinstance(block, Table | Figure)]
-
-    def read(self, text: str) -> dict:
+    def read(self, text: str, on: Desk) -> dict:
         """The text as it will be printed, and what to look at in it."""
-        _document, context = self.made
         return {
-            "reading": self._resolved(prose.blocks(text, lambda line: render_line(line, context)[0])),
-            "problems": texts.problems_in(text, context),
-            "hints": hints(text, picker.valued(self.choices)),
-            "pending": texts.unaccepted(self.report, self.item.key, text, [one.text for one in self.offered_sentences]),
+            "reading": on.reading(text),
+            "problems": on.problems(text),
+            "hints": on.hints(text),
+            "pending": on.pending(text),
             "trace": trace.link(self.report.year),
             "whole_report": reverse("reporting:preview", args=[self.report.year]),
         }
 
-    def picked(self, text: str) -> dict:
+    def picked(self) -> dict:
         """The list of figures for what somebody looks for."""
         words = self.request.POST.get("szukaj", "")
         return {
-            "choices": picker.search(self.choices, words, self.tables),
+            "choices": picker.search(self.whole.choices, words, self.whole.tables),
             "searched": words,
             "cases": picker.CASE_NAMES,
             "verbs": sorted(picker.VERBS),
@@ -242,26 +220,11 @@ class ChapterText(Drafted, FormPage, FormView):
             "chosen_verb": self.request.POST.get("czasownik", ""),
         }
 
-    def _automatic(self) -> tuple[Block, ...]:
-        """What the records say in the chapter: its sentences, and the captions of its tables."""
-        blocks = self.section.blocks if self.section else ()
-        return tuple(
-            block
-            for block in blocks
-            if isinstance(block, Table) or (isinstance(block, Paragraph) and block.role != "narrative")
-        )
-
-    def _resolved(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Mentions of tables with the numbers that they have now."""
-        document = self.made[0]
-        section = Section("reading", "", "", blocks)
-        return numbered(replace(document, sections=(*document.sections, section))).sections[-1].blocks
-
 
 chapter = ChapterText.as_view()
 # Parts of the page that a script asks for by the key of the element: template, and what it shows.
 _PARTS = {
     "writing": ("reporting/_writing.html", lambda page, text: {}),
-    "reading": ("reporting/_reading.html", ChapterText.read),
-    "picker": ("reporting/_picker.html", ChapterText.picked),
+    "reading": ("reporting/_reading.html", ChapterText.preview),
+    "picker": ("reporting/_picker.html", lambda page, text: page.picked()),
 }

@@ -1,16 +1,13 @@
-"""What people wrote in a report: which sentences are still suggestions, what cannot be printed, last year's words."""
+"""What people wrote in a report: which sentences are still suggestions, and what cannot be printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reporting import documents
-from reporting.blocks import Block, Paragraph
 from reporting.context import Context
-from reporting.models import Report, ReportVersion, SectionText
+from reporting.models import Report, SectionText
 from reporting.placeholders.marks import TargetMark, pieces, read
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Problem, Unprintable
-from reporting.workshop import prose
 
 
 def latest(report: Report) -> dict[str, SectionText]:
@@ -59,30 +56,3 @@ def unaccepted(report: Report, section: str, text: str, offered: Iterable[str]) 
     accepted = {sentence for _suggested, sentences in before for sentence in sentences}
     known = [*(sentence for suggested, _accepted in before for sentence in suggested), *offered]
     return [one for one in dict.fromkeys(known) if one in text and one not in accepted]
-
-
-@dataclass(frozen=True)
-class LastYear:
-    """The same chapter a year before: ``blocks`` as they were read, ``text`` with its placeholders for reuse."""
-
-    year: int
-    version: int | None
-    blocks: tuple[Block, ...]
-    text: str
-
-
-def last_year(report: Report, section: str) -> LastYear | None:
-    """What stood in the chapter in the report on the year before: as adopted, else as written."""
-    year = report.year - 1
-    version = ReportVersion.objects.filter(report__year=year).order_by("-number").first()
-    written = SectionText.objects.filter(report__year=year, section=section).order_by("at", "pk").last()
-    text = written.text if written else ""
-    found: tuple[Block, ...] = ()
-    if version is not None:
-        sections = {one.key: one.blocks for one in version.document.sections}
-        found = tuple(
-            block for block in sections.get(section, ()) if isinstance(block, Paragraph) and block.role == "narrative"
-        )
-    elif text:
-        found = prose.narrative(text)
-    return LastYear(year, version.number if version else None, found, text) if found else None

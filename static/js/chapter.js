@@ -19,7 +19,7 @@
   let waiting = null;
   function show() {
     clearTimeout(waiting);
-    waiting = setTimeout(() => document.querySelector("[name=podglad]").click(), 900);
+    waiting = setTimeout(() => document.querySelector("[data-quick]").click(), 900);
   }
   document.addEventListener("input", (event) => event.target === area() && show());
 })();
