@@ -5,7 +5,7 @@ it is submitted, and can be changed again only when the centre returns it.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
 
@@ -14,8 +14,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.polish import number_text
+from programs.answer_remarks import note_remarks
 from programs.definitions import Definition
-from programs.figures import LiveCounts, figures, is_counted, plain, value_text
+from programs.figures import LiveCounts, ShownFigure, figures, is_counted, plain, value_text
 from programs.locks import closed_years
 from programs.models import Indicator, Institution, Measure, Programme, Target, Value
 from programs.services import COLUMNS, Entry, existing, record_values
@@ -29,7 +30,8 @@ NOTHING_TO_REPORT = "nic do zgłoszenia"
 class Question:
     """One measure asked of one institution; ``this`` and ``last`` are its values of the year and the year before.
 
-    ``target`` is what is wanted of the measure in the year and ``definition`` what it counts, where the page says so.
+    ``target`` is what is wanted of the measure in the year and ``definition`` what it counts, where the page says so;
+    ``is_comparable`` says that both years count the same, ``remarks`` what should be looked at before it is sent.
     """
 
     institution: Institution
@@ -40,6 +42,8 @@ class Question:
     year_is_closed: bool
     target: Target | None = None
     definition: Definition | None = None
+    is_comparable: bool = False
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -211,7 +215,9 @@ def questions(user, year: int) -> list[Question]:
         for measure in measures
         if _reports(institution, measure.indicator)
     ]
-    return questions_about(pairs, year)
+    asked = questions_about(pairs, year)
+    note_remarks(asked)
+    return asked
 
 
 def questions_about(pairs: Iterable[tuple[Institution, Measure]], year: int) -> list[Question]:
@@ -228,9 +234,14 @@ def questions_about(pairs: Iterable[tuple[Institution, Measure]], year: int) -> 
             _own(known[measure.pk, year].by_reporter, institution),
             _own(known[measure.pk, year - 1].by_reporter, institution),
             (measure.pk, year) in closed,
+            is_comparable=_comparable(known[measure.pk, year], known[measure.pk, year - 1]),
         )
         for institution, measure in pairs
     ]
+
+
+def _comparable(this: ShownFigure, last: ShownFigure) -> bool:
+    return this.era == last.era and last.covers_year
 
 
 def askable(measures, year: int):

@@ -17,6 +17,7 @@ from programs.definitions import Definition
 from programs.figures import ShownFigure, value_text
 from programs.forms.values import kept_columns
 from programs.models import Measure, Value
+from programs.noted import Note
 from programs.outline import Line
 from programs.periods import dotted
 from programs.services import Entry, changed
@@ -72,6 +73,7 @@ class Cell:
     sent: Sent | None = None
     error: str = ""
     remarks: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     conflict: Conflict | None = None
     read: dict = field(default_factory=dict)
 
@@ -285,6 +287,16 @@ class Cell:
     def is_wrong(self) -> bool:
         """Whether it stands in the way of saving."""
         return bool(self.error or self.conflict)
+
+    @property
+    def asked(self) -> list[str]:
+        """Remarks to show at the cell: those on what is typed, and on what stands there unless checks speak of it."""
+        return self.remarks if self.is_changed or not self.notes else []
+
+    @property
+    def has_open_notes(self) -> bool:
+        """Whether checks of the report wait for the number to be mended, or for a reason why it stands."""
+        return any(note.is_open for note in self.notes)
 
     @property
     def labelled_by(self) -> str:

@@ -44,10 +44,14 @@ Remark = tuple[Looked, str]
 def remarks(indicator: Indicator, whole: Looked, parts: Sequence[Looked]) -> Iterator[Remark]:
     """Everything that should be looked at, each with the number it is about."""
     for item in (whole, *parts):
-        for words in filter(None, (outside_bounds(item), jump(item))):
-            yield item, words
+        yield from ((item, words) for words in of_one(item))
     yield from parts_against_whole(indicator.parts_kind, whole, parts)
     yield from people_in_families(whole, parts)
+
+
+def of_one(item: Looked) -> Iterator[str]:
+    """What should be looked at in one number by itself."""
+    yield from filter(None, (outside_bounds(item), jump(item)))
 
 
 def jump(item: Looked) -> str:

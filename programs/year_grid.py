@@ -12,6 +12,8 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
+from programs import noted
 from programs.cells import Cell
 from programs.locks import lock_of
 from programs.models import Indicator, Institution, Measure, Node, Programme, Value, YearLock
@@ -71,7 +73,7 @@ def _fits(cell: Cell, show: str) -> bool:
     if show == MISSING:
         return not cell.this.is_known
     if show == CORRECT:
-        return state == State.RETURNED or bool(cell.remarks)
+        return state == State.RETURNED or bool(cell.remarks) or cell.has_open_notes
     return state == (State.DRAFT if show == DRAFTS else State.SUBMITTED)
 
 
@@ -138,7 +140,7 @@ def is_to_hand_over(value: Value | None) -> bool:
 
 @dataclass
 class YearGrid:
-    """A programme's year as a sheet of cells by goal."""
+    """A programme's year as a sheet of cells by goal; ``is_checked``: an open report is examined while one enters."""
 
     programme: Programme
     year: int
@@ -146,6 +148,7 @@ class YearGrid:
     sheet: Sheet
     branches: list[Branch]
     reporters: dict[int, set[Institution]]
+    is_checked: bool = False
 
     @classmethod
     def load(
@@ -182,6 +185,18 @@ class YearGrid:
             for branch in branches
         ]
         return [goal for goal in made if goal.sheet.cells]
+
+    def note(self, user: User) -> None:
+        """Put beside the cells what checks of the report say of the numbers that stand there."""
+        found = noted.notes(user, self.programme, self.year, self.branches)
+        self.is_checked = found is not None
+        for cell in self.sheet.cells:
+            cell.notes = (found or {}).get(cell.measure.pk, [])
+
+    @property
+    def noted(self) -> int:
+        """Number of rows at which checks of the report wait for somebody."""
+        return sum(cell.has_open_notes for cell in self.sheet.cells)
 
     def show(self, wanted: Wanted) -> list[Goal]:
         """Goals with the rows that the filter keeps; a cell that has to be looked at now is always among them."""

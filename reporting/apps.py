@@ -15,9 +15,9 @@ class ReportingConfig(AppConfig):
         from programs.downloads import Download, register
         from reporting import printed  # noqa: F401  registers what adopted versions print
         from reporting.chapters import check_sources
-        from reporting.examining.noting import address_of
+        from reporting.examining.noting import address_of, notes_on
 
         register(Download("PDF", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_pdf", args=[item.pk])))
         register(Download("DOCX", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_docx", args=[item.pk])))
-        noted.register(Right.SEE_REPORTS, address_of)
+        noted.register(noted.Checks(Right.SEE_REPORTS, address_of, notes_on))
         checks.register(check_sources)

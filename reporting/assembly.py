@@ -16,6 +16,7 @@ from reporting.live import Earlier, LiveCounts
 from reporting.look.house_style import look_of, styled
 from reporting.marking import names
 from reporting.models import ReportTemplate
+from reporting.programme_data import main_of, mark_of
 from reporting.sections import cover
 from reporting.workshop import prose
 
@@ -26,12 +27,7 @@ def context_of(
 ) -> Context:  # fmt: skip
     """What the chapters of the year's report ask; ``as_of`` is the day up to which records count (today)."""
     as_of = as_of or timezone.localdate()
-    document = (
-        ProgrammeDocument.objects.filter(kind=ProgrammeDocument.Kind.ANNUAL_REPORT, reporting_year=year)
-        .select_related("programme")
-        .first()
-    )
-    programme = document.programme if document else Programme.objects.covering(year).adopted_first().first()
+    document, programme = main_of(year)
     context = Context(
         year=year,
         as_of=as_of,
@@ -63,7 +59,7 @@ def _further(context: Context) -> Iterator[Context]:
     documents = ProgrammeDocument.objects.filter(reporting_year=context.year, programme__in=found)
     by_programme = {document.programme_id: document for document in documents}
     for programme in sorted(found, key=lambda one: (one.kind != Programme.Kind.MUNICIPAL, one.year_from, one.pk)):
-        mark = f"{programme.pk}:"
+        mark = mark_of(programme)
         yield replace(context, programme=programme, document=by_programme.get(programme.pk), mark=mark)
 
 

@@ -77,12 +77,13 @@ class GoalData:
 
 @dataclass
 class ProgrammeData:
-    """The whole tree; ``years`` are those printed, the reporting year first."""
+    """The whole tree; ``years`` are those printed, the reporting year first, ``nodes`` its parts by key."""
 
     programme: Programme
     document: Document | None
     years: tuple[int, ...]
     goals: list[GoalData]
+    nodes: dict[int, Node]
 
     @property
     def tasks(self) -> Iterator[TaskData]:
@@ -109,6 +110,18 @@ class Tree:
                 yield from ((goal, top) for goal in self.children[top.pk])
             else:
                 yield top, None
+
+
+def main_of(year: int) -> tuple[Document | None, Programme | None]:
+    """The imported report on the year, if there is one, and the programme that the year's report is first of all on."""
+    documents = Document.objects.filter(kind=Document.Kind.ANNUAL_REPORT, reporting_year=year)
+    document = documents.select_related("programme").first()
+    return document, document.programme if document else Programme.objects.covering(year).adopted_first().first()
+
+
+def mark_of(programme: Programme) -> str:
+    """What stands in a report before the codes of a programme that is not its main one."""
+    return f"{programme.pk}:"
 
 
 def load_tree(
@@ -143,7 +156,7 @@ def _in_words_of(
     for indicator in wording.indicators:
         item = by_pk[indicator.pk]
         item.measures = [measure for measure in item.measures if measure.pk not in wording.absent["measures"]]
-        item.label, item.reporter = indicator.name, _reporter(indicator)
+        item.label, item.reporter = indicator.name, reporter_of(indicator)
         kept.append(item)
     return wording.nodes, kept
 
@@ -159,7 +172,8 @@ def of_tree(
     programme: Programme, document: Document | None, tree: Tree, years: Sequence[int] = (), reports: dict | None = None
 ) -> ProgrammeData:
     """The same of a tree that was read."""
-    return ProgrammeData(programme, document, tuple(years), list(_goals(tree, reports or {})))
+    nodes = {node.pk: node for rows in tree.children.values() for node in rows}
+    return ProgrammeData(programme, document, tuple(years), list(_goals(tree, reports or {})), nodes)
 
 
 def _goals(tree: Tree, reports: dict) -> Iterator[GoalData]:
@@ -205,13 +219,14 @@ def _indicators(programme: Programme, document: Document | None) -> list[Indicat
                 list(indicator.measures.all()),
                 entry.contribution if entry else None,
                 indicator.name,
-                _reporter(indicator),
+                reporter_of(indicator),
             )
         )
     return found
 
 
-def _reporter(indicator: Indicator) -> str:
+def reporter_of(indicator: Indicator) -> str:
+    """Who reports the indicator, as printed; empty for the centre."""
     if not indicator.reported_by_id:
         return ""
     return indicator.reported_by_printed or indicator.reported_by.label

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
+from programs.answer_remarks import note_remarks
 from programs.answers import Question, questions_about
 from programs.definitions import definitions
 from programs.locks import lock_of
@@ -69,6 +70,7 @@ def sheet_of(request: DataRequest) -> Sheet:
     for question in questions:
         question.target = wanted.get(question.measure.pk)
         question.definition = defined[question.measure.pk, year]
+    note_remarks(questions)
     tasks = list(request.tasks.select_related("node").order_by("position", "pk"))
     is_closed = request.round.closed_at is not None or lock_of(request.round.programme, year) is not None
     return Sheet(request, questions, tasks, is_closed)

@@ -112,7 +112,7 @@ class YearGridPage(RightRequiredMixin, View):
         if left:
             return self._stay(len(left))
         drafts.remove_draft(self.request.user, self.request.POST.get(drafts.CODE, ""))
-        return redirect(self._after(grid, goal, action))
+        return redirect(self._after(grid, goal, action, sheet.changed))
 
     def _stay(self, count: int) -> HttpResponse:
         """The page again, with what was typed in other goals and is not saved yet."""
@@ -158,10 +158,17 @@ class YearGridPage(RightRequiredMixin, View):
         if not count and not handed:
             messages.info(self.request, _("Everything is saved."))
 
-    def _after(self, grid: YearGrid, goal: Goal | None, action: str) -> str:
-        """Back to the same place with the same filter, or on to the next goal that it shows."""
+    def _after(self, grid: YearGrid, goal: Goal | None, action: str, saved: list[Cell]) -> str:
+        """Back to the same place with the same filter, or on to the next goal that it shows.
+
+        One does not go on past a number that was just saved and about which checks have something to say.
+        """
         place = f"cel-{goal.key}" if goal else self.request.POST.get(PLACE, "")
-        if goal and action == NEXT:
+        stopped = self._noted(saved) if goal and action == NEXT and saved else None
+        if stopped:
+            messages.warning(self.request, _("Checks of the report ask about a number that was just saved."))
+            place = stopped.name
+        elif goal and action == NEXT:
             shown = [item.key for item in grid.show(self.wanted) if item.key != goal.key]
             order = [item.key for item in grid.goals]
             later = [key for key in shown if order.index(key) > order.index(goal.key)]
@@ -169,6 +176,12 @@ class YearGridPage(RightRequiredMixin, View):
         query = f"&{self.wanted.query}" if self.wanted.query else ""
         is_cell = place.removeprefix("w-").removeprefix("cel-").isdigit()
         return f"{self.address}{query}#{place}" if is_cell else f"{self.address}{query}"
+
+    def _noted(self, saved: list[Cell]) -> Cell | None:
+        """The first of the cells just saved at which checks of the report wait for somebody."""
+        fresh, keys = self._load(None), {cell.measure.pk for cell in saved}
+        fresh.note(self.request.user)
+        return next((cell for cell in fresh.sheet.cells if cell.measure.pk in keys and cell.has_open_notes), None)
 
     def _answer_script(self) -> JsonResponse:
         """Say what is wrong with some cells; saving, record those that can be and keep the others as a draft."""
@@ -185,11 +198,29 @@ class YearGridPage(RightRequiredMixin, View):
         reason = sheet.reason or _("grid of %(year)s, saved by itself") % {"year": self.year}
         sheet.part(saved).save(user=self.request.user, reason=reason)
         self._keep(refused)
-        fresh = some_cells(self.programme, self.year, {}, [cell.measure.pk for cell in saved])
-        fresh.look(lambda cell: cell.is_draft)
-        keys = frozenset(cell.measure.pk for cell in saved)
-        cells = self._cells_for_script(fresh.cells, keys) | self._cells_for_script(refused, frozenset())
-        return JsonResponse({"words": _state_in_words(len(refused)), "refused": len(refused), "cells": cells})
+        answer = {"words": _state_in_words(len(refused)), "refused": len(refused)}
+        return JsonResponse(answer | self._after_saving(saved, refused))
+
+    def _after_saving(self, saved: list[Cell], refused: list[Cell]) -> dict:
+        """What a script shows once cells were saved: those of their indicators, and what checks say in the whole year.
+
+        A number that is mended may answer what was asked about another one, so that notes of all rows are told.
+        """
+        cells = self._cells_for_script(refused, frozenset())
+        if not saved:
+            return {"cells": cells}
+        grid, keys = self._load(None), frozenset(cell.measure.pk for cell in saved)
+        grid.note(self.request.user)
+        grid.sheet.look(lambda cell: cell.is_draft)
+        indicators = {cell.line.indicator.pk for cell in saved}
+        fresh = [cell for cell in grid.sheet.cells if cell.line.indicator.pk in indicators]
+        notes = {
+            cell.measure.pk: render_to_string("programs/_grid_checks.html", {"cell": cell})
+            for cell in grid.sheet.cells
+            if cell.notes
+        }
+        told = render_to_string("programs/_grid_checked.html", {"grid": grid, "address": self.address})
+        return {"cells": self._cells_for_script(fresh, keys) | cells, "checks": notes, "checked": told}
 
     def _keep(self, cells: list[Cell]) -> None:
         """What could not be saved waits as the person's own draft; without any, an earlier one goes."""
@@ -221,6 +252,7 @@ class YearGridPage(RightRequiredMixin, View):
     def _page(
         self, grid: YearGrid, *, wrong: Sheet | None = None, restored=None, offered=(), status: int = 200
     ) -> HttpResponse:
+        grid.note(self.request.user)
         goals = grid.show(self.wanted)
         kept = restored.posted if restored else self.request.POST
         context = {

@@ -5,7 +5,7 @@ a built report, where counts are live, ``findings_of_report`` checks what is abo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -161,10 +161,10 @@ def _indicators(tree: Tree, document: Document) -> Iterator[Stated]:
     for value in rows.order_by("-year", "position", "pk"):
         values.setdefault(value.measure_id, []).append(value)
     for data in held:
-        yield from _stated(data, owners[data.indicator.node_id], _task(owners, data.indicator), values)
+        yield from _stated(data, owners[data.indicator.node_id], task_of(owners, data.indicator), values)
 
 
-def _task(owners: dict, indicator: Indicator):
+def task_of(owners: Mapping, indicator: Indicator):
     """The task an indicator belongs to, or the part itself above tasks."""
     node = owners[indicator.node_id]
     while node.level in (Level.ACTION, Level.RESULT) and node.parent_id in owners:
@@ -185,7 +185,7 @@ def _stated(data: IndicatorData, holder, task, values: dict[int, list[Value]]) -
             value=value.number,
             unit=whole.unit,
             text=value.words,
-            when=_when_of_value(value, whole.figure_kind),
+            when=when_of_value(value, whole.figure_kind),
             task=task.code,
             beside=f"{holder.code}/{data.contribution or ''}",
             reporter=value.reporter.name if value.reporter else data.reporter,
@@ -212,7 +212,8 @@ def _part(data: IndicatorData, position: int, measure, value: Value, values) -> 
     return None
 
 
-def _when_of_value(value: Value, figure_kind: str) -> When:
+def when_of_value(value: Value, figure_kind: str) -> When:
+    """The time that a value is for; what is counted on a day stands for the last day of its year."""
     day = value.as_of or (f"{value.year}-12-31" if figure_kind == "stock" else "")
     return When(
         year=value.year,

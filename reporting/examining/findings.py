@@ -1,13 +1,13 @@
 """All findings of a report with the reasons that people gave for letting them stand; what blocks its submission.
 
-Relations of live figures come from ``reporting.reconciliation``, relations between printed figures and in the text from
-``reporting.examining.checking``. A reason belongs to the numbers that it was given for: other numbers open the finding
-again.
+Relations of live figures come from ``reporting.reconciliation``, those between figures of the programme from
+``figures``, those between printed figures and in the text from ``checking``. A reason belongs to the numbers that it
+was given for: other numbers open the finding again.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -17,7 +17,7 @@ from reporting.blocks import Document
 from reporting.checks.finding import Finding, Severity
 from reporting.checks.titles import OF_DOCUMENTS, title
 from reporting.context import Context
-from reporting.examining import checking
+from reporting.examining import checking, figures
 from reporting.measured import measures
 from reporting.models import Report, Waiver
 from reporting.paperwork import letters
@@ -25,14 +25,7 @@ from reporting.printed import measures_by_ref
 from reporting.reconciliation import examining
 from reporting.reconciliation.entered import JUMP_RULE
 from reporting.reconciliation.numbers import Standings
-from reporting.reconciliation.relations import Examined, Split
-
-# Sources with lines that overlap, or stand beside the whole: their own relations examine them.
-OVERLAPPING = {
-    relation.key
-    for relation in examining.RELATIONS
-    if isinstance(relation, Split) and (relation.overlap or relation.beside)
-}
+from reporting.reconciliation.relations import Examined
 
 
 class WaiverRefused(ValueError):
@@ -118,13 +111,14 @@ def review(report: Report, document: Document | None = None, context: Context | 
     examined = examining.examine(report, document, context)
     found = [(finding, one.section) for one in examined for finding in one.findings]
     with translation.override("pl"):
-        said = {finding.subject for finding, _section in found}
+        own = [] if report.is_adopted else list(figures.of_report(context, Standings(document)))
+        said = {finding.subject for finding in (*(finding for finding, _section in found), *own)}
         others = (one for one in _printed(report, document, context) if one.subject not in said)
         known = Known(document, context)
-        printed = [finding for finding in others if not known.explains(finding)]
+        printed = [*own, *(finding for finding in others if not known.explains(finding))]
     found += [(finding, "") for finding in printed]
     examined += by_rule(printed)
-    return Review(_judged(report, found), examined, document.programme_title)
+    return Review(judged(report, found), examined, document.programme_title)
 
 
 def of_report(report: Report, document: Document | None = None, context: Context | None = None) -> list[Checked]:
@@ -171,11 +165,7 @@ def _printed(report: Report, document: Document, context: Context) -> Iterator[F
 def _of_document(context: Context) -> Iterator[Finding]:
     """What is found in the document of one programme, under the codes and the name that it has in the report."""
     for finding in checking.findings_of(context.document) if context.document else ():
-        places = (
-            replace(place, ref=f"{context.mark}{place.ref}", label=context.name.of(place.label))
-            for place in finding.places
-        )
-        yield replace(finding, places=tuple(places))
+        yield figures.marked(finding, context.mark, context.name)
 
 
 class Known:
@@ -191,7 +181,7 @@ class Known:
             return set(finding.refs) <= self._reasons
         anchors = {place.anchor for place in finding.places} - {""}
         there = {at.cell.source for at in self._standings.all if at.anchor in anchors}
-        return finding.rule == "sum" and not OVERLAPPING.isdisjoint(there)
+        return finding.rule == "sum" and not figures.OVERLAPPING.isdisjoint(there)
 
 
 def _made(report: Report) -> tuple[Document, Context]:
@@ -202,7 +192,7 @@ def _made(report: Report) -> tuple[Document, Context]:
     return documents.make(report.year, report.status)
 
 
-def _judged(report: Report, found: Iterable[tuple[Finding, str]]) -> list[Checked]:
+def judged(report: Report, found: Iterable[tuple[Finding, str]]) -> list[Checked]:
     """Each finding once, however many rules came to it, with what was decided; the gravest first."""
     standing, hints = _waivers(report)
     checked = {

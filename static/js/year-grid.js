@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const QUIET = 20000;
+  const AGAIN = 1000;
   const LOOK = 600;
   const form = document.querySelector("form[data-year-grid]");
   if (!form || !form.querySelector(".cell")) return;
@@ -96,6 +97,10 @@
   function showAll(answer, cells) {
     const sent = new Map(cells.map(([field, text]) => [keyOf(field), text]));
     Object.keys(answer.cells).forEach((key) => show(key, answer.cells[key], sent.get(key)));
+    if (!answer.checks) return;
+    form.querySelectorAll("[data-checks]").forEach((box) => (box.innerHTML = answer.checks[box.dataset.checks] || ""));
+    const checked = document.getElementById("kontrola");
+    if (checked) checked.innerHTML = answer.checked;
   }
 
   async function post(data) {
@@ -117,7 +122,11 @@
   let leaving = false;
   async function save() {
     clearTimeout(saving);
-    if (underWay || leaving) return underWay;
+    if (leaving) return underWay;
+    if (underWay) {
+      later(AGAIN);
+      return underWay;
+    }
     const cells = changed().filter((field) => refused.get(field) !== tried(field));
     if (!cells.length) return null;
     const texts = cells.map((field) => [field, field.value]);
@@ -137,9 +146,9 @@
   }
 
   let saving = 0;
-  function later() {
+  function later(time = QUIET) {
     clearTimeout(saving);
-    saving = setTimeout(save, QUIET);
+    saving = setTimeout(save, time);
   }
 
   /* Rows of one indicator are looked at together, because parts are compared with the whole. */
@@ -210,7 +219,9 @@
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
     const table = field.closest("table");
-    if (table && !table.contains(event.relatedTarget)) save();
+    /* Where checks of a report look on, a number is saved as it is left, so that they speak at once. */
+    const isDone = "checked" in form.dataset && field.matches(".cell:not(.cell-reason)") && isChanged(field);
+    if (isDone || (table && !table.contains(event.relatedTarget))) save();
   });
 
   /* A value on its way would meet itself as somebody else's. */

@@ -5,15 +5,27 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from programs import noted
+from programs.models import Measure
 from reporting import documents
 from reporting.assembly import assemble
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.examining import findings
 from reporting.models import Report, ReportVersion, StatisticalFigure, Waiver
 from reporting.reconciliation.statistics import LINES
-from tests.programs.factories import count_live, make_indicator, make_node, make_target, make_task_report, make_value
+from tests.programs.factories import (
+    count_live,
+    make_indicator,
+    make_node,
+    make_part,
+    make_target,
+    make_task_report,
+    make_value,
+)
 from tests.reporting.factories import adopt_report, make_assisted_family, make_programme, make_report
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +162,7 @@ def test_a_reason_belongs_to_the_numbers_it_was_given_for():
 
 
 def judged(report: Report, finding: Finding):
-    (one,) = findings._judged(report, [(finding, "")])
+    (one,) = findings.judged(report, [(finding, "")])
     return one
 
 
@@ -297,3 +309,89 @@ def test_the_preview_leads_from_a_place_to_what_was_found_there(
 def measure_of_another(task):
     """The measure of another indicator of the task."""
     return make_indicator(node=task, code="C1.Z1.W9").measures.get()
+
+
+def split_of(task, *values: int) -> list[Measure]:
+    """An indicator that is split into two parts, with these values of 2023: the whole and its parts."""
+    unit = {"unit": "osoby"}
+    indicator = make_indicator(node=task, code=f"{task.code}.W5", name="Liczba dzieci", parts_kind="split", **unit)
+    whole = indicator.measures.get()
+    measures = [whole, make_part(whole, "dziewczęta", **unit), make_part(whole, "chłopcy", **unit)]
+    for measure, value in zip(measures, values, strict=True):
+        make_value(measure, year=2023, number=value)
+    return measures
+
+
+def grid_of(client, report):
+    """The year's grid of the report's programme."""
+    return client.get(f"{reverse('programs:grid', args=[2023])}?program={report.programmes.get().pk}")
+
+
+def notes_in(page) -> dict[int, list]:
+    """What stands at the cells, by measure."""
+    return {cell.measure.pk: cell.notes for cell in page.context["grid"].sheet.cells if cell.notes}
+
+
+def test_the_grid_and_the_report_say_the_same_of_a_figure_with_the_same_reason(client_of, report_editor, report, task):
+    split_of(task, 33, 15, 15)
+    (finding,) = found(report, "sum")
+    client = client_of(report_editor)
+    ((note,),) = notes_in(grid_of(client, report)).values()
+    assert (note.words, note.mending, note.severity) == (finding.explanation, finding.mending, finding.severity)
+    assert note.url.endswith(finding.fingerprint)
+    findings.waive(report, [finding], reason=REASON, user=report_editor)
+    page = grid_of(client, report)
+    ((note,),) = notes_in(page).values()
+    assert (note.reason, note.is_open, page.context["grid"].noted) == (REASON, False, 0)
+
+
+def test_a_wrong_number_is_asked_about_once_saved_and_no_more_once_mended(client_of, report_editor, report, task):
+    whole, girls, boys = split_of(task, 30, 15, 15)
+    client = client_of(report_editor)
+    address = f"{reverse('programs:grid', args=[2023])}?program={report.programmes.get().pk}"
+
+    def saved(measure, number) -> dict:
+        return client.post(address, {f"w-{measure.pk}": number, "akcja": "auto"}).json()
+
+    assert notes_in(grid_of(client, report)) == {}
+    wrong = saved(girls, "18")
+    assert "dają razem" in wrong["checks"][str(whole.pk)]
+    assert "o 1 wiersz" in wrong["checked"]
+    assert saved(boys, "12")["checks"] == {}
+
+
+def test_one_does_not_go_on_past_a_number_that_checks_ask_about(client_of, report_editor, report, task):
+    whole, *_parts = split_of(task, 30, 15, 15)
+    split_of(make_node(programme=task.programme, level="goal", code="C2", name="Drugi cel"), 2, 1, 1)
+    client, goal = client_of(report_editor), task.parent
+    address = f"{reverse('programs:grid', args=[2023])}?program={task.programme_id}"
+    form = {f"w-{whole.pk}": "31", "akcja": f"dalej:{goal.pk}", "mimo": ""}
+    form["mimo"] = client.post(address, form).context["wrong"].confirmation
+    assert client.post(address, form).url.endswith(f"#w-{whole.pk}")
+    assert not client.post(address, form).url.endswith((f"#w-{whole.pk}", f"#cel-{goal.pk}"))
+
+
+def test_nothing_is_checked_in_the_grid_once_the_report_is_adopted(client_of, report_editor, report, task, manager):
+    split_of(task, 33, 15, 15)
+    adopt_report(report, user=manager)
+    assert not grid_of(client_of(report_editor), report).context["grid"].is_checked
+
+
+def test_checks_in_the_grid_cost_few_queries_however_many_figures(client_of, report_editor, report, task, monkeypatch):
+    client = client_of(report_editor)
+
+    def queries() -> int:
+        grid_of(client, report)
+        with CaptureQueriesContext(connection) as captured:
+            grid_of(client, report)
+        return len(captured)
+
+    split_of(task, 33, 15, 15)
+    few = queries()
+    for number in range(9):
+        make_value(
+            measure_of(make_node(programme=task.programme, parent=task.parent, code=f"C1.Z{number + 2}")), year=2023
+        )
+    assert queries() == few
+    monkeypatch.setattr(noted, "_CHECKS", [])
+    assert few - queries() <= 5
