@@ -139,6 +139,13 @@ CHAPTERS = (
     Chapter("signature", "Podpis", "", signature.build, (), APPENDIX_PART),
 )  # fmt: skip
 BY_KEY = {chapter.key: chapter for chapter in CHAPTERS}
+# What the report of a city with county rights fulfils as well, by chapter.
+COUNTY_BASES = {
+    COVER: f"art. 179 ust. 1 oraz art. 182 ust. 5 {ACT}",
+    "basis": f"art. 176 pkt 1, art. 179, art. 180 pkt 1 i art. 182 ust. 5 {ACT}",
+    "programme": f"art. 179 ust. 1 oraz art. 182 ust. 5 {ACT}",
+    "needs": f"art. 179 ust. 1 oraz art. 182 ust. 5 {ACT}",
+}
 # How the part on foster care begins in a city with county rights.
 COUNTY_CARE = ("family_care", "institutions", "care", "leaving", "returns")
 

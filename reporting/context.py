@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from accounts.models import CentreProfile
+from accounts.search import fold
 from fostercare import forecasts
 from programs.figures import ShownFigure
 from programs.models import (
@@ -13,6 +14,7 @@ from programs.models import (
     Document,
     Fact,
     FundingSource,
+    Institution,
     LegalAct,
     Measure,
     Need,
@@ -25,7 +27,7 @@ from reporting.blocks import Block, Cell, Figure, Table
 from reporting.live import LiveCounts
 from reporting.look.house_style import Signs, signs_of
 from reporting.marking import Name
-from reporting.models import ReportTemplate
+from reporting.models import ReportLetter, ReportTemplate
 from reporting.placeholders.problems import Problem
 from reporting.polish.dates import in_words
 from reporting.programme_data import IndicatorData, ProgrammeData
@@ -101,6 +103,22 @@ class Context:
         return self.centre.name
 
     @property
+    def own_name(self) -> str:
+        """The centre in a column of institutions: under its short name, as others stand there."""
+        return "ośrodek" if self.centre._state.adding else self.centre.short_name
+
+    @cached_property
+    def short_names(self) -> dict[str, Institution]:
+        """Institutions that have a short name, by every name that documents give them."""
+        found = Institution.objects.exclude(short="").prefetch_related("variants")
+        return {fold(name): one for one in found for name in (one.name, *(row.name for row in one.variants.all()))}
+
+    def known_as(self, name: str) -> str:
+        """The one name that the report gives to an institution; a name that nobody knows stays as it is."""
+        known = self.short_names.get(fold(name))
+        return known.label if known else name
+
+    @property
     def area_name(self) -> str:
         """The municipality's official name, for the head of every page."""
         if self.centre.official_name:
@@ -111,6 +129,16 @@ class Context:
     def place(self) -> str:
         """The place named on the cover."""
         return self.centre.municipality or (self.programme.municipality if self.programme else "")
+
+    @cached_property
+    def letter(self) -> ReportLetter | None:
+        """The letter by which the head of the centre hands the report on, once somebody has prepared it."""
+        return ReportLetter.objects.filter(report__year=self.year, kind=ReportLetter.Kind.TO_EXECUTIVE).first()
+
+    @property
+    def signed_on(self) -> date:
+        """The day that the report names as its own: of that letter, else the day up to which records count."""
+        return self.letter.day if self.letter else self.as_of
 
     @cached_property
     def programme_data(self) -> ProgrammeData | None:
@@ -236,7 +264,7 @@ class Context:
         found = [fact for fact in self.facts if fact.case_basis in bases]
         blocks: list[Block] = []
         if found:
-            table = facts.table(f"{key}.facts", f"{caption}, {self.year} r.", found, self.year)
+            table = facts.table(f"{key}.facts", f"{caption}, {self.year} r.", found, self.year, self.own_name)
             blocks += [facts.introduction(table), table]
         for printed in (table for table in self.tables if table.case_basis in bases):
             blocks += tables.introduced(printed)
@@ -258,12 +286,12 @@ class Context:
         return frozenset().union(*empty)
 
     def reason(self, key: str, basis: str) -> str:
-        """The sentence on why it is so: the document's words, else that the chapter's text tells it, or nobody did."""
+        """The sentence on why it is so: that the chapter's text tells it, else the document's words, or nobody did."""
+        if self.texts.get(key):
+            return "Przyczynę opisano w dalszej części rozdziału."
         words = next((fact.words for fact in self.facts if basis and fact.case_basis == basis and fact.words), "")
         if words:
             return f"Przyczyna: {words[0].lower()}{words[1:].rstrip('.')}."
-        if self.texts.get(key):
-            return "Przyczynę opisano w dalszej części rozdziału."
         return f"Przyczyna: {REASON_UNKNOWN}."
 
 

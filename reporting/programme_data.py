@@ -21,6 +21,8 @@ from programs.models import (
 )
 from programs.wordings import in_words_of
 
+Role = NodeInstitution.Role
+
 
 @dataclass
 class IndicatorData:
@@ -188,7 +190,7 @@ def _goals(tree: Tree, reports: dict) -> Iterator[GoalData]:
 
 def _held(node: Node, tree: Tree, reports: dict) -> TaskData:
     """A part with the indicators that hang on it."""
-    return TaskData(node, realizers(node), list(tree.indicators.get(node.pk, ())), reports.get(node.pk))
+    return TaskData(node, known_as(node, Role.REALIZER), list(tree.indicators.get(node.pk, ())), reports.get(node.pk))
 
 
 def _nodes(programme: Programme, document: Document | None) -> list[Node]:
@@ -226,10 +228,8 @@ def _indicators(programme: Programme, document: Document | None) -> list[Indicat
 
 
 def reporter_of(indicator: Indicator) -> str:
-    """Who reports the indicator, as printed; empty for the centre."""
-    if not indicator.reported_by_id:
-        return ""
-    return indicator.reported_by_printed or indicator.reported_by.label
+    """Who reports the indicator, under the name that a report gives to an institution; empty for the centre."""
+    return indicator.reported_by.label if indicator.reported_by_id else ""
 
 
 def _reports(programme: Programme, year: int) -> dict[int, TaskReport]:
@@ -257,20 +257,21 @@ def _action(action: Node, task: Node, tree: Tree, reports: dict) -> TaskData:
     found, results = list(tree.indicators.get(action.pk, ())), tree.children[action.pk]
     for result in results:
         found += tree.indicators.get(result.pk, ())
-    own = TaskData(action, realizers(action), found, reports.get(action.pk), above=task)
+    own = TaskData(action, known_as(action, Role.REALIZER), found, reports.get(action.pk), above=task)
     own.results = [result.name for result in results]
     return own
 
 
-def realizers(node: Node) -> list[str]:
-    """Names of those who carry the node out, as printed."""
-    return [_named(row) for row in node.institutions.all() if row.role == NodeInstitution.Role.REALIZER]
+def printed(node: Node, role: str) -> list[str]:
+    """Names of those who have the role in the node, in the words of the programme."""
+    return [_named(row.text, row.note) for row in node.institutions.all() if row.role == role]
 
 
-def responsible(node: Node) -> list[str]:
-    """Names of those responsible for the node, as printed."""
-    return [_named(row) for row in node.institutions.all() if row.role == NodeInstitution.Role.RESPONSIBLE]
+def known_as(node: Node, role: str) -> list[str]:
+    """The same, each once under the one name that a report gives to an institution."""
+    rows = (row for row in node.institutions.all() if row.role == role)
+    return list(dict.fromkeys(_named(row.institution.label, row.note) for row in rows))
 
 
-def _named(row: NodeInstitution) -> str:
-    return f"{row.text} ({row.note})" if row.note else row.text
+def _named(name: str, note: str) -> str:
+    return f"{name} ({note})" if note else name

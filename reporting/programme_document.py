@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from accounts.models import CentreProfile
 from programs.models import Document as PublishedDocument
-from programs.models import Programme, ProgrammeVersion
+from programs.models import LegalAct, Programme, ProgrammeVersion
 from programs.tree_state import PROGRAMME_COLUMNS
 from reporting import serial
 from reporting.blocks import Block, Document, Heading, ListBlock, Paragraph, Section, numbered
@@ -25,9 +25,9 @@ from reporting.sections import (
     goals,
     method,
     needs,
+    resolution,
     schedule,
     tables,
-    taken_up,
     wanted,
 )
 from reporting.sections.phrases import paragraph, sentence
@@ -110,7 +110,8 @@ def _sections(text: _Text) -> Iterator[Section]:
     context = text.context
     statute = f"art. 176 pkt 1 i art. 179 ust. 2 {ACT}"
     yield Section("cover", "Strona tytułowa", statute, _cover(text))
-    yield Section("basis", "Podstawa prawna", statute, _basis(context))
+    yield Section("resolution", "Uchwała", "", resolution.build(context))
+    yield Section("basis", "Podstawa prawna", statute, _basis(context), part=resolution.annex_of(context))
     yield Section("diagnosis", "Diagnoza", "", _diagnosis(context), part="Diagnoza")
     yield Section("diagnosis_facts", "Liczby diagnozy", "", appendix.fact_tables(context, context.facts))
     yield Section("goals", "Cele, adresaci i oczekiwane rezultaty", "", _goals(context), part="Program")
@@ -118,9 +119,10 @@ def _sections(text: _Text) -> Iterator[Section]:
     yield Section("indicators", "Wskaźniki", "", wanted.build(context.programme_data))
     yield Section("finance", "Źródła finansowania", "", finance.build(context))
     yield Section("monitoring", "Monitorowanie i sprawozdania", f"art. 179 ust. 1 {ACT}", _monitoring(context))
-    yield Section("needs", "Potrzeby", "", (*taken_up.build(context.programme), *needs.of_document(context)))
+    yield Section("needs", "Potrzeby", "", needs.of_document(context))
     yield Section("amendments", "Zmiany programu", "", amendments.build(text.versions))
     yield Section("method", "Znaki umowne", "", method.legend())
+    yield Section("reasons", "Uzasadnienie", "", resolution.reasons(context), part="Uzasadnienie uchwały")
 
 
 def _cover(text: _Text) -> tuple[Block, ...]:
@@ -138,16 +140,27 @@ def _cover(text: _Text) -> tuple[Block, ...]:
     if amending:
         named = "; ".join(amendments.resolution(version) for version in amending)
         lines.append(("meta", f"Tekst jednolity; zmiany: {named}"))
-    made = month(context.as_of.year, context.as_of.month)
+    made = resolution.day_of_resolution(context)
+    made = month(made.year, made.month)
     lines.append(("meta", f"{context.place}, {made}" if context.place else made))
     return tuple(Paragraph((line,), role) for role, line in lines)
 
 
 def _basis(context: Context) -> tuple[Block, ...]:
-    acts = tuple((basis.describe(act),) for act in context.legal_acts)
+    """The acts that the programme names, those of its resolution apart."""
+    day = resolution.day_of_resolution(context)
+    acts = dict.fromkeys(basis.cited(act, day) for act in context.legal_acts if act.name and not _of_resolution(act))
     if not acts:
-        return ()
-    return (paragraph(sentence("Program opiera się na następujących aktach prawnych:")), ListBlock(acts))
+        return (paragraph(sentence("Program opiera się na przepisach, które wymienia uchwała.")),)
+    return (
+        paragraph(sentence("Program opiera się na następujących aktach prawnych:")),
+        ListBlock(tuple((one,) for one in acts)),
+    )
+
+
+def _of_resolution(act: LegalAct) -> bool:
+    """Whether the imported document cites the act in its resolution, which is printed before."""
+    return act.where == "uchwała"
 
 
 def _diagnosis(context: Context) -> tuple[Block, ...]:

@@ -21,6 +21,9 @@ def write_programme_life(centre: Centre, as_of: date) -> None:
     """Everything about the loaded programme that its document does not hold."""
     programme = Programme.objects.get()
     editor, manager = (User.objects.get(username=name) for name in ("redaktor", "kierownik"))
+    if centre.profile.get("has_county_rights"):
+        programme.kind = Programme.Kind.JOINT
+        programme.save(update_fields=["kind"])
     if len(programme.resolution_date) == len("2021-03-18"):
         resolution = Resolution(
             number=programme.resolution_number,

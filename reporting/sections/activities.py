@@ -1,6 +1,6 @@
 """Zajęcia, projekty, wypoczynek: projects one by one, and the lists that the document prints (archetype 11)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from accounts.search import fold
 from programs.models import Fact, ListItem, PrintedList, Project, ProjectParty
@@ -23,16 +23,17 @@ def build(context: Context) -> tuple[Block, ...]:
     if context.projects:
         table = _projects(context)
         number = counted(len(context.projects), "projekt", Case.ACCUSATIVE)
-        blocks += [paragraph(sentence(f"Osobno opisano {number}; zawiera je ", Reference(table.id), ".")), table]
+        said = sentence(f"Za {context.year} r. opisano osobno {number}; podaje to ", Reference(table.id), ".")
+        blocks += [paragraph(said), table]
         blocks += _below(context)
     for printed in context.lists:
-        blocks += _list(printed)
+        blocks += _list(context, printed)
     return tuple(blocks)
 
 
 def _projects(context: Context) -> Table:
     facts = {fact.code: fact for fact in context.facts}
-    rows = tuple(_project(project, facts) for project in context.projects)
+    rows = tuple(_project(context, project, facts) for project in context.projects)
     columns = (
         Column("Nazwa", 37),
         Column("Termin", 31),
@@ -61,9 +62,10 @@ def _all_numbers(project: Project, facts: dict) -> list[str]:
     ]
 
 
-def _project(project: Project, facts: dict) -> tuple[Cell, ...]:
-    parties = [party.name for party in project.parties.all() if party.role == ProjectParty.Role.RUN_BY]
-    parties += [f"partner: {party.name}" for party in project.parties.all() if party.role == ProjectParty.Role.PARTNER]
+def _project(context: Context, project: Project, facts: dict) -> tuple[Cell, ...]:
+    named = [(party.role, context.known_as(party.name)) for party in project.parties.all()]
+    parties = [name for role, name in named if role == ProjectParty.Role.RUN_BY]
+    parties += [f"partner: {name}" for role, name in named if role == ProjectParty.Role.PARTNER]
     term = of_period(project.term_from, project.term_to).text if project.term_from or project.term_to else NOT_GIVEN
     numbers = _all_numbers(project, facts)
     return (
@@ -91,14 +93,14 @@ def _number(fact: Fact, project: Project) -> str:
     return f"{label}: {value}" if value else label
 
 
-def _list(printed: PrintedList) -> Iterator[Block]:
+def _list(context: Context, printed: PrintedList) -> Iterator[Block]:
     """A table where items carry more than a name, else a plain list."""
     items = list(printed.items.all())
     yield Heading(printed.label[:1].upper() + printed.label[1:])
     if printed.organiser:
-        yield paragraph(sentence(f"Organizator: {printed.organiser}."))
+        yield paragraph(sentence(f"Organizator: {context.known_as(printed.organiser)}."))
     if any(item.organiser or item.type or item.topic or item.sessions or item.participants for item in items):
-        table = _items(printed, items)
+        table = _items(context, printed, items)
         yield paragraph(sentence("Pozycje wykazu zawiera ", Reference(table.id), "."))
         yield table
     else:
@@ -106,12 +108,13 @@ def _list(printed: PrintedList) -> Iterator[Block]:
 
 
 def _named(printed: PrintedList, place: int, item: ListItem, header: bool = False) -> Cell:
-    return Cell(item.name or item.text, ref=f"{printed.code}#{place}", origin=ORIGIN, header=header)
+    name = (item.name or item.text).rstrip(" .;")
+    return Cell(name, ref=f"{printed.code}#{place}", origin=ORIGIN, header=header)
 
 
-def _items(printed: PrintedList, items: Sequence[ListItem]) -> Table:
+def _items(context: Context, printed: PrintedList, items: Sequence[ListItem]) -> Table:
     """Name and whatever else the list gives for its items."""
-    extra = [(label, width, read) for label, width, read in _EXTRA if any(read(item) for item in items)]
+    extra = [(label, width, read) for label, width, read in _extra(context) if any(read(item) for item in items)]
     first = _FULL - sum(width for _label, width, _read in extra)
     columns = [Column("Nazwa", first)] + [Column(label, width) for label, width, _read in extra]
     rows = []
@@ -150,11 +153,12 @@ def _sessions(item: ListItem) -> Cell | None:
     return Cell(f"{item.sessions} na {per}" if per else str(item.sessions))
 
 
-# Label, width in millimetres and reader of each further column of a list, in printed order.
-_EXTRA = (
-    ("Organizator", 42, lambda item: words(item.organiser) if item.organiser else None),
-    ("Rodzaj", 28, lambda item: words(item.type) if item.type else None),
-    ("Temat", 40, lambda item: words(item.topic) if item.topic else None),
-    ("Spotkania", 20, _sessions),
-    ("Uczestnicy", 22, _participants),
-)
+def _extra(context: Context) -> tuple[tuple[str, int, Callable[[ListItem], Cell | None]], ...]:
+    """Label, width in millimetres and reader of each further column of a list, in printed order."""
+    return (
+        ("Organizator", 42, lambda item: words(context.known_as(item.organiser)) if item.organiser else None),
+        ("Rodzaj", 28, lambda item: words(item.type) if item.type else None),
+        ("Temat", 40, lambda item: words(item.topic) if item.topic else None),
+        ("Spotkania", 20, _sessions),
+        ("Uczestnicy", 22, _participants),
+    )

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 
 from programs.models import Fact
-from reporting.blocks import Block, Heading
+from reporting.blocks import Block, Heading, Reference
 from reporting.context import Context
+from reporting.polish.grammar import Case, counted
 from reporting.sections import facts, tables
+from reporting.sections.phrases import paragraph, sentence
 
 RULE, TARGET = "rule", "target"
 _KINDS = ((RULE, "Reguły prawne przytoczone w dokumencie"), (TARGET, "Cele liczbowe zapisane w dokumencie"))
@@ -52,5 +54,7 @@ def _by_part(context: Context, found: list) -> Iterator[tuple[str, list]]:
 
 def _table(context: Context, id: str, title: str, found: list) -> tuple[Block, ...]:
     named = shorten(title, _NAME, placeholder=" …")
-    table = facts.table(id, f"Liczby z tekstu dokumentu – {named}", found, context.year)
-    return (Heading(title), facts.introduction(table), table)
+    table = facts.table(id, f"Liczby z tekstu dokumentu – {named}", found, context.year, context.own_name)
+    number = counted(len(found), "liczba", Case.ACCUSATIVE)
+    said = paragraph(sentence(f"Dokument podaje tu {number}: zob. ", Reference(table.id), "."))
+    return (Heading(title), said, table)

@@ -1,5 +1,6 @@
 """Strona tytułowa: whose report, on which year and programme, for whom, in which state."""
 
+from reporting import legal
 from reporting.blocks import Block, Paragraph
 from reporting.context import Context
 from reporting.polish.dates import month
@@ -20,8 +21,9 @@ def build(context: Context) -> tuple[Block, ...]:
     lines += [("subtitle", one.programme.title) for one in context.each if one.programme]
     if context.centre.council_dative:
         lines.append(("meta", f"przedstawiane {context.centre.council_dative}"))
-    lines.append(("meta", "art. 179 ust. 1 ustawy o wspieraniu rodziny i systemie pieczy zastępczej"))
-    made = month(context.as_of.year, context.as_of.month)
+    fulfils = legal.basis_in_short(county=context.centre.has_county_rights)
+    lines.append(("meta", f"{fulfils} o wspieraniu rodziny i systemie pieczy zastępczej"))
+    made = month(context.signed_on.year, context.signed_on.month)
     lines.append(("meta", f"{context.place}, {made}" if context.place else made))
     lines.append(("status", f"Stan dokumentu: {STATUS_WORDS[context.status]}"))
     return tuple(Paragraph((text,), role) for role, text in lines)

@@ -12,8 +12,10 @@ ONLY_PARTS = "podano tylko części"
 ORIGIN = "imported"
 
 
-def table(id: str, caption: str, facts: Iterable[Fact], year: int | None) -> Table:
-    """One row a number and one a part; ``year`` stands where a number names no time of its own."""
+def table(id: str, caption: str, facts: Iterable[Fact], year: int | None, own: str) -> Table:
+    """One row a number and one a part; ``year`` stands where a number names no time of its own, ``own`` (the centre)
+    where it names nobody who gave it.
+    """
     facts = list(facts)
     with_reporter = any(fact.reported_by_id for fact in facts)
     columns = [Column("Co policzono", 70 if with_reporter else 85), Column("Liczba", 37 if with_reporter else 45)]
@@ -22,7 +24,7 @@ def table(id: str, caption: str, facts: Iterable[Fact], year: int | None) -> Tab
         columns.append(Column("Kto podał", 32))
     rows: list[tuple[Cell, ...]] = []
     for fact in facts:
-        rows += _rows(fact, year, with_reporter)
+        rows += _rows(fact, year, own if with_reporter else "")
     return Table(id, caption, tuple(columns), tuple(rows))
 
 
@@ -30,7 +32,7 @@ def cells(facts: Iterable[Fact], year: int | None) -> dict[str, Cell]:
     """Every number and part by its reference."""
     found = {}
     for fact in facts:
-        when, reporter = time_of(fact, year), fact.reported_by.name if fact.reported_by_id else ""
+        when, reporter = time_of(fact, year), _reporter(fact)
         found[fact.code] = value_cell(fact, when, reporter)
         for place, part in enumerate(fact.parts.all(), start=1):
             found[f"{fact.code}#{place}"] = _part(fact, part, place, when, reporter)
@@ -42,10 +44,14 @@ def introduction(table: Table) -> Paragraph:
     return paragraph(sentence("Liczby, które podaje opublikowany dokument, zawiera ", Reference(table.id), "."))
 
 
-def _rows(fact: Fact, year: int | None, with_reporter: bool) -> list[tuple[Cell, ...]]:
-    when = time_of(fact, year)
-    reporter = fact.reported_by_printed or (fact.reported_by.name if fact.reported_by_id else "")
-    ending: Sequence[Cell] = (words(when.text), *([words(reporter or "ośrodek")] if with_reporter else ()))
+def _reporter(fact: Fact) -> str:
+    return fact.reported_by.label if fact.reported_by_id else ""
+
+
+def _rows(fact: Fact, year: int | None, own: str) -> list[tuple[Cell, ...]]:
+    """The number and its parts; ``own`` is empty in a table without a column of those who gave them."""
+    when, reporter = time_of(fact, year), _reporter(fact)
+    ending: Sequence[Cell] = (words(when.text), *([words(reporter or own)] if own else ()))
     rows = [(row_header(_capital(fact.label)), value_cell(fact, when, reporter), *ending)]
     for place, part in enumerate(fact.parts.all(), start=1):
         rows.append((row_header(part.label, level=1), _part(fact, part, place, when, reporter), *ending))

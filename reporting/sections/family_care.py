@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from reporting.blocks import Block, Reference, Span
+from reporting.blocks import Block, Cell, Reference, Span
 from reporting.context import Context
 from reporting.polish.grammar import Case
 from reporting.polish.numbers import percent, share
 from reporting.sections import breakdowns
+from reporting.sections.care import IN_CARE
 from reporting.sections.phrases import SHARE_FROM, compared, paragraph, past, phrase, sentence
 
 CARERS, OPENED = "fostercare.carers", "fostercare.carers_opened"
@@ -37,9 +38,7 @@ def _carers(context: Context) -> tuple[Block, ...]:
         return ()
     rows = breakdowns.ranked(context.counts, CARERS, "form")
     said = sentence(
-        past("Działać", carers, "rodzina zastępcza"),
-        " ",
-        phrase(carers, "rodzina zastępcza"),
+        *_known(context, carers),
         compared(context.counts, carers),
         "; formy podaje ",
         Reference("family_care.carers"),
@@ -47,7 +46,22 @@ def _carers(context: Context) -> tuple[Block, ...]:
     )
     caption = f"Rodziny zastępcze i rodzinne domy dziecka według formy, {context.year} r."
     table = breakdowns.table("family_care.carers", caption, "Forma", "Liczba rodzin", rows, carers)
-    return (paragraph(said, _opened(context)), table)
+    chart = breakdowns.chart(
+        "family_care.chart",
+        f"Rodziny zastępcze i rodzinne domy dziecka według formy, {context.year} r.",
+        "rodziny zastępcze i rodzinne domy dziecka według formy",
+        rows,
+        "rodziny",
+    )
+    return (paragraph(said, _opened(context)), table, *chart)
+
+
+def _known(context: Context, carers: Cell) -> tuple[Span, ...]:
+    """The county counts all that it has; a municipality those whom its records name."""
+    noun = "rodzina zastępcza"
+    if context.centre.has_county_rights:
+        return (f"W {context.year} r. {past('działać', carers, noun)} ", phrase(carers, noun))
+    return (f"W {context.year} r. ewidencja ośrodka obejmowała ", phrase(carers, noun, Case.ACCUSATIVE))
 
 
 def _opened(context: Context) -> tuple[Span, ...]:
@@ -91,7 +105,11 @@ def _work_with_carers(context: Context) -> tuple[Block, ...]:
     if made.value:
         positive = (", z wynikiem pozytywnym: ", good) if good.value else ()
         noun = "ocena okresowa"
-        told.append(sentence("Sporządzono ", phrase(made, noun, Case.ACCUSATIVE), " rodzin zastępczych", positive, "."))
+        told.append(
+            sentence(
+                "W ciągu roku sporządzono ", phrase(made, noun, Case.ACCUSATIVE), " rodzin zastępczych", positive, "."
+            )
+        )
     if trained.value:
         told.append(
             sentence("W szkoleniach ", past("uczestniczyć", trained, "rodzina zastępcza"), " ",
@@ -108,8 +126,7 @@ def _coordinators(context: Context) -> tuple[Block, ...]:
     return (
         paragraph(
             sentence(
-                past("Pracować", working, "koordynator"),
-                " ",
+                f"W {context.year} r. {past('pracować', working, 'koordynator')} ",
                 phrase(working, "koordynator"),
                 " rodzinnej pieczy zastępczej; ",
                 care,
@@ -129,5 +146,10 @@ def _share(context: Context) -> tuple[Block, ...]:
     if not whole.value or not context.counts.cell(CARERS).value:
         return ()
     percents = f", czyli {percent(share(family.value, whole.value))}" if whole.value >= SHARE_FROM else ""
+    # Children of other municipalities are in this share and in no other figure of the report.
+    others = "" if whole.value == context.counts.cell(IN_CARE).value else ", także spoza gminy"
     whole = phrase(replace(whole, unit="dzieci"), "dziecko", Case.GENITIVE)
-    return (paragraph(sentence("Rodzinne formy pieczy obejmowały ", family, " z ", whole, percents, ".")),)
+    said = sentence(
+        f"W {context.year} r. rodzinne formy pieczy obejmowały ", family, " z ", whole, others, percents, "."
+    )
+    return (paragraph(said),)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from programs.models import FundingSource
 from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
+from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money
 from reporting.programme_data import GoalData
 from reporting.sections.phrases import calm, paragraph, row_header, sentence, words
@@ -37,7 +38,7 @@ def _result(found: Sequence[FundingSource]) -> tuple[Span, ...]:
     if len(amounts) == len(found) and len({source.year for source in found}) == 1:
         return sentence(f"Źródła pieniędzy wskazane w dokumencie dały łącznie {money(sum(amounts, Decimal(0)))}.")
     known = f"kwotę podano dla {len(amounts)} z nich" if amounts else "kwoty nie podano dla żadnego"
-    return sentence(f"Źródeł pieniędzy wskazanych w dokumencie jest {len(found)}; {known}.")
+    return sentence(f"W dokumencie wskazano {counted(len(found), 'źródło', Case.ACCUSATIVE)} pieniędzy; {known}.")
 
 
 def _purpose(source: FundingSource, context: Context) -> str:

@@ -1,5 +1,8 @@
 """Źródła, definicje, znaki: where numbers come from and what the signs mean."""
 
+import re
+from collections.abc import Iterator
+
 from programs import sources
 from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
 from reporting.context import Context
@@ -7,6 +10,7 @@ from reporting.look.house_style import PLAIN, Signs
 from reporting.polish.dates import in_words
 from reporting.sections import statements
 from reporting.sections.phrases import AGAIN, paragraph, row_header, sentence, words
+from reporting.sections.shapes.told import partners_of
 
 _SIGNS = (
     ("0,0", "wartość mniejsza niż połowa ostatniej pozycji"),
@@ -27,6 +31,7 @@ def build(context: Context) -> tuple[Block, ...]:
         paragraph(*_origin(context)),
         *statements.sources(context),
         *_definitions(context),
+        *_short_names(context),
         *legend(context.signs),
         *statements.about_files(context),
     )
@@ -58,6 +63,28 @@ def _definitions(context: Context) -> tuple[Block, ...]:
     )
     said = paragraph(sentence("Co dokładnie policzono, podaje ", Reference(table.id), "."))
     return (Heading("Definicje"), said, table)
+
+
+def _short_names(context: Context) -> tuple[Block, ...]:
+    """Short names of institutions that stand in the report, with their full names."""
+    said = " ".join(_said(context))
+    known = dict.fromkeys((one.short, one.name) for one in context.short_names.values())
+    found = sorted((short, name) for short, name in known if re.search(rf"\b{re.escape(short)}\b", said))
+    if not found:
+        return ()
+    rows = tuple((Cell(short, header=True), words(name)) for short, name in found)
+    columns = (Column("Skrót", 30), Column("Pełna nazwa", 107))
+    table = Table("method.short_names", "Skróty nazw instytucji", columns, rows)
+    told = paragraph(sentence("Skróty nazw instytucji objaśnia ", Reference(table.id), "."))
+    return (Heading("Skróty"), told, table)
+
+
+def _said(context: Context) -> Iterator[str]:
+    """Where names of institutions stand: in tables, and in sentences about tasks."""
+    tables = (block for block in context.targets.values() if isinstance(block, Table))
+    yield from (cell.text for table in tables for row in table.rows for cell in row)
+    for task in (task for one in context.told for task in one.programme_data.tasks):
+        yield from (*task.realizers, task.node.realizers_text, *partners_of(task))
 
 
 def legend(signs: Signs = PLAIN) -> tuple[Block, ...]:

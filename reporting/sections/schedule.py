@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from programs.models import Level, Node
 from reporting.blocks import Block, Cell, Column, Heading, Reference, Table
-from reporting.programme_data import Tree, realizers, responsible
+from reporting.programme_data import Role, Tree, printed
 from reporting.sections.phrases import AGAIN, calm, paragraph, row_header, sentence, words
 from reporting.sections.when import of_period
 
@@ -74,9 +74,9 @@ def _row(tree: Tree, task: Node, way: str, holders: list[Node], results: list[No
         row_header(_named(task)),
         row_header(way) if way != NOT_SET else words(way),
         _list([result.name or NOT_SET for result in results]),
-        _list(_first(holders, realizers)),
+        _list(_first(holders, lambda node: printed(node, Role.REALIZER))),
         words(next((term for term in map(_term, holders) if term), WHOLE_PROGRAMME)),
-        _list(_first(holders, responsible)),
+        _list(_first(holders, lambda node: printed(node, Role.RESPONSIBLE))),
         _list(_first(holders, lambda node: [entry.label for entry in tree.indicators.get(node.pk, ())])),
     )
 

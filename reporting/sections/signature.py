@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reporting.blocks import Block, Paragraph, Span
 from reporting.context import Context
-from reporting.models import Report, ReportLetter
+from reporting.models import Report
 from reporting.polish.dates import in_words
 from reporting.sections.phrases import paragraph, sentence
 
@@ -14,14 +14,13 @@ SIGNED = "Podpisano kwalifikowanym podpisem elektronicznym"
 
 def build(context: Context) -> tuple[Block, ...]:
     """As the letter to the mayor says it; before there is one, as the centre's profile does; else nothing."""
-    letter = ReportLetter.objects.filter(report__year=context.year, kind=ReportLetter.Kind.TO_EXECUTIVE).first()
-    centre = context.centre
+    letter, centre = context.letter, context.centre
     name = letter.signatory if letter else centre.head_name
     if not name:
         return ()
-    place, day = (letter.place, letter.day) if letter else (context.place, context.as_of)
+    place, day = letter.place if letter else context.place, in_words(context.signed_on)
     lines = [
-        f"{place}, {in_words(day)}" if place else in_words(day),
+        f"{place}, {day}" if place else day,
         letter.position if letter else centre.head_position,
         name,
         SIGNED if letter and letter.signed_electronically else "",
@@ -38,5 +37,4 @@ def _state(context: Context) -> Iterator[tuple[Span, ...]]:
     if context.status not in {Report.Status.ADOPTED, Report.Status.PRESENTED}:
         yield sentence("Dokument jest projektem; wersję i sumę kontrolną otrzyma po przyjęciu.")
         return
-    yield sentence(f"Dane zamknięto {in_words(context.as_of)}")
     yield sentence("Wersję dokumentu i jego sumę kontrolną podano w stopce każdej strony.")

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
+from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Block, Heading, ListBlock, Span, Table
 from reporting.context import Context
-from reporting.polish.dates import in_words
+from reporting.models import Report
+from reporting.polish.dates import in_table, in_words
 from reporting.reconciliation import statistics
 from reporting.reconciliation.relations import written
 from reporting.sections.phrases import paragraph, sentence
@@ -15,11 +19,27 @@ def sources(context: Context) -> tuple[Block, ...]:
     said = []
     if context.printed_sources:
         register = context.centre.name_genitive or "ośrodka"
-        said.append(sentence(f"Ewidencję {register} zamknięto {in_words(context.as_of)}"))
+        done = "zamknięto" if context.status in Report.ADOPTED else "odczytano"
+        said.append(sentence(f"Ewidencję {register} {done} {in_words(context.as_of)}", "."))
     if names := _reporters(context):
-        said.append(sentence(f"Dane przekazali: {', '.join(names)}."))
+        said.append(sentence(f"Dane przekazali: {'; '.join(names)}."))
     told = (paragraph(*said),) if said else ()
-    return (*told, *_compared(context))
+    return (*told, *_silent(context), *_compared(context))
+
+
+def _silent(context: Context) -> tuple[Block, ...]:
+    """Institutions that were asked and have not given everything, with the day on which they were asked (WZ45)."""
+    found = silent_in([one.programme for one in context.told], context.year)
+    if not found:
+        return ()
+    lead = f"Do dnia {in_words(context.as_of)} nie otrzymano wszystkich danych; w tabelach oznaczono to skrótem „b.d.”."
+    lines = tuple((_owes(one),) for one in found)
+    return (paragraph(sentence(lead), sentence("Brakuje danych od instytucji:")), ListBlock(lines))
+
+
+def _owes(one: Silent) -> str:
+    asked = in_table(timezone.localdate(one.request.sent_at))
+    return f"{one.institution.label}: poproszono {asked}, otrzymano {one.answered} z {one.asked} pozycji"
 
 
 def _reporters(context: Context) -> list[str]:
@@ -72,5 +92,5 @@ def _accessibility(context: Context) -> Iterator[list[tuple[Span, ...]]]:
 def _publication(context: Context) -> Iterator[list[tuple[Span, ...]]]:
     if not context.template.states_publication:
         return
-    made = f"Dokument wytworzył {context.centre_name}, {in_words(context.as_of)}"
-    yield [sentence(made), sentence("Wersję i sumę kontrolną podano w stopce stron.")]
+    made = f"Dokument wytworzył {context.centre_name} dnia {in_words(context.signed_on)}"
+    yield [sentence(made, ".")]

@@ -208,7 +208,7 @@ def _chart(key: str, caption: str, years: list[int], drawn: list[Known]) -> Figu
     return Figure(
         key,
         f"{caption}, {ZLOTY}" if units == {ZLOTY} else caption,
-        f"{caption}. {ends}",
+        f"Wykres liniowy: {caption}. {_capital(ends)}. Wszystkie liczby podaje tabela przed wykresem",
         unit=units.pop() if len(units) == 1 else "",
         kind="lines",
         labels=tuple(str(year) for year in years),

@@ -12,6 +12,7 @@ from accounts.models import CentreProfile
 from reporting.chapters import (
     CARE_PART,
     CHAPTERS,
+    COUNTY_BASES,
     COUNTY_CARE,
     COUNTY_PART,
     COVER,
@@ -63,11 +64,12 @@ def usual_order(centre: CentreProfile) -> tuple[Chapter, ...]:
     """The order of the report guide (1.2): a city with county rights reports on its county tasks in the second part."""
     if not centre.has_county_rights:
         return CHAPTERS
-    places = [place for place, chapter in enumerate(CHAPTERS) if chapter.part == CARE_PART]
-    care = [replace(chapter, part=COUNTY_PART) for chapter in CHAPTERS if chapter.part == CARE_PART]
+    usual = [replace(one, legal_basis=COUNTY_BASES.get(one.key, one.legal_basis)) for one in CHAPTERS]
+    places = [place for place, chapter in enumerate(usual) if chapter.part == CARE_PART]
+    care = [replace(chapter, part=COUNTY_PART) for chapter in usual if chapter.part == CARE_PART]
     rank = {key: place for place, key in enumerate(COUNTY_CARE)}
     care.sort(key=lambda chapter: rank.get(chapter.key, len(rank)))
-    return (*CHAPTERS[: places[0]], *care, *CHAPTERS[places[-1] + 1 :])
+    return (*usual[: places[0]], *care, *usual[places[-1] + 1 :])
 
 
 def arranged(rows: Iterable[ChosenChapter], usual: Sequence[Chapter]) -> tuple[Arranged, ...]:

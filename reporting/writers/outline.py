@@ -9,7 +9,9 @@ from django.utils.text import slugify
 from reporting.blocks import ANNEX_MARK, Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.polish.typography import bind
 
-COVER = "cover"
+COVER, NEEDS = "cover", "needs"
+# What stands around the annex of a resolution, and has no number in it.
+_UNNUMBERED = frozenset({"resolution", "reasons"})
 # Lines of this role stay together with the words before them.
 SIGNATURE = "signature"
 _PORTRAIT_WIDTH = 165
@@ -63,6 +65,11 @@ class Chapter:
         return any(item.wide for item in self.items)
 
     @property
+    def opens(self) -> bool:
+        """Whether a page is turned for it, where the one before is not nearly empty: the first of a part, needs."""
+        return bool(self.part) or self.section.key == NEEDS
+
+    @property
     def headings(self) -> Iterator[Item]:
         """Numbered headings inside the chapter, for the contents."""
         return (item for item in self.items if item.number)
@@ -104,8 +111,9 @@ def outline(document: Document) -> Outline:
     for section in (section for section in document.sections if section is not cover):
         parts += bool(section.part)
         part = f"Część {_roman(parts)}. {section.part}" if section.part else ""
-        number += not section.annex
-        own, inner = ("", f"{ANNEX_MARK}{section.annex}") if section.annex else (str(number), str(number))
+        counts = not section.annex and section.key not in _UNNUMBERED
+        number += counts
+        own, inner = str(number) * counts, f"{ANNEX_MARK}{section.annex}" if section.annex else str(number)
         chapters.append(Chapter(section, own, f"r-{slugify(section.key)}", part, _items(section, inner)))
     return Outline(document, cover, tuple(chapters))
 

@@ -137,3 +137,18 @@ def test_the_command_takes_the_words_of_a_year(amended, tmp_path, capfd):
         call_command("render_programme", "--as-of-year", str(year), "--format", "json", verbosity=0)
         assert word_of_time in capfd.readouterr().out
     assert ProgrammeVersion.objects.count() == 2
+
+
+def test_the_resolution_stands_before_its_annex_with_the_law_of_its_day_and_the_articles_of_the_county():
+    programme = import_document(document_text("elblag")).programme
+    programme.kind = Programme.Kind.JOINT
+    content = programme_document.build(programme)
+    said = [block.text for block in content.sections[1].blocks]
+    assert said[0] == "UCHWAŁA NR XVI/485/2021"
+    basis = said[4].replace("\u00a0", " ")
+    assert "ustawy z dnia 8 marca 1990 r. o samorządzie gminnym (Dz. U. z 2020 r. poz. 713 i 1378), art. 12" in basis
+    assert "z dnia 5 czerwca 1998 r. o samorządzie powiatowym (Dz. U. z 2020 r. poz. 920) oraz art. 176" in basis
+    assert "art. 176 pkt 1, art. 179 ust. 2, art. 180 pkt 1 i art. 182 ust. 6 ustawy" in basis
+    assert [line[:3] for line in said[5:8]] == ["§ 1", "§ 2", "§ 3"]
+    assert content.sections[2].part.startswith("Załącznik do uchwały nr XVI/485/2021")
+    assert content.sections[-1].key == "reasons"

@@ -30,7 +30,7 @@ def _table(context: Context, task: TaskData) -> Table:
     notes = Notes()
     blocks: dict[str, list[rows.TaskRow]] = {}
     for row in rows.rows_of(context, task, notes):
-        blocks.setdefault(row.reporter or _own(task), []).append(row)
+        blocks.setdefault(row.reporter or _own(context, task), []).append(row)
     found = [row for block in blocks.values() for row in block]
     values = rows.Values.of(context, found, FULL_WIDTH - _REALIZER - _LABEL)
     columns = (
@@ -46,9 +46,9 @@ def _table(context: Context, task: TaskData) -> Table:
     )  # fmt: skip
 
 
-def _own(task: TaskData) -> str:
+def _own(context: Context, task: TaskData) -> str:
     """Who stands for figures that name nobody: the task's only realizer, else the centre."""
-    return task.realizers[0] if len(task.realizers) == 1 else rows.OWN
+    return task.realizers[0] if len(task.realizers) == 1 else context.own_name
 
 
 def _block(name: str, block: list[rows.TaskRow], values: rows.Values) -> Iterator[tuple[Cell, ...]]:

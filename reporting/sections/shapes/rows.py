@@ -15,7 +15,7 @@ from reporting.sections.phrases import AGAIN, calm, row_header
 from reporting.values import MISSING, NOT_APPLICABLE
 
 WITHOUT_INDICATOR, NO_SOURCE, NOBODY = "bez wskaźnika", "brak źródła", "nie podano"
-OWN, SLASH = "ośrodek", "slash"
+SLASH = "slash"
 SMALL_WIDTH, FULL_WIDTH = 137, 165
 _CHANGE, _TARGET, _NAME = 18, 20, 70
 # Millimetres of a column of values by the length of its longest number, and where words stand in it.
@@ -78,7 +78,7 @@ def _nothing(context: Context) -> Line:
 
 def names(contribution: Contribution) -> str:
     """Whose contribution it is."""
-    return "; ".join(row.text for row in contribution.contributors) or NOBODY
+    return "; ".join(dict.fromkeys(row.institution.label for row in contribution.contributors)) or NOBODY
 
 
 def money(contribution: Contribution) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reporting.blocks import Block, Cell, Column, Reference, Table
 from reporting.context import Context
-from reporting.programme_data import GoalData, TaskData, responsible
+from reporting.programme_data import GoalData, Role, TaskData, known_as
 from reporting.sections.phrases import AGAIN, calm, paragraph, row_header, sentence
 from reporting.sections.shapes import rows, told
 
@@ -53,7 +53,7 @@ def _row(row: rows.TaskRow, before: rows.TaskRow | None, values: rows.Values) ->
         rows.listed(_ways(task), told.NOT_SET),
         told.results(task),
         told.who(row),
-        rows.listed(responsible(task.node), told.NOT_SET),
+        rows.listed(known_as(task.node, Role.RESPONSIBLE), told.NOT_SET),
         label,
         *values.cells(row.line),
     )

@@ -54,14 +54,15 @@ def _indicators(context: Context, task: TaskData) -> Table | None:
         f"programme.{task.node.code}",
         f"{rows.caption_of(task)}: wskaźniki, {rows.span_of(values.years)}",
         (Column("Wskaźnik", label), *((Column("Kto podał", reporters),) if reporters else ()), *values.columns),
-        tuple(_row(row, bool(reporters), values) for row in found),
+        tuple(_row(row, context.own_name if reporters else "", values) for row in found),
         notes=notes.printed(),
         layout=values.layout,
         listed=False,
     )
 
 
-def _row(row: rows.TaskRow, reporters: bool, values: rows.Values) -> tuple[Cell, ...]:
+def _row(row: rows.TaskRow, own: str, values: rows.Values) -> tuple[Cell, ...]:
+    """``own`` stands where no other institution gave the figure; empty if all figures are the centre's."""
     name = row_header(row.line.label, level=row.line.level)
-    who = (words(row.reporter or rows.OWN),) if reporters else ()
+    who = (words(row.reporter or own),) if own else ()
     return (name, *who, *values.cells(row.line))

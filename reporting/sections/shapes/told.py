@@ -49,7 +49,8 @@ def _all_named(task: TaskData, in_cells: list[str]) -> bool:
 
 def partners_of(task: TaskData) -> list[str]:
     """Names of partners in all contributions of the task."""
-    return [row.text for contribution in task.contributions for row in contribution.partners]
+    rows = (row for contribution in task.contributions for row in contribution.partners)
+    return list(dict.fromkeys(row.institution.label for row in rows))
 
 
 def headings(task: TaskData, before: TaskData | None, level: int, number: str = "") -> Iterator[Block]:
