@@ -1,6 +1,7 @@
 """Bars from zero: lying, standing, stacked, and dots for a result beside its target."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,6 +28,9 @@ from accounts.polish import number_text
 
 # Percents of a smaller whole say more than is known.
 SMALLEST_WHOLE = 20
+WHOLE_BAR = 26
+# Times the target that the drawing of results reaches to.
+FARTHEST = 2
 
 
 def bars(rows: Sequence[Bar], *, title: str, unit: str = "", for_print: bool = False) -> SafeString:
@@ -38,9 +42,9 @@ def bars(rows: Sequence[Bar], *, title: str, unit: str = "", for_print: bool = F
     for row in rows:
         lines = wrapped(row.label, left - 12)
         for index, words in enumerate(lines):
-            parts.append(pen.text(left - 8, y + 14 + index * LINE, words, anchor="end"))
+            parts.append(pen.text(left - 8, y + pen.bar / 2 + 5 + index * LINE, words, anchor="end"))
         parts += _bar(pen, row, left, y, scale)
-        y += max(len(lines) * LINE, BAR) + 8
+        y += max(len(lines) * LINE, pen.bar) + 8
     parts.append(pen.line("axis", left, 0, left, y))
     return svg(title, describe([(row.label, row.value) for row in rows], unit), y + 4, parts, for_print)
 
@@ -52,14 +56,14 @@ def _bar(pen: Pen, row: Bar, left: float, y: float, scale: float) -> list[SafeSt
         words, kind = row.note or _("no data"), "soft"
     else:
         end = left + float(row.value) * scale
-        parts += pen.box("s1", left, y, end - left, BAR)
+        parts += pen.box("s1", left, y, end - left, pen.bar)
         words, kind = f"{number_text(row.value)} {row.note}".strip(), "text"
     if row.target is not None:
         x = left + float(row.target) * scale
-        parts.append(pen.line("target", x, y - 3, x, y + BAR + 3, width=3))
+        parts.append(pen.line("target", x, y - 3, x, y + pen.bar + 3, width=3))
         words = f"{words} · {_('target %(value)s') % {'value': number_text(row.target)}}"
         end = max(end, x)
-    return [*parts, pen.text(end + 8, y + 14, words, kind=kind)]
+    return [*parts, pen.text(end + 8, y + pen.bar / 2 + 5, words, kind=kind)]
 
 
 def years(
@@ -95,23 +99,22 @@ def stacked(parts_of_whole: Sequence[Bar], *, title: str, unit: str = "", for_pr
     """One bar of up to four parts with a line of words for each; more parts belong in ``bars``."""
     if len(parts_of_whole) > len(SERIES):
         raise ValueError("at most four parts can be told apart")
-    pen, parts, x = Pen(for_print), [], 0.0
-    whole = sum(float(part.value or 0) for part in parts_of_whole) or 1.0
+    pen, drawn, x = Pen(for_print), [], 0.0
+    values = [part.value for part in parts_of_whole]
+    whole = sum(float(value or 0) for value in values) or 1.0
     for index, part in enumerate(parts_of_whole):
-        width = float(part.value or 0) / whole * WIDTH
-        parts += pen.box(SERIES[index], x, 0, width - (2 if width > 2 else 0), 32)
-        y = 32 + (index + 1) * (LINE + 2)
-        parts += pen.key(SERIES[index], 0, y - 11)
-        value = _("no data") if part.value is None else number_text(part.value)
-        share = f" ({number_text(float(part.value or 0) / whole * 100, 0)}%)" if part.value is not None else ""
-        parts.append(pen.text(20, y, f"{part.label}: {value}{share}"))
+        width, y = float(part.value or 0) / whole * WIDTH, WHOLE_BAR + (index + 1) * (LINE + 2)
+        if width:
+            drawn += pen.box(SERIES[index], x, 0, width - (2 if width > 2 else 0), WHOLE_BAR)
+            drawn += pen.inside(SERIES[index], x, WHOLE_BAR / 2 + 5, width, number_text(part.value))
+        drawn += pen.key(SERIES[index], 0, y - 11)
+        drawn.append(pen.text(20, y, f"{part.label}: {_part_words(part.value, values)}"))
         x += width
-    height = 32 + len(parts_of_whole) * (LINE + 2) + 8
     described = "; ".join(
         f"{part.label}: {_('no data') if part.value is None else number_text(part.value)} {unit}".strip()
         for part in parts_of_whole
     )
-    return svg(title, described, height, parts, for_print)
+    return svg(title, described, WHOLE_BAR + len(values) * (LINE + 2) + 8, drawn, for_print)
 
 
 def shares(rows: Sequence[str], parts: Sequence[Series], *, title: str, for_print: bool = False) -> SafeString:
@@ -130,10 +133,10 @@ def shares(rows: Sequence[str], parts: Sequence[Series], *, title: str, for_prin
     words = [" · ".join(_part_words(value, of_row) for value in of_row) for of_row in values]
     right = WIDTH - label_width(words, 340)
     for row, of_row, said in zip(rows, values, words, strict=True):
-        drawn.append(pen.text(left - 8, y + 14, row, anchor="end"))
+        drawn.append(pen.text(left - 8, y + pen.bar / 2 + 5, row, anchor="end"))
         drawn += _whole(pen, of_row, left, y, right - left)
-        drawn.append(pen.text(left if None in of_row else right + 8, y + 14, said))
-        y += BAR + 12
+        drawn.append(pen.text(left if None in of_row else right + 8, y + pen.bar / 2 + 5, said))
+        y += pen.bar + 12
     order = ", ".join(part.label for part in parts)
     told = "; ".join(f"{row}: {said}" for row, said in zip(rows, words, strict=True))
     return svg(title, f"{order}. {told}", y + 4, drawn, for_print)
@@ -145,7 +148,7 @@ def _whole(pen: Pen, values: Sequence[Number | None], left: float, y: float, wid
     drawn, x, whole = [], left, sum(float(value) for value in values)
     for index, value in enumerate(values):
         part = float(value) / whole * width
-        drawn += pen.box(SERIES[index], x, y, part, BAR) if part else []
+        drawn += pen.box(SERIES[index], x, y, part, pen.bar) if part else []
         x += part
     return drawn
 
@@ -154,8 +157,8 @@ def _part_words(value: Number | None, values: Sequence[Number | None]) -> str:
     """The number, with its share where the whole is known and large enough for percents."""
     if value is None:
         return _("no data")
-    whole = 0 if None in values else sum(float(one) for one in values)
-    share = f" ({number_text(float(value) / whole * 100, 0)}%)" if whole >= SMALLEST_WHOLE else ""
+    whole = 0 if None in values else sum(Decimal(str(one)) for one in values)
+    share = f" ({number_text(Decimal(str(value)) / whole * 100, 1)}%)" if whole >= SMALLEST_WHOLE else ""
     return f"{number_text(value)}{share}"
 
 
@@ -163,11 +166,13 @@ def dots(
     rows: Sequence[str], results: Sequence[Number | None], targets: Sequence[Number | None], *, title: str,
     for_print: bool = False,
 ) -> SafeString:  # fmt: skip
-    """For each row a dot where the result is and a stroke where the target is, on one scale from zero, in words too."""
-    pen, drawn, y = Pen(for_print), [], 4.0
-    left = label_width(rows, 250)
-    scale = (WIDTH - left - 170) / largest((*results, *targets))
-    said = []
+    """For each row a dot where the result stands on the way from zero to its target, and both in words.
+
+    All targets stand on one line, since rows count different things; what is above twice the target is drawn there.
+    """
+    pen, drawn, said, y = Pen(for_print), [], [], 4.0 + LINE
+    left = label_width(rows, 290)
+    target_at = (WIDTH - left - 170) / FARTHEST
     for row, result, target in zip(rows, results, targets, strict=True):
         labels = wrapped(row, left - 12)
         for index, words in enumerate(labels):
@@ -175,23 +180,19 @@ def dots(
         words = _("no data") if result is None else number_text(result)
         if target is not None:
             words = f"{words} · {_('target %(value)s') % {'value': number_text(target)}}"
-        drawn += _dot(pen, result, target, left, y, scale)
-        drawn.append(pen.text(WIDTH - 160, y + 14, words))
+        if result is not None and target:
+            drawn += _dot(pen, left, y + BAR / 2, target_at, min(float(result) / float(target), FARTHEST))
+        drawn.append(pen.text(WIDTH - 150, y + 14, words))
         said.append(f"{row}: {words}")
         y += max(len(labels) * LINE, BAR) + 8
-    drawn.append(pen.line("axis", left, 0, left, y))
+    drawn.append(pen.line("axis", left, LINE, left, y))
+    drawn.append(pen.line("target", left + target_at, LINE, left + target_at, y, width=2))
+    for x, words in ((left, "0"), (left + target_at, _("target"))):
+        drawn.append(pen.text(x, 14, words, kind="soft", anchor="middle"))
     return svg(title, "; ".join(said), y + 4, drawn, for_print)
 
 
-def _dot(
-    pen: Pen, result: Number | None, target: Number | None, left: float, y: float, scale: float
-) -> list[SafeString]:
-    middle, drawn = y + BAR / 2, []
-    if result is not None and target is not None:
-        drawn.append(pen.line("axis", left + float(result) * scale, middle, left + float(target) * scale, middle))
-    if target is not None:
-        x = left + float(target) * scale
-        drawn.append(pen.line("target", x, y, x, y + BAR, width=3))
-    if result is not None:
-        drawn.append(pen.circle("s1", left + float(result) * scale, middle, 6))
-    return drawn
+def _dot(pen: Pen, left: float, y: float, target_at: float, ratio: float) -> list[SafeString]:
+    """The way from zero, light up to the result, with the result at its end."""
+    x = left + target_at * ratio
+    return [pen.line("axis", left, y, x, y, width=2), pen.circle("s1", x, y, 6)]

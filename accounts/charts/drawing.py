@@ -14,7 +14,8 @@ from accounts.polish import number_text
 
 WIDTH = 640
 LINE = 20
-BAR = 18
+# Heights of bars: a drawing is 137 mm wide on paper.
+BAR, PRINTED_BAR = 18, 24
 CHARACTER = 7.2  # mean width of a character at 14 px, to keep labels inside the drawing
 
 _ONE_LETTER = re.compile(r"\b(\w) ")
@@ -31,7 +32,10 @@ _INK = {
     "soft": "#5A6470",
     "axis": "#8A949E",
     "target": "#1A1A1A",
+    "light": "#FFFFFF",
 }
+# Ink that can be read upon each colour.
+_UPON = {"s1": "light", "s2": "text", "s3": "light", "s4": "text"}
 # Lines of white would not be seen, thin ones of yellow hardly.
 _LINE_INK = _INK | {"s2": "#8A6400", "s4": "#1A1A1A"}
 _HATCHED, _GAP = "s4", 6
@@ -74,6 +78,7 @@ class Pen:
 
     def __init__(self, for_print: bool):
         self.for_print = for_print
+        self.bar = PRINTED_BAR if for_print else BAR
 
     def _paint(self, kind: str, *, stroke: bool = False) -> SafeString:
         if not self.for_print:
@@ -107,6 +112,15 @@ class Pen:
             drawn.append(self.line("text", *ends))
             start += _GAP
         return drawn
+
+    def inside(self, kind: str, x: float, y: float, width: float, words: str) -> list[SafeString]:
+        """Words in the middle of a part of a bar on paper, where they fit; on screen colours are the reader's."""
+        room = len(words) * CHARACTER + 8
+        if not self.for_print or width < room:
+            return []
+        middle = x + width / 2
+        cleared = [self.rect("light", middle - room / 2, y - 15, room, 20)] if kind == _HATCHED else []
+        return [*cleared, self.text(middle, y, words, kind=_UPON[kind], anchor="middle")]
 
     def key(self, kind: str, x: float, y: float) -> list[SafeString]:
         """The small square beside the words of a series."""

@@ -4,21 +4,25 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from reporting.blocks import Bar, Block, Cell, Column, Figure, Table
+from reporting.blocks import Bar, Block, Cell, Column, Figure, Series, Table
 from reporting.live import LiveCounts
 from reporting.sections.phrases import SHARE_FROM, row_header, share_cell
 
 CHART_BARS = 8
-_CHART_FROM, _CHART_HIGHEST = 3, 5
+_CHART_FROM, _CHART_HIGHEST, _PARTS = 3, 5, 4
 ROUNDING = "udziały mogą nie sumować się do 100% z powodu zaokrągleń."
 Row = tuple[str, Cell]
 
 
 def ranked(counts: LiveCounts, key: str, dimension: str) -> list[Row]:
     """Lines of a breakdown that are not zero, the largest first, „other” at the end."""
-    lines = [(code, label, cell) for code, label, cell in counts.parts(key, dimension) if cell.value]
-    lines.sort(key=lambda line: (line[0] == "other", -line[2].value))
-    return [(label, cell) for _code, label, cell in lines]
+    return [(label, cell) for _code, label, cell in ranked_lines(counts, key, dimension)]
+
+
+def ranked_lines(counts: LiveCounts, key: str, dimension: str) -> list[tuple[str, str, Cell]]:
+    """The same with the code of each line before its label."""
+    lines = [line for line in counts.parts(key, dimension) if line[2].value]
+    return sorted(lines, key=lambda line: (line[0] == "other", -line[2].value))
 
 
 def in_order(counts: LiveCounts, key: str, dimension: str) -> list[Row]:
@@ -37,7 +41,7 @@ def table(
         columns.append(Column("Udział, %", 25, numeric=True))
     body = [_row(label, cell, total, shares) for label, cell in rows]
     body.append(_row("Razem", total, total, shares, strong=True))
-    notes = (ROUNDING,) if shares and _rounds_off(rows, total) else ()
+    notes = rounding((cell for _label, cell in rows), total) if shares else ()
     return Table(id, caption, tuple(columns), tuple(body), notes=notes)
 
 
@@ -52,16 +56,42 @@ def _row(label: str, cell: Cell, total: Cell, shares: bool, strong: bool = False
     return (*cells, share_cell(cell, total, strong=strong)) if shares else cells
 
 
-def _rounds_off(rows: list[Row], total: Cell) -> bool:
-    return sum(share_cell(cell, total).value or 0 for _label, cell in rows) != Decimal(100)
+def rounding(parts: Iterable[Cell], whole: Cell) -> tuple[str, ...]:
+    """The note of a table whose shares are parts of one whole and yet do not add up to 100."""
+    parts = list(parts)
+    summed = sum((share_cell(part, whole).value or 0 for part in parts), Decimal(0))
+    is_whole = sum((part.value for part in parts), Decimal(0)) == whole.value
+    return (ROUNDING,) if is_whole and summed != 100 else ()
 
 
 def chart(id: str, caption: str, what: str, rows: Iterable[Row], unit: str) -> tuple[Block, ...]:
-    """A bar chart of the first lines, where it shows more than the table: three points or more, one of them over 5."""
+    """A bar chart of the first lines, where it shows more than the table."""
     rows = [row for row in rows if row[1].value][:CHART_BARS]
-    if len(rows) < _CHART_FROM or max(cell.value for _label, cell in rows) < _CHART_HIGHEST:
+    if not _is_telling([cell for _label, cell in rows]):
         return ()
+    bars = tuple(Bar(name, cell.value) for name, cell in rows)
+    return (Figure(id, caption, f"Wykres słupkowy: {what}. {_largest(rows)}", bars, unit=unit),)
+
+
+def stacked(id: str, caption: str, what: str, rows: Iterable[Row], rest: str, unit: str) -> tuple[Block, ...]:
+    """One bar of up to four parts that make a whole; smaller ones together as ``rest``."""
+    rows = [row for row in rows if row[1].value]
+    if not _is_telling([cell for _label, cell in rows]):
+        return ()
+    shown = [(label, cell.value) for label, cell in rows]
+    if len(shown) > _PARTS:
+        shown = [*shown[: _PARTS - 1], (rest, sum(value for _label, value in shown[_PARTS - 1 :]))]
+    alt = f"Wykres słupkowy skumulowany: {what}. {_largest(rows)}"
+    parts = tuple(Series(label, (value,)) for label, value in shown)
+    return (Figure(id, caption, alt, unit=unit, kind="stacked", labels=(what,), series=parts),)
+
+
+def _is_telling(cells: list[Cell]) -> bool:
+    """Three points or more, one of them at least five."""
+    return len(cells) >= _CHART_FROM and max(cell.value for cell in cells) >= _CHART_HIGHEST
+
+
+def _largest(rows: list[Row]) -> str:
+    """The finding of a chart, and where its numbers stand."""
     label, cell = max(rows, key=lambda row: row[1].value)
-    alt = f"Wykres słupkowy: {what}. Najwięcej: {label} – {cell.text}. Wszystkie liczby podaje tabela przed wykresem"
-    bars = tuple(Bar(name, value.value) for name, value in rows)
-    return (Figure(id, caption, alt, bars, unit=unit),)
+    return f"Najwięcej: {label} – {cell.text}. Wszystkie liczby podaje tabela przed wykresem"

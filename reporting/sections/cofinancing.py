@@ -6,6 +6,7 @@ from decimal import Decimal
 from reporting.blocks import Block, Cell, Column, Reference, Span, Table
 from reporting.context import Context
 from reporting.polish.grammar import Case
+from reporting.sections import breakdowns
 from reporting.sections.phrases import (
     compared,
     in_zloty,
@@ -48,24 +49,20 @@ def build(context: Context) -> tuple[Block, ...]:
             sentence("Wydatki według form pieczy podaje ", Reference("cofinancing.forms"), also, "."),
             _medical(context),
         ),
-        _forms(context, children, amount),
+        *_forms(context, children, amount),
         *bands,
     )
 
 
-def _forms(context: Context, children: Cell, amount: Cell) -> Table:
+def _forms(context: Context, children: Cell, amount: Cell) -> tuple[Block, ...]:
     """Archetype 6: form, children, amount, share; children who changed the form count in each."""
     forms = {code: cell for code, _label, cell in context.counts.parts(CHILDREN, "form")}
-    rows = [
-        (row_header(label), forms[code], cell, share_cell(cell, amount))
-        for code, label, cell in context.counts.parts(AMOUNT, "form")
-        if cell.value and code != MEDICAL
-    ]
+    lines = [line for line in breakdowns.ranked_lines(context.counts, AMOUNT, "form") if line[0] != MEDICAL]
+    rows = [(row_header(label), forms[code], cell, share_cell(cell, amount)) for code, label, cell in lines]
     total = (row_header("Razem", strong=True), *(replace(cell, strong=True) for cell in (children, amount)))
     rows.append((*total, share_cell(amount, amount, strong=True)))
     summed = sum((row[1].value for row in rows[:-1]), Decimal(0))
-    notes = (CHANGED_FORM,) if summed > children.value else ()
-    return Table(
+    table = Table(
         "cofinancing.forms",
         f"Współfinansowanie pobytu dzieci w pieczy zastępczej według formy, {context.year} r.",
         (
@@ -75,8 +72,19 @@ def _forms(context: Context, children: Cell, amount: Cell) -> Table:
             Column("Udział, %", 35, numeric=True),
         ),
         tuple(rows),
-        notes=notes,
+        notes=(
+            *((CHANGED_FORM,) if summed > children.value else ()),
+            *breakdowns.rounding((cell for _code, _label, cell in lines), amount),
+        ),
     )
+    chart = breakdowns.chart(
+        "cofinancing.chart",
+        f"Wydatki gminy na pobyt dzieci według formy pieczy, {context.year} r., zł",
+        "wydatki gminy na pobyt dzieci według formy pieczy, w złotych",
+        ((label, cell) for _code, label, cell in lines),
+        "zł",
+    )
+    return (table, *chart)
 
 
 def _bands(context: Context, children: Cell, amount: Cell) -> tuple[Block, ...]:
@@ -98,7 +106,10 @@ def _bands(context: Context, children: Cell, amount: Cell) -> tuple[Block, ...]:
                 Column("Część wydatków, %", 35, numeric=True),
             ),
             tuple(rows),
-            notes=(CHANGED_BAND,) if summed > children.value else (),
+            notes=(
+                *((CHANGED_BAND,) if summed > children.value else ()),
+                *breakdowns.rounding((cell for _code, _label, cell in lines), amount),
+            ),
         ),
     )
 

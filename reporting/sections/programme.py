@@ -5,6 +5,7 @@ from reporting.blocks import Block, Heading, Paragraph
 from reporting.context import Context
 from reporting.marking import marked
 from reporting.polish.grammar import Case, counted
+from reporting.sections import target_chart
 from reporting.sections.phrases import calm, paragraph, sentence
 from reporting.sections.shapes import shape_of
 
@@ -26,7 +27,7 @@ def _of_programme(context: Context, below: int) -> tuple[Block, ...]:
     data = context.programme_data
     if data is None or not data.goals:
         return ()
-    blocks: list[Block] = [_summary(context)]
+    blocks: list[Block] = [_summary(context), *target_chart.chart(context)]
     shape, area = shape_of(context), None
     for goal in data.goals:
         if goal.area is not None and goal.area is not area:

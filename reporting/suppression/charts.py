@@ -10,12 +10,15 @@ from reporting.polish.numbers import plain
 from reporting.suppression.hidden import Hidden
 from reporting.suppression.plan import Plan, Rule
 
-_FEWEST = 3
+_FEWEST, _WHOLE = 3, frozenset({"stacked", "dots"})
 
 
 def public(plan: Plan, section: Section, place: int, figure: Figure) -> tuple[Figure | None, list[Hidden]]:
     """The chart without bars of hidden numbers; nothing where a line or a stacked bar would show one."""
     secret = _secrets(plan, place)
+    # Parts make a whole, the last of them may be several lines of the table; dots stand for numbers of many tables.
+    if figure.kind in _WHOLE and secret:
+        return None, [Hidden(section.title, figure.caption, Rule.CHART, figure.alt)]
     bars = tuple(bar for bar in figure.bars if not _is_secret(plan, figure, secret, bar.label, bar.value))
     names = [(f"{one.label} {label}", value) for one in figure.series for label, value in _points(figure, one.values)]
     if len(bars) == len(figure.bars) and not any(

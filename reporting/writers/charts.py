@@ -22,6 +22,9 @@ def _drawing(figure: Figure) -> SafeString:
         case "bars":
             rows = [charts.Bar(bar.label, bar.value) for bar in figure.bars]
             return charts.bars(rows, title=figure.alt, unit=figure.unit, for_print=True)
+        case "stacked" if len(figure.labels) == 1:
+            whole = [charts.Bar(one.label, one.values[0]) for one in figure.series]
+            return charts.stacked(whole, title=figure.alt, unit=figure.unit, for_print=True)
         case "stacked":
             return charts.shares(figure.labels, parts, title=figure.alt, for_print=True)
         case "lines" if len(figure.labels) >= _FEWEST_YEARS:

@@ -30,7 +30,7 @@ from reporting.writers.word.fields import (
 from reporting.writers.word.pages import Pages
 
 _CONTENTS_FROM = 4
-_CHART_WIDTH, _EMBLEM_HEIGHT = 165, 30
+_CHART_WIDTH, _EMBLEM_HEIGHT = 137, 30
 _PICTURES = frozenset({"image/png", "image/jpeg"})
 _COVER_STYLES = {"title": "Title", "subtitle": "Subtitle"}
 _PARAGRAPH_STYLES = {"note": styles.SOURCE, "lead": styles.LEAD}

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from reporting.writers import fonts
 
-# Pixels for a unit of the drawing: 640 units are 165 mm, so this is 295 dots an inch.
+# Pixels for a unit of the drawing: 640 units are 137 mm, so this is 356 dots an inch.
 _SCALE = 3
 _SIZE = 14
 _COMMAND = re.compile(r"([MLHVhv])([^MLHVhv]*)")
@@ -28,7 +28,7 @@ def png(svg: str, font: str = "") -> bytes:
         if paint is not None:
             paint(shape)
     stream = io.BytesIO()
-    image.save(stream, "PNG", optimize=True, dpi=(295, 295))
+    image.save(stream, "PNG", optimize=True, dpi=(356, 356))
     return stream.getvalue()
 
 

@@ -166,6 +166,10 @@ class TestCharts:
             series=tuple(Series(name, (Decimal(20), Decimal(9) if name != "d" else None)) for name in "abcd"),
         ),
         Figure(
+            "e", "Całość", "Opis e", kind="stacked", labels=("2023",),
+            series=tuple(Series(name, (Decimal(20) if name != "d" else None,)) for name in "abcd"),
+        ),
+        Figure(
             "c", "Lata", "Opis c", kind="lines", labels=("2020", "2021", "2022", "2023"),
             series=(Series("dzieci", (Decimal(5), None, Decimal(8), Decimal(9))),),
         ),
@@ -175,7 +179,7 @@ class TestCharts:
         ),
     )  # fmt: skip
 
-    @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.kind)
+    @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.id)
     def test_each_kind_is_drawn_with_its_words_and_painted(self, figure):
         svg = drawing(figure)
         assert f"<title>{figure.alt}" in svg
@@ -185,7 +189,7 @@ class TestCharts:
         assert all("brak danych" in drawing(figure) for figure in self.FIGURES[1:])
 
     def test_three_years_make_no_line(self):
-        short = replace(self.FIGURES[2], labels=("2021", "2022", "2023"))
+        short = replace(self.FIGURES[3], labels=("2021", "2022", "2023"))
         with pytest.raises(ValueError, match="no such chart"):
             drawing(short)
 
