@@ -165,12 +165,15 @@ def _to_executive(letter: ReportLetter, facts: Facts) -> Iterator[str]:
         ]
     )
     number = facts.document.version
-    version = f"wersja {number}, suma kontrolna {facts.document.checksum}" if number else "wersja robocza"
+    closed = "Dane zostaną zamknięte z przyjęciem sprawozdania; wersja robocza."
+    if number:
+        day = in_words(facts.closed_on)
+        closed = f"Dane zamknięto {day}; wersja {number}, suma kontrolna {facts.document.checksum}."
     yield " ".join(
         [
             f"Proszę o zatwierdzenie sprawozdania i przedstawienie go {facts.council_dative} do dnia 31 marca "
             f"{year + 1} r.",
-            f"Dane zamknięto {in_words(facts.closed_on)}; {version}.",
+            closed,
         ]
     )
 

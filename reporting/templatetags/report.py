@@ -92,7 +92,12 @@ def _cell(context, column: Column, cell: Cell) -> str:
     """One table cell with its tag: ``th`` for the row's header."""
     content = _items(cell) if cell.items else _number(context, cell)
     tag = 'th scope="row"' if cell.header else "td"
-    chosen = (("num", column.numeric and not cell.prose), ("total", cell.strong), ("part-of", cell.level))
+    chosen = (
+        ("num", column.numeric and not cell.prose),
+        ("total", cell.strong),
+        ("part-of", cell.level),
+        ("again", cell.again),
+    )
     classes = " ".join(name for name, holds in chosen if holds)
     if not classes:
         return format_html(f"<{tag}>{{}}</{tag[:2]}>", content)

@@ -79,7 +79,7 @@ def test_the_letter_of_the_head_tells_law_programme_and_state(report):
     assert "(Dz. U. z 2024 r. poz. 177)" in said
     assert "„Program Lipowa” (uchwała nr V/12/2021 Rady Gminy Lipowo z dnia 4 lutego 2021 r.)" in said
     assert "przedstawienie go Radzie Gminy Lipowo do dnia 31 marca 2024 r." in said
-    assert "Dane zamknięto 15 lutego 2024 r.; wersja robocza." in said
+    assert "Dane zostaną zamknięte z przyjęciem sprawozdania; wersja robocza." in said
     assert "iod@lipowo.example" in written.closing[0]
 
 
