@@ -31,6 +31,7 @@ class ReturnForm(forms.Form):
             label = f"{line.label}, {HALVES[half]}"
             value = None if row is None else row.value if line.unit == ZLOTY else int(row.value)
             self.fields[place] = field(label=label, required=False, initial=value)
+            self.fields[place].widget.attrs["class"] = "cell"
 
     @staticmethod
     def places() -> dict:
@@ -38,10 +39,10 @@ class ReturnForm(forms.Form):
         return {f"p{half}-{number}": (half, line) for number, line in enumerate(LINES) for half in HALVES}
 
     def rows(self) -> list:
-        """Lines by block, each with its two fields."""
+        """Lines by block, each with its fields and the half-years that they are of."""
         blocks: dict[str, list] = {}
         for number, line in enumerate(LINES):
-            fields = [self[f"p{half}-{number}"] for half in HALVES]
+            fields = [(words, self[f"p{half}-{number}"]) for half, words in HALVES.items()]
             blocks.setdefault(line.block, []).append((line, fields))
         return list(blocks.items())
 
