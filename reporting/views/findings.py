@@ -44,6 +44,14 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawalForm(ReasonForm):
+    """Why reasons are taken back; ids of its own, as both forms stand on one page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, auto_id="withdrawal_%s", **kwargs)
+        self.fields["reason"].label = _("Why the chosen shall count again")
+
+
 @dataclass(frozen=True)
 class Cell:
     """One number of a finding, and where it is read and entered."""
@@ -81,7 +89,8 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
     found = report_of(request, year)
     may_judge = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
     review = review_of.review(found)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    asked = WithdrawalForm if request.POST.get(ACT) == WITHDRAW else ReasonForm
+    form = asked(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         require(request.user, Right.EDIT_REPORTS)
         chosen = set(request.POST.getlist(CHOSEN))
@@ -91,7 +100,9 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
         elif form.is_valid():
             _judge(request, found, wanted, form.cleaned_data["reason"])
             return redirect(request.get_full_path())
-    context = _page(request, found, review) | {"form": form, "may_judge": may_judge}
+    forms_shown = {"waiver": ReasonForm(), "withdrawal": WithdrawalForm()}
+    forms_shown["withdrawal" if asked is WithdrawalForm else "waiver"] = form
+    context = _page(request, found, review) | forms_shown | {"form": form, "may_judge": may_judge}
     return render(request, "reporting/findings.html", context, status=422 if form.errors else 200)
 
 

@@ -25,7 +25,7 @@ from reporting.views.reports import report_of
 
 
 def _refuse(request: HttpRequest, report: Report) -> HttpResponse:
-    messages.error(request, _("The report is adopted and its needs cannot change."))
+    messages.error(request, _("The report is checked or adopted and its needs cannot change."))
     return redirect("reporting:needs", report.year)
 
 
@@ -75,6 +75,11 @@ class _NeedPage:
     @cached_property
     def report(self) -> Report:
         return report_of(self.request, self.kwargs["year"])
+
+    def get(self, request, *args, **kwargs):
+        if not self.report.is_open:
+            return _refuse(request, self.report)
+        return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"county": CentreProfile.current().has_county_rights}
@@ -151,6 +156,8 @@ def withdraw(request: HttpRequest, year: int, pk: int) -> HttpResponse:
 def proposals(request: HttpRequest, year: int) -> HttpResponse:
     """What the records suggest; chosen proposals become needs that people change as they like."""
     report = report_of(request, year)
+    if not report.is_open:
+        return _refuse(request, report)
     found = need_proposals.proposals(report)
     form = ProposalsForm(
         request.POST if request.method == "POST" else None, keys=[one.key for one in found if not one.taken]
@@ -187,6 +194,8 @@ def proposals(request: HttpRequest, year: int) -> HttpResponse:
 def outcomes(request: HttpRequest, year: int) -> HttpResponse:
     """What became of the needs of the report before; all of them on one page."""
     report = report_of(request, year)
+    if not report.is_open:
+        return _refuse(request, report)
     earlier = service.earlier(year)
     forms = [
         OutcomeForm(request.POST if request.method == "POST" else None, need=need, prefix=f"p{place}")
@@ -202,8 +211,9 @@ def outcomes(request: HttpRequest, year: int) -> HttpResponse:
             return _refuse(request, report)
         messages.success(request, _("Saved."))
         return redirect("reporting:needs", year)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "reporting/need_outcomes.html", {"report": report, "forms": forms}, status=status)
+    refused = next((form for form in forms if form.errors), None)
+    context = {"report": report, "forms": forms, "form": refused}
+    return render(request, "reporting/need_outcomes.html", context, status=422 if refused else 200)
 
 
 @right_required(Right.EDIT_REPORTS)

@@ -224,6 +224,9 @@ def test_editors_let_many_findings_stand_at_once_and_take_them_back(client_of, r
     assert page(client, report, uwaga=chosen, reason=REASON, akcja="uzasadnij").status_code == 302
     assert findings.blocking(report) == []
     assert REASON in page(client, report).content.decode()
+    refused = page(client, report, uwaga=chosen, reason="", akcja="cofnij")
+    assert refused.context["withdrawal"].errors
+    assert not refused.context["waiver"].errors
     assert page(client, report, uwaga=chosen, reason="Jednak nie", akcja="cofnij").status_code == 302
     assert {one.finding.fingerprint for one in findings.of_report(report) if one.is_open} >= set(chosen)
 

@@ -167,6 +167,8 @@ def test_pages_change_needs_for_editors_only(report_editor, auditor, client_of):
     editor.post(f"{page}{second.pk}/wycofanie/", {"akt": "wycofaj"})
     assert [need.text for need in needs.listed(YEAR)] == ["inna", "trzecia"]
     adopt_report(report)
+    for form in (f"{first.pk}/", "nowa/", "propozycje/", "poprzednie/"):
+        assert editor.get(f"{page}{form}").status_code == 302
     assert editor.post(f"{page}{first.pk}/", typed | {"basis": "x"}).status_code == 302
     assert ReportNeed.objects.get(pk=first.pk).basis == "2 × 500,25"
 
