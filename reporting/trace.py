@@ -156,6 +156,15 @@ def breakdown(source: sources.Source, figure: sources.Figure) -> list[tuple[str 
     return found
 
 
+def counted(source: sources.Source, figure: sources.Figure, part: str) -> Line:
+    """What the source counts now: the whole without a label, or the part that the number is, by its name."""
+    dimension, _colon, code = part.partition(":")
+    if not code or dimension in PERSONAL or dimension not in source.dimensions:
+        return Line("", figure.value)
+    labels = source.dimensions[dimension]
+    return Line(", ".join(str(labels.get(one, one)) for one in code.split("+")), figure.part(dimension, code))
+
+
 def live_period(key: Key, report: Report) -> Period:
     """The period that a live number is counted for."""
     today = timezone.localdate()

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 
-from reporting.blocks import Cell, Column, Figure, Reference, Span, Table
+from reporting.blocks import Cell, Column, Figure, Reference, Section, Span, Table
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.charts import drawing
 from reporting.writers.origins import ORIGIN_WORDS
@@ -66,6 +66,18 @@ def remark_link(context, section: str, number: int) -> str:
         section,
         number,
         context["remark"](section, number),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def write_link(context, section: Section) -> str:
+    """Under the title of a chapter that can still be written in, on screen: the way to its words."""
+    if context["write"] is None:
+        return ""
+    return format_html(
+        '<p class="remark"><a href="{}">Zmień tekst<span class="visually-hidden"> rozdziału: {}</span></a></p>',
+        context["write"](section.key),
+        section.title,
     )
 
 

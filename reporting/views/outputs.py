@@ -1,5 +1,8 @@
 """The report to read: preview with traces, versions, where a number comes from; the programme to take away."""
 
+from collections.abc import Callable
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,6 +27,7 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
     """What counts now, every number a link to its trace; who prepares a draft sees what checks found."""
     found = report_of(request, year)
     remark, noted = None, {}
+    may_write = found.is_open and may(request.user, Right.EDIT_REPORTS)
     if may(request.user, Right.EDIT_REPORTS) and not found.is_adopted:
         document, made_from = documents.make(year, found.status)
         remark = comments.link(found)
@@ -33,10 +37,21 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "report": found,
         "document": document,
-        "body": html.body(document, trace.link(year), remark, noted),
+        "body": html.body(document, trace.link(year), remark, noted, write=_writing(found) if may_write else None),
         "left_out": [] if found.is_adopted else arrangement.left_out(found),
     }
     return render(request, "reporting/preview.html", context)
+
+
+def _writing(found: Report) -> Callable[[str], str]:
+    """A function that gives the address of a chapter's editor; saving leads back to the chapter in the preview."""
+    preview = reverse("reporting:preview", args=[found.year])
+
+    def address(section: str) -> str:
+        page = reverse("reporting:chapter", args=[found.year, section])
+        return f"{page}?{urlencode({'next': f'{preview}#r-{section}'})}"
+
+    return address
 
 
 def _noted(found: Report, review: findings.Review) -> dict[str, tuple[int, str]]:
@@ -124,7 +139,7 @@ def _live(request: HttpRequest, found, key: trace.Key) -> dict:
     figure = source.compute(period)
     return {
         "source": source,
-        "figure": figure,
+        "counted": trace.counted(source, figure, key.part),
         "breakdown": trace.breakdown(source, figure),
         "records_url": trace.records_url(request.user, source, period),
     }

@@ -25,13 +25,15 @@ def body(
     remark: Callable[[str, int], str] | None = None,
     noted: Mapping[str, tuple[int, str]] | None = None,
     *,
+    write: Callable[[str], str] | None = None,
     stands_alone: bool = False,
 ) -> str:
     """Cover, contents and chapters as a fragment; ``trace`` gives the address behind a number, or ``""``.
 
     ``stands_alone``: a page of its own on screen, whose numbers tell machines their value, unit, year and reference.
-    ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1), ``noted`` says of an
-    anchor how many findings of checks are about it and where they are read.
+    ``remark`` gives the address of the page to remark on a block (chapter's key, position from 1), ``write`` that of
+    the page to write in a chapter, ``noted`` says of an anchor how many findings of checks are about it and where they
+    are read.
     """
     view = outline(document)
     context = {
@@ -43,6 +45,7 @@ def body(
         "remark": remark,
         "with_remarks": remark is not None,
         "noted": noted or {},
+        "write": write,
         "on_screen": trace is not None,
         "stands_alone": stands_alone,
         # What is wider than a phone scrolls by itself.

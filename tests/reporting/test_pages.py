@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog
-from reporting import services
+from programs import sources
+from reporting import services, trace
 from reporting.models import Report, ReportVersion
 from tests.reporting.factories import adopt_report, import_document, make_assisted_family, make_report
 
@@ -132,7 +133,9 @@ def test_a_chapter_is_written_and_read_in_the_preview(report_editor, client_of):
     make_report(2023)
     client = client_of(report_editor)
     client.post("/sprawozdania/2023/rozdzialy/closing/", {"text": "Rada przyjmuje do wiadomości.", "seen": ""})
-    assert "Rada przyjmuje" in client.get("/sprawozdania/2023/podglad/").content.decode()
+    preview = client.get("/sprawozdania/2023/podglad/").content.decode()
+    assert "Rada przyjmuje" in preview
+    assert "/sprawozdania/2023/rozdzialy/closing/?next=" in preview
     page = client.get("/sprawozdania/2023/rozdzialy/closing/").content.decode()
     assert page.count("Rada przyjmuje do wiadomości.") == 3
 
@@ -175,6 +178,12 @@ def test_the_trace_of_an_indicator_tells_its_history(auditor, client_of):
     assert len(page.context["revisions"]) == 1
     part = client_of(auditor).get("/sprawozdania/2021/liczby/?ref=C4.Z2.W1%231&rok=2021")
     assert part.context["cell"].text == "16"
+
+
+def test_a_trace_counts_the_part_that_the_number_is_and_no_worker():
+    source, figure = sources.get("families.assisted"), sources.Figure(3, {"basis": {"court": 2}, "worker": {"5": 1}})
+    assert trace.counted(source, figure, "basis:court").value == 2
+    assert trace.counted(source, figure, "worker:5") == trace.Line("", 3)
 
 
 @pytest.mark.parametrize(
