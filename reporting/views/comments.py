@@ -36,7 +36,7 @@ class AnswerForm(forms.Form):
     """How a remark was settled."""
 
     answer = forms.CharField(
-        label=gettext_lazy("Answer"),
+        label=gettext_lazy("Answer to the remark"),
         max_length=LENGTH,
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": gettext_lazy("Write what was changed, or why nothing was.")},

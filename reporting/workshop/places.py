@@ -35,13 +35,13 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         _("Checking"),
         (
             Place("gaps", _("What is missing")),
-            Place("findings", _("Findings of the checks")),
-            Place("remarks", _("Remarks")),
-            Place("statistics", _("Half-yearly statistics")),
+            Place("findings", _("Findings of checks")),
+            Place("remarks", _("Remarks of readers")),
+            Place("statistics", _("Half-yearly return")),
         ),
     ),
     (
-        _("Editions"),
+        _("Files and versions"),
         (
             Place("files", _("Files")),
             Place("versions", _("Versions")),
@@ -52,8 +52,8 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         _("Comparisons"),
         (
             Place("changes", _("What changed since")),
-            Place("knowledge", _("What was known then")),
-            Place("years", _("Years side by side"), of_year=False),
+            Place("knowledge", _("Known then and true then")),
+            Place("years", _("Reports over the years"), of_year=False),
             Place("benchmark", _("Other centres"), of_year=False),
         ),
     ),

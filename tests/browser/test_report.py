@@ -103,8 +103,8 @@ def test_an_empty_report_is_adopted_and_published_in_one_sitting(open_page):
     for kind in ("organ", "rada"):
         write_letter(editor, kind)
     justify_everything(editor)
-    take_step(editor, "Liczby są zebrane", "Liczby są zebrane")
-    take_step(editor, "Sprawdź sprawozdanie", "Sprawozdanie sprawdzone")
+    take_step(editor, "Potwierdź zebranie liczb", "Potwierdź zebranie liczb")
+    take_step(editor, "Sprawdź sprawozdanie", "Potwierdź sprawdzenie")
     take_step(manager, "Przekaż do przyjęcia", "Przekaż do przyjęcia")
     follow(manager, "Przyjmij sprawozdanie")
     manager.get_by_label("Dzień przyjęcia").fill(TODAY)
