@@ -50,7 +50,7 @@ class Line:
     @property
     def has_failed(self) -> bool:
         """Whether it could not be made, or nobody has finished it in a long time."""
-        return self.file is not None and not self.file.is_ready and not self.file.is_being_made
+        return self.file is not None and self.file.has_failed
 
     @property
     def step(self) -> str:

@@ -8,7 +8,7 @@ from reporting.models.look import ReportTemplate
 from reporting.models.needs import NeedOutcome, ReportNeed
 from reporting.models.peers import PeerReport
 from reporting.models.printed import PrintedFigure
-from reporting.models.public import Publication, PublicEdition
+from reporting.models.public import Publication, PublicEdition, PublicPlan
 from reporting.models.report import Report, ReportStep
 from reporting.models.searches import SavedSearch
 from reporting.models.statistics import StatisticalFigure
@@ -22,6 +22,7 @@ __all__ = [
     "PeerReport",
     "PrintedFigure",
     "PublicEdition",
+    "PublicPlan",
     "Publication",
     "Report",
     "ReportChapter",

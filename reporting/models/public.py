@@ -6,8 +6,43 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models.frozen import FrozenDocument
+from reporting.models.report import Report
 from reporting.models.versions import ReportVersion
-from reporting.querysets import AppendOnlyQuerySet
+from reporting.models.work import BackgroundWork
+from reporting.querysets import AppendOnlyQuerySet, ReportQuerySet
+
+
+class PublicPlan(BackgroundWork):
+    """Plan wersji publicznej: which numbers of a draft or of a version are to be hidden, worked out in the background.
+
+    ``basis`` is the checksum of all that it was worked out from: the document, the smallest printed count, what was
+    published before, the rules. ``version`` is empty for drafts.
+    """
+
+    report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="public_plans")
+    version = models.ForeignKey(
+        ReportVersion, verbose_name=_("version"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    basis = models.CharField(_("checksum"), max_length=64, blank=True)
+    data = models.JSONField(_("what is to be hidden"), default=dict)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan of a public edition")
+        verbose_name_plural = _("plans of public editions")
+        ordering = ["-requested_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version"], condition=models.Q(version__isnull=False), name="reporting_plan_of_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["report"], condition=models.Q(version__isnull=True), name="reporting_plan_of_draft_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.state}"
 
 
 class PublicEdition(FrozenDocument):

@@ -45,7 +45,7 @@ def report_files(request: HttpRequest, year: int) -> HttpResponse:
 def make(request: HttpRequest, year: int) -> HttpResponse:
     """Have a file made (``kind``; without it all) of the draft, a version (``version``) or its public edition."""
     found = report_of(request, year)
-    version = _wanted_version(request, found)
+    version = wanted_version(request, found)
     public = version is not None and bool(request.POST.get("public"))
     if public and not hasattr(version, "public_edition"):
         raise Http404
@@ -57,7 +57,7 @@ def make(request: HttpRequest, year: int) -> HttpResponse:
     return redirect("reporting:files", year)
 
 
-def _wanted_version(request: HttpRequest, report: Report) -> ReportVersion | None:
+def wanted_version(request: HttpRequest, report: Report) -> ReportVersion | None:
     """The version named in the request; without one the latest of an adopted report, else the draft."""
     number = request.POST.get("version", "")
     if number:

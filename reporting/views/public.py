@@ -4,20 +4,20 @@ from collections import Counter
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.models import CentreProfile
 from accounts.policy import Right, may, require, right_required
-from reporting import documents
 from reporting.models import PublicEdition, ReportVersion
-from reporting.publishing import public
+from reporting.publishing import plans, public
+from reporting.publishing.planning import subject
 from reporting.publishing.public_forms import EditionForm, PublicationForm
+from reporting.suppression.edition import edition as proposed
 from reporting.suppression.hidden import Hidden
 from reporting.suppression.plan import Rule
-from reporting.views.files import version_of
+from reporting.views.files import version_of, wanted_version
 from reporting.views.reports import report_of
 from reporting.writers import html
 
@@ -29,15 +29,40 @@ PLACES_SHOWN = 300
 def small_counts(request: HttpRequest, year: int) -> HttpResponse:
     """How many numbers of each chapter of what counts now a public edition would not give."""
     found = report_of(request, year)
-    chapters = public.warnings(documents.current(found))
+    about = subject(found)
+    plan = plans.at_hand(about)
+    chapters = public.warnings(plan) if plan else []
     context = {
         "report": found,
+        "is_known": plan is not None,
+        "work": None if plan else plans.kept(about),
         "chapters": chapters,
         "total": sum(chapter.hidden for chapter in chapters),
-        "below": CentreProfile.current().small_count,
+        "below": about.below,
         "versions": found.versions.select_related("public_edition").defer("data", "public_edition__data"),
     }
     return render(request, "reporting/small_counts.html", context)
+
+
+@right_required(Right.SEE_REPORTS)
+@require_POST
+def work_out(request: HttpRequest, year: int) -> HttpResponse:
+    """Have it found out in the background what is to be hidden: of a version (``version``) or of what counts now."""
+    found = report_of(request, year)
+    version = wanted_version(request, found) if request.POST.get("version") else None
+    plans.request(subject(found, version), request.user)
+    return redirect("reporting:public", year, version.number) if version else redirect("reporting:small_counts", year)
+
+
+@right_required(Right.SEE_REPORTS)
+@require_safe
+def progress(request: HttpRequest, year: int, pk: int) -> HttpResponse:
+    """How far that is: the line of the page asks again and again; at the end the whole page is loaded anew."""
+    work = get_object_or_404(report_of(request, year).public_plans.defer("data"), pk=pk)
+    response = render(request, "reporting/_plan_progress.html", {"work": work, "year": year})
+    if not work.is_being_made:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @right_required(Right.SEE_REPORTS)
@@ -55,22 +80,25 @@ def edition(request: HttpRequest, year: int, number: int) -> HttpResponse:
 
 
 def _making(request: HttpRequest, version: ReportVersion) -> HttpResponse:
-    """The proposal with its texts; sending it freezes the edition."""
+    """The proposal with its texts, once it is known what to hide; sending it freezes the edition."""
     may_make = may(request.user, Right.ADOPT_REPORTS)
     if request.method == "POST":
         require(request.user, Right.ADOPT_REPORTS)
-    proposal = public.proposed(version)
+    about = subject(version.report, version)
+    plan = plans.at_hand(about)
+    context = {"report": version.report, "version": version, "below": about.below, "is_known": plan is not None}
+    if plan is None:
+        if request.method == "POST":
+            messages.error(request, _("Something that the edition depends on has changed: work out anew what to hide."))
+            return redirect("reporting:public", version.report.year, version.number)
+        return render(request, "reporting/public_making.html", context | {"work": plans.kept(about)})
+    proposal = proposed(about.document, plan)
     form = EditionForm(request.POST if request.method == "POST" else None, texts=proposal.texts)
     if form.is_valid():
         public.edition_of(version, request.user, form.texts)
         messages.success(request, _("The public edition was made."))
         return redirect("reporting:public", version.report.year, version.number)
-    context = {
-        "report": version.report,
-        "version": version,
-        "below": CentreProfile.current().small_count,
-        "form": form if may_make else None,
-    } | _hidden(request, proposal.hidden)
+    context |= {"form": form if may_make else None} | _hidden(request, proposal.hidden)
     return render(request, "reporting/public_making.html", context, status=422 if form.errors else 200)
 
 
@@ -107,7 +135,14 @@ def preview(request: HttpRequest, year: int, number: int) -> HttpResponse:
     made = PublicEdition.objects.filter(version=version).first()
     if made is None and not may(request.user, Right.EDIT_REPORTS):
         raise Http404
-    document = made.document if made else public.proposed(version).document
+    if made:
+        document = made.document
+    else:
+        about = subject(version.report, version)
+        plan = plans.at_hand(about)
+        if plan is None:
+            return redirect("reporting:public", year, number)
+        document = proposed(about.document, plan).document
     context = {
         "report": version.report,
         "version": version,

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CentreProfile
-from reporting.models import Publication, PublicEdition, ReportFile, ReportVersion
-from reporting.publishing import public
+from reporting.models import Publication, PublicEdition, PublicPlan, ReportFile, ReportVersion
+from reporting.publishing import plans, public
+from reporting.publishing.planning import Subject, subject
+from reporting.tasks import make_public_plan
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -26,12 +28,22 @@ def version(manager) -> ReportVersion:
     return adopt_report(report, user=manager)
 
 
+def work_out(version: ReportVersion, client) -> PublicPlan:
+    """What to hide, asked for on the page and worked out by the task."""
+    client.post(reverse("reporting:public_plan", args=[version.report.year]), {"version": version.number})
+    plan = PublicPlan.objects.get()
+    make_public_plan.call(plan.pk)
+    plan.refresh_from_db()
+    return plan
+
+
 def address(name: str, version: ReportVersion) -> str:
     return reverse(f"reporting:{name}", args=[version.report.year, version.number])
 
 
 def test_the_manager_reads_the_texts_and_makes_the_edition_once(version, manager, client_of):
     client = client_of(manager)
+    work_out(version, client)
     page = client.get(address("public", version))
     assert SECRET in page.content.decode()
     (text,) = [text for text, _field in page.context["form"].pairs]
@@ -56,6 +68,7 @@ def test_the_manager_reads_the_texts_and_makes_the_edition_once(version, manager
 def test_only_who_adopts_makes_and_publishes_and_auditors_see_no_hidden_list(
     version, report_editor, auditor, manager, client_of
 ):
+    work_out(version, client_of(auditor))
     for person in (report_editor, auditor):
         client = client_of(person)
         assert client.get(address("public", version)).status_code == 200
@@ -83,7 +96,10 @@ def test_publication_is_written_down_with_its_day_and_its_files(version, manager
 
 
 def test_a_draft_says_how_many_numbers_would_be_hidden(version, manager, client_of):
-    page = client_of(manager).get(reverse("reporting:small_counts", args=[2023]))
+    client, page = client_of(manager), reverse("reporting:small_counts", args=[2023])
+    assert not client.get(page).context["is_known"]
+    work_out(version, client)
+    page = client.get(page)
     assert page.context["total"] > 0
     assert {chapter.title for chapter in page.context["chapters"]} >= {"Rodziny ze wsparciem asystenta"}
 
@@ -106,3 +122,39 @@ def test_a_second_version_keeps_what_the_first_edition_hid(version, manager):
         assert shown
         assert all(cell.value is None or cell.value == 0 for cell in shown)
         assert not any(cell.hidden and cell.value is not None for cell in shown)
+
+
+def test_what_to_hide_is_worked_out_once_until_something_changes(version, manager, client_of):
+    client = client_of(manager)
+    first = work_out(version, client)
+    assert (first.state, first.progress) == ("ready", 100)
+    assert work_out(version, client).made_at == first.made_at
+    assert plans.at_hand(subject(version.report, version)).rules
+    CentreProfile.objects.update_or_create(pk=1, defaults={"small_count": 4})
+    assert plans.at_hand(subject(version.report, version)) is None
+    assert client.post(address("public", version), {"confirmed": "on"}).status_code == 302
+    assert not PublicEdition.objects.exists()
+    client.post(reverse("reporting:public_plan", args=[2023]), {"version": 1})
+    shown = client.get(address("public", version))
+    assert shown.context["work"].is_being_made
+    progress = reverse("reporting:public_plan_progress", args=[2023, first.pk])
+    assert progress in shown.content.decode()
+    assert "HX-Refresh" not in client.get(progress)
+    make_public_plan.call(first.pk)
+    assert client.get(progress)["HX-Refresh"] == "true"
+
+
+def test_what_cannot_be_worked_out_says_so_and_can_be_tried_again(version, manager, client_of, monkeypatch):
+    client = client_of(manager)
+
+    def broken(self, tell):
+        raise MemoryError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Subject, "plan", broken)
+        with pytest.raises(MemoryError):
+            work_out(version, client)
+    page = client.get(address("public", version))
+    assert page.context["work"].has_failed
+    assert "banner-late" in page.content.decode()
+    assert work_out(version, client).is_ready
