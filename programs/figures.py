@@ -7,7 +7,7 @@ definition.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -123,6 +123,7 @@ class LiveCounts:
 
     counted: dict[tuple[str, Period], sources.Figure] = field(default_factory=dict)
     silent: dict[tuple[str, Period], bool] = field(default_factory=dict)
+    registers: dict[tuple[Callable[[Period], bool], Period], bool] = field(default_factory=dict)
 
     def figure(self, key: str, period: Period) -> sources.Figure:
         """The figure of a source, counted once with all that come out of the same calculation.
@@ -134,6 +135,22 @@ class LiveCounts:
             found = source.together(period) if source.together else {key: source.compute(period)}
             self.counted |= {(one, period): figure for one, figure in found.items()}
         return self.counted[key, period]
+
+    def holds(self, app: str, period: Period) -> bool:
+        """Whether the records of an app count anything in the period.
+
+        Registers are asked first, each once: among records of which there are none nothing can be counted.
+        """
+        of_app = (source for source in sources.SOURCES.values() if source.key.startswith(f"{app}."))
+        return any(self._may_count(source, period) and self.figure(source.key, period).value for source in of_app)
+
+    def _may_count(self, source: sources.Source, period: Period) -> bool:
+        if source.register is None:
+            return True
+        key = (source.register, period)
+        if key not in self.registers:
+            self.registers[key] = source.register(period)
+        return self.registers[key]
 
     def of(self, measure: Measure, period: Period) -> Decimal | None:
         """The measure's number in the period; None if its source is gone or its records hold nothing of the period."""

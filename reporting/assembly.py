@@ -15,14 +15,14 @@ from reporting.context import Context
 from reporting.live import Earlier, LiveCounts
 from reporting.look.house_style import look_of, styled
 from reporting.marking import names
-from reporting.models import ReportTemplate
+from reporting.models import ReportTemplate, SectionText
 from reporting.programme_data import main_of, mark_of
 from reporting.sections import cover
 from reporting.workshop import prose
 
 
 def context_of(
-    year: int, *, status: str, as_of: date | None = None, texts: Mapping[str, str] | None = None,
+    year: int, *, status: str, as_of: date | None = None, written: Mapping[str, SectionText] | None = None,
     earlier: Earlier | None = None,
 ) -> Context:  # fmt: skip
     """What the chapters of the year's report ask; ``as_of`` is the day up to which records count (today)."""
@@ -36,7 +36,8 @@ def context_of(
         programme=programme,
         document=document,
         counts=LiveCounts(year, as_of, earlier),
-        texts=texts or {},
+        texts={key: row.text for key, row in (written or {}).items()},
+        written=written or {},
         template=ReportTemplate.current(),
     )
     return _named(replace(context, others=tuple(_further(context))))

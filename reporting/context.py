@@ -27,7 +27,8 @@ from reporting.blocks import Block, Cell, Figure, Table
 from reporting.live import LiveCounts
 from reporting.look.house_style import Signs, signs_of
 from reporting.marking import Name
-from reporting.models import ReportLetter, ReportTemplate
+from reporting.models import ReportLetter, ReportNeed, ReportTemplate, SectionText
+from reporting.paperwork.needs import listed
 from reporting.placeholders.problems import Problem
 from reporting.polish.dates import in_words
 from reporting.programme_data import IndicatorData, ProgrammeData
@@ -51,7 +52,7 @@ class Context:
     tables and charts that sentences may mention, ``problems`` what could not be read in people's texts, by chapter;
     ``template`` holds the centre's choices. A report on several programmes has ``others``, one for each further one;
     their ``mark`` stands before their codes, so that no two programmes are taken for one another, and each has a
-    ``name`` of its own.
+    ``name`` of its own. ``written`` are the rows that ``texts`` come from.
     """
 
     year: int
@@ -69,6 +70,7 @@ class Context:
     others: tuple["Context", ...] = ()
     mark: str = ""
     name: Name = field(default_factory=Name)
+    written: Mapping[str, SectionText] = field(default_factory=dict)
 
     @property
     def each(self) -> tuple["Context", ...]:
@@ -243,6 +245,11 @@ class Context:
         """Needs for the coming year, in order of priority."""
         own = self.document.needs.all() if self.document else ()
         return (*own, *(_of_other(need, other) for other in self.others for need in other.needs))
+
+    @cached_property
+    def own_needs(self) -> list[ReportNeed]:
+        """Needs that people keep for the report, in order of priority."""
+        return listed(self.year)
 
     @cached_property
     def forecast(self) -> forecasts.Needs | None:

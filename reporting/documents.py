@@ -11,17 +11,20 @@ from reporting.models import Report, ReportVersion, SectionText
 from reporting.workshop import arrangement
 
 
-def make(year: int, status: str = Report.Status.DRAFT) -> tuple[Document, Context]:
-    """The report as the records say it now, with its checksum, and the context it was made from."""
-    report = Report.objects.filter(year=year).first()
+def make(year: int, status: str = Report.Status.DRAFT, report: Report | None = None) -> tuple[Document, Context]:
+    """The report as the records say it now, with its checksum, and the context it was made from.
+
+    ``report`` is the year's, where it is at hand.
+    """
+    report = report or Report.objects.filter(year=year).first()
     context = open_context(year, status)
     return serial.sealed(assemble(context, arrangement.printed_in(report, context.centre))), context
 
 
 def open_context(year: int, status: str = Report.Status.DRAFT) -> Context:
     """What the report of the year is made from; nothing is counted before somebody asks."""
-    texts = SectionText.objects.filter(report__year=year).latest_by_section()
-    return context_of(year, status=status, texts=texts, earlier=printed_before(year))
+    written = SectionText.objects.filter(report__year=year).latest_by_section()
+    return context_of(year, status=status, written=written, earlier=printed_before(year))
 
 
 def draft(year: int, status: str = Report.Status.DRAFT) -> Document:

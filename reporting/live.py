@@ -43,7 +43,7 @@ class LiveCounts:
 
     def holds(self, app: str) -> bool:
         """Whether the records of an app say anything at all about the year: an empty register reports no zeros."""
-        return any(self.figure(key).value for key in sources.SOURCES if key.startswith(f"{app}."))
+        return self.shared.holds(app, self.period)
 
     def cell(self, key: str) -> Cell:
         """The whole figure."""

@@ -25,6 +25,6 @@ class AppendOnlyQuerySet(ReportQuerySet):
 class TextQuerySet(AppendOnlyQuerySet):
     """Texts of chapters; of each chapter the latest counts."""
 
-    def latest_by_section(self) -> dict[str, str]:
-        """Chapter's key → its present text."""
-        return {row.section: row.text for row in self.order_by("at", "pk")}
+    def latest_by_section(self) -> dict:
+        """Chapter's key → the text that stands there now, with its author."""
+        return {row.section: row for row in self.select_related("by").order_by("at", "pk")}

@@ -41,8 +41,12 @@ def gaps(report: Report, document: Document | None = None, context: Context | No
     """
     if report.is_adopted:
         return []
+    return gaps_in(asked_of(report, document, context))
+
+
+def gaps_in(asked: Asked) -> list[Gap]:
+    """The same of what was gathered already."""
     with translation.override("pl"):
-        asked = asked_of(report, document, context)
         found = [gap for finder in FINDERS for gap in finder(asked)]
     return sorted(found, key=lambda gap: (gap.severity.rank, gap.due))
 
@@ -53,8 +57,7 @@ def asked_of(report: Report, document: Document | None = None, context: Context 
         document, context = documents.make(report.year, report.status)
     elif context is None:
         context = documents.open_context(report.year, report.status)
-    texts = report.texts.select_related("by").order_by("at", "pk")
-    writers = {row.section: row.by for row in texts if row.by is not None}
+    writers = {section: row.by for section, row in context.written.items() if row.by is not None}
     return Asked(report, document, context, measures(context), timezone.localdate(), writers)
 
 

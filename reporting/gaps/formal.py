@@ -7,13 +7,12 @@ from django.urls import reverse
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
 from reporting.models import ReportLetter
-from reporting.paperwork.needs import listed
 
 
 def needs(asked: Asked) -> Iterator[Gap]:
     """Art. 179 ust. 1: needs for the coming year; each with an amount and with what it was reckoned from."""
     url = reverse("reporting:needs", args=[asked.year])
-    own = listed(asked.year)
+    own = asked.context.own_needs
     if not own and not asked.context.needs and asked.context.forecast is None:
         what = f"Potrzeby na {asked.year + 1} r. (wymaga ich art. 179 ust. 1)"
         yield Gap("needs", "needs", what, url, asked.due, Severity.ERROR)

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from accounts.models import User
 from accounts.policy import Right
+from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
@@ -59,6 +61,11 @@ class Asked:
     printed: list[Measured]
     today: date
     writers: Mapping[str, User] = field(default_factory=dict)
+
+    @cached_property
+    def silent(self) -> list[Silent]:
+        """Institutions that were asked and owe answers."""
+        return silent_in(self.report.programmes.all(), self.year)
 
     @property
     def year(self) -> int:

@@ -11,7 +11,6 @@ from accounts.policy import Right
 from families.deadlines import due_in
 from families.deadlines.assessments import AssessmentDue, AssessmentToHandOver, ClosingAssessmentMissing
 from fostercare.models import Settlement
-from programs.collecting.progress import silent_in
 from reporting.checks.finding import Severity
 from reporting.gaps.gap import Asked, Gap
 from reporting.polish.dates import MONTHS
@@ -22,7 +21,7 @@ ASSESSMENTS = (AssessmentDue(), ClosingAssessmentMissing(), AssessmentToHandOver
 
 def answers(asked: Asked) -> Iterator[Gap]:
     """Institutions that were asked and owe answers, each by its own term."""
-    for silent in silent_in(asked.report.programmes.all(), asked.year):
+    for silent in asked.silent:
         yield Gap(
             "answer",
             "programme",

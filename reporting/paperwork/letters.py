@@ -70,7 +70,7 @@ def facts_of(report: Report, document: Document | None = None) -> Facts:
         report=report,
         document=document,
         profile=CentreProfile.current(),
-        programmes=tuple(report.programmes.order_by("year_from", "pk")),
+        programmes=tuple(sorted(report.programmes.all(), key=lambda one: (one.year_from, one.pk))),
     )
 
 

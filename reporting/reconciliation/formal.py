@@ -6,7 +6,6 @@ from datetime import date
 from reporting.checks.finding import Finding, Place, Severity
 from reporting.context import Context
 from reporting.models import Report
-from reporting.paperwork.needs import listed
 from reporting.reconciliation.relations import Examined
 from reporting.sections.when import day_of
 
@@ -54,7 +53,7 @@ def _resolution(programme, place: Place) -> Iterator[Examined]:
 
 def _needs(report: Report, context: Context) -> Iterator[Examined]:
     """Art. 179 ust. 1: the report gives needs; each with an amount and what it was reckoned from."""
-    needs = [*listed(report.year), *context.needs]
+    needs = [*context.own_needs, *context.needs]
     place = Place("needs", "Potrzeby na rok następny", "", "needs", "r-needs")
     title = f"Sprawozdanie podaje potrzeby na {report.year + 1} r."
     if not needs and context.forecast is None:

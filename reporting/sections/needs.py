@@ -57,7 +57,7 @@ def of_document(context: Context) -> tuple[Block, ...]:
 
 def lines_of(context: Context) -> list[Line]:
     """Needs in order of priority: those kept for the report, else those of the imported document."""
-    kept = [_of_report(need) for need in needs.listed(context.year)]
+    kept = [_of_report(need) for need in context.own_needs]
     return kept or [_of_document(need) for need in context.needs]
 
 

@@ -22,7 +22,7 @@ from reporting.workshop.arrangement import chapters_of
 from reporting.workshop.earlier_words import Part
 
 REMOVE, CHAPTER, SOURCE = "usun", "rozdzial", "plik"
-WORDS_LENGTH, MOST_PARTS = 500_000, 400
+WORDS_LENGTH, MOST_PARTS, NOT_KEPT = 500_000, 400, "-"
 
 
 class WordsForm(forms.Form):
@@ -67,15 +67,15 @@ class WordsForm(forms.Form):
 
 
 class PartForm(forms.Form):
-    """One part of last year's report, and the chapter for which it is kept (empty: for none)."""
+    """One part of last year's report, and the chapter for which it is kept."""
 
     heading = forms.CharField(widget=forms.HiddenInput, required=False, max_length=2000)
     text = forms.CharField(widget=forms.HiddenInput, max_length=WORDS_LENGTH, strip=False)
-    chapter = forms.ChoiceField(required=False)
+    chapter = forms.ChoiceField()
 
     def __init__(self, *args, titles: dict[str, str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["chapter"].choices = [("", _("not kept")), *titles.items()]
+        self.fields["chapter"].choices = [(NOT_KEPT, _("not kept")), *titles.items()]
         self.fields["chapter"].label = self["heading"].value() or _("Before the first heading")
 
     @property
@@ -123,7 +123,9 @@ def _read(request: HttpRequest, report: Report, titles: dict[str, str], said: di
     if said["chapter"]:
         chosen = [Part(part.heading, part.text, said["chapter"]) for part in found]
         return _kept(request, report, chosen, source)
-    initial = [{"heading": part.heading, "text": part.text, "chapter": part.chapter} for part in found[:MOST_PARTS]]
+    initial = [
+        {"heading": part.heading, "text": part.text, "chapter": part.chapter or NOT_KEPT} for part in found[:MOST_PARTS]
+    ]
     forms_of = PartForms(initial=initial, form_kwargs={"titles": titles})
     return _page(request, report, titles, {"parts": forms_of, "source": source}, status=200)
 
@@ -132,7 +134,7 @@ def _keep_parts(request: HttpRequest, report: Report, titles: dict[str, str]) ->
     found, source = PartForms(request.POST, form_kwargs={"titles": titles}), request.POST.get(SOURCE, "")[:200]
     if not found.is_valid():
         return _page(request, report, titles, {"parts": found, "source": source}, status=422)
-    chosen = [Part(said["heading"], said["text"], said["chapter"]) for said in found.cleaned_data if said["chapter"]]
+    chosen = [Part(**said) for said in found.cleaned_data if said["chapter"] != NOT_KEPT]
     return _kept(request, report, chosen, source)
 
 

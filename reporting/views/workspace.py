@@ -1,5 +1,6 @@
 """The workspace of one report: stage, what comes next, chapters, the pages around it."""
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,7 +19,8 @@ SHOWN = 50
 def report(request: HttpRequest, year: int) -> HttpResponse:
     """What a manager in March wants to know at once; everything else is one link away."""
     found = report_of(request, year)
-    fresh, made_from = documents.make(year, found.status)
+    prefetch_related_objects([found], "chapters", "programmes")
+    fresh, made_from = documents.make(year, found.status, found)
     version = documents.frozen(found) if found.is_adopted else None
     shown = version.document if version else fresh
     differing = made_from.differing()
@@ -37,7 +39,7 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
         "places": list(places_of(found, request.user)),
         "totals": overview.totals(shown),
         "missing": overview.missing(shown),
-        "silent": overview.silent(found),
+        "silent": made.silent,
         "today": today,
         "differing": differing[:SHOWN],
         "more_differing": max(0, len(differing) - SHOWN),

@@ -2,10 +2,8 @@
 
 from collections import Counter
 
-from programs.collecting.progress import Silent, silent_in
 from reporting.blocks import Document, Section
 from reporting.look.house_style import is_missing
-from reporting.models import Report
 
 ORIGINS = ("live", "entered", "imported", "partner", "agreed")
 
@@ -31,8 +29,3 @@ def totals(document: Document) -> dict[str, int]:
 def missing(document: Document) -> int:
     """Figures that nobody has reported, in the whole document."""
     return sum(missing_in(section) for section in document.sections)
-
-
-def silent(report: Report) -> list[Silent]:
-    """Institutions that owe answers about the report's year; none once it is adopted."""
-    return [] if report.is_adopted else silent_in(report.programmes.all(), report.year)

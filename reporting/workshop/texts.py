@@ -4,15 +4,10 @@ from collections.abc import Iterable
 
 from reporting import documents
 from reporting.context import Context
-from reporting.models import Report, SectionText
+from reporting.models import Report
 from reporting.placeholders.marks import TargetMark, pieces, read
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Problem, Unprintable
-
-
-def latest(report: Report) -> dict[str, SectionText]:
-    """Chapter's key → the text that stands there now, with its author."""
-    return {text.section: text for text in report.texts.select_related("by").order_by("at", "pk")}
 
 
 def problems(report: Report, context: Context | None = None) -> list[tuple[str, Problem]]:

@@ -1,7 +1,7 @@
 """The workspace of a report: its stage, the state of every chapter, and what to do next, the most urgent first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import TextChoices
@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from programs.collecting.progress import Silent
 from reporting.blocks import Document
 from reporting.checks.finding import Severity
 from reporting.context import Context
 from reporting.course import comments
 from reporting.examining import completeness, findings
 from reporting.models import Report, SectionText
-from reporting.workshop import texts
 from reporting.workshop.arrangement import Arranged, chapters_of
 
 Status = Report.Status
@@ -72,10 +72,11 @@ class Task:
 
 @dataclass
 class Workspace:
-    """What the page shows."""
+    """What the page shows; ``silent`` are the institutions that owe answers about the year."""
 
     lines: list[ChapterLine]
     tasks: list[Task] = field(default_factory=list)
+    silent: list[Silent] = field(default_factory=list)
 
     @property
     def ready(self) -> int:
@@ -90,21 +91,22 @@ class Workspace:
 
 def of(report: Report, document: Document, context: Context) -> Workspace:
     """The workspace of a report whose document was built; an adopted one asks for nothing any more."""
-    written, chapters = texts.latest(report), chapters_of(report, context.centre)
+    written, chapters = context.written, chapters_of(report, context.centre)
     if report.is_adopted:
         return Workspace(_lines(chapters, document, written, Counter(), Counter(), {}))
-    missing = completeness.gaps(report, document, context)
+    asked = completeness.asked_of(report, document, context)
+    missing = completeness.gaps_in(asked)
     review = findings.review(report, document, context)
     remarks = comments.open_by_chapter(report)
     by_chapter = Counter(gap.chapter for gap in missing)
     lines = _lines(chapters, document, written, by_chapter, review.by_chapter(), remarks)
-    return Workspace(lines, list(_tasks(report, missing, review, lines)))
+    return Workspace(lines, list(_tasks(report, missing, review, lines)), asked.silent)
 
 
 def _lines(
     chapters: Iterable[Arranged],
     document: Document,
-    written: dict[str, SectionText],
+    written: Mapping[str, SectionText],
     missing: Counter,
     found: Counter,
     remarks: dict[str, int],

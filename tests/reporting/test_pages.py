@@ -222,7 +222,7 @@ def test_a_page_costs_the_same_queries_for_one_family_and_for_twenty(page, manag
             client.get(page)
         counted.append(len(queries))
     assert counted[0] == counted[1]
-    assert counted[0] < 135
+    assert counted[0] < 100
 
 
 def test_a_report_of_many_indicators_is_built_in_a_bounded_number_of_queries():
