@@ -55,7 +55,7 @@ def lines(
     gaps = _gaps(axis, series)
     for index, words in enumerate(gaps):
         parts.append(pen.text(left, bottom + 44 + index * LINE, words, kind="soft"))
-    parts += _end_labels(pen, ends, right)
+    parts += _end_labels(pen, ends, right, bottom)
     height = bottom + 28 + len(gaps) * LINE
     described = ". ".join(filter(None, (_line_description(axis, series, unit), parted.why)))
     return svg(title, described, height, parts, for_print)
@@ -96,14 +96,16 @@ def _trace(
     return " ".join(commands)
 
 
-def _end_labels(pen: Pen, ends: list[tuple[float, str, str, str]], right: float) -> list[SafeString]:
-    """Labels beside the ends of lines, each with a sample of its line, moved apart where ends are close."""
-    labels, lowest = [], 0.0
-    for y, kind, dash, words in sorted(ends):
-        lowest = max(y + 5, lowest + LINE)
-        sample = f"M{coordinate(right + 8)} {coordinate(lowest - 5)} h20"
+def _end_labels(pen: Pen, ends: list[tuple[float, str, str, str]], right: float, bottom: float) -> list[SafeString]:
+    """Labels beside the ends of lines, each with a sample of its line; close ones apart, none below the axis."""
+    labels, places, free = [], [], bottom
+    for y, *_drawn in sorted(ends, reverse=True):
+        places.append(min(y + 5, free))
+        free = places[-1] - LINE
+    for y, (_end, kind, dash, words) in zip(reversed(places), sorted(ends), strict=True):
+        sample = f"M{coordinate(right + 8)} {coordinate(y - 5)} h20"
         labels.append(pen.path(kind, sample, dash))
-        labels.append(pen.text(right + 34, lowest, words))
+        labels.append(pen.text(right + 34, y, words))
     return labels
 
 

@@ -11,6 +11,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from reporting.blocks import Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Reference, Span, Table
 from reporting.polish.typography import bind, bind_heading
+from reporting.writers import below
 from reporting.writers.characters import clean
 from reporting.writers.charts import drawing
 from reporting.writers.outline import Chapter, Item, Outline, outline
@@ -186,9 +187,7 @@ class _Writer:
 
     def _under(self, table: Table) -> None:
         """Notes and source; an empty paragraph keeps two tables apart."""
-        lines = [f"Uwagi: {' '.join(table.notes)}"] if table.notes else []
-        lines += [f"Źródło: {table.source}"] if table.source else []
-        for line in lines or [""]:
+        for line in below.lines(table) or ("",):
             self.word.add_paragraph(clean(bind(line)), style=styles.SOURCE)
 
     def _spans(self, paragraph: WordParagraph, spans: tuple[Span, ...]) -> None:

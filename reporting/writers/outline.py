@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from reporting.blocks import ANNEX_MARK, Block, Cell, Document, Figure, Heading, ListBlock, Paragraph, Section, Table
 from reporting.polish.typography import bind
+from reporting.writers import below
 
 COVER, NEEDS = "cover", "needs"
 # What stands around the annex of a resolution, and has no number in it.
@@ -39,6 +40,11 @@ class Item:
     number: str = ""
     keep: bool = False
     wide: bool = False
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """Lines below a table."""
+        return below.lines(self.block)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.blocks import Column, Document, Table
+from reporting.writers import below
 from reporting.writers.packing import settled
 from reporting.writers.readings import COLUMNS, readings, row_of
 from reporting.writers.sheets import about, definitions
@@ -91,9 +92,7 @@ def _head(sheet: Worksheet, labels: Sequence[str], columns: Sequence[Column] = (
 
 
 def _under(sheet: Worksheet, table: Table) -> None:
-    lines = [f"Uwagi: {' '.join(table.notes)}"] if table.notes else []
-    lines += [f"Źródło: {table.source}"] if table.source else []
-    for line in lines:
+    for line in below.lines(table):
         sheet.append([safe(line)])
         sheet.cell(sheet.max_row, 1).font = _SOFT
     sheet.append(["Powrót do spisu treści"])

@@ -15,7 +15,7 @@ import pytest
 
 from reporting import documents, programme_document
 from reporting.blocks import Bar, Cell, Column, Figure, Paragraph, Series, numbered
-from reporting.writers import faces
+from reporting.writers import below, faces
 from reporting.writers.charts import drawing
 from reporting.writers.formats import FORMATS
 from reporting.writers.pictures import png
@@ -156,6 +156,11 @@ def test_the_page_for_the_bulletin_stands_alone(made):
 
 def test_typefaces_are_cut_to_the_characters_of_the_page():
     assert len(faces.subset("fonts/source-sans-3-400.ttf", "Zażółć 0123")) < 12_000
+
+
+def test_every_note_below_a_table_begins_as_a_sentence_or_with_its_letter():
+    said = below.lines(replace(table("t"), notes=("pierwsza.", "druga.", "b) trzecia."), source=""))
+    assert said == ("Uwagi: pierwsza. Druga. b) trzecia.",)
 
 
 class TestCharts:
