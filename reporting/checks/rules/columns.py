@@ -96,7 +96,7 @@ def _rounded(formula: Callable, row: tuple[Stated, Stated, Stated]) -> Decimal:
     printed, base, now = (cell.value for cell in row)
     digit = Decimal(10) ** min(printed.normalize().as_tuple().exponent, 0)
     exact = formula(base, now)
-    return printed if abs(exact - printed) <= digit else exact.quantize(digit, ROUND_HALF_UP)
+    return printed if abs(exact - printed) < digit else exact.quantize(digit, ROUND_HALF_UP)
 
 
 def _wrong_percent(row: tuple[Stated, Stated, Stated], exact: Decimal) -> Finding:

@@ -51,7 +51,7 @@ def _is_general(meaning: Meaning) -> bool:
 def _narrower(statements: Statements) -> Iterator[Pair]:
     """A label that goes on where another one ends counts a part of it."""
     for figures in (*side_by_side(statements), *_in_prose(statements)):
-        labels = {figure.key: _WHERE.sub("", fold(figure.label).rstrip(".")) for figure in figures}
+        labels = {figure.key: _WHERE.sub("", fold(figure.label).rstrip(".")).replace(",", "") for figure in figures}
         for greater in figures:
             wide = greater.meaning
             if not wide.is_specific or wide.subject in _MEASURED:

@@ -24,6 +24,7 @@ from reporting.checks.wording import said
 CROWD = 8
 # Words that name the members of a family, not what is done with them.
 _KIN = frozenset({"rodzic", "opieku", "mlodzi"})
+_ADVICE = frozenset({"porad", "poradn", "konsul"})
 _THOSE = re.compile(r"^(?:liczba )?(?:osob\w*|dzieci) w tych rodzinach$")
 _INSTITUTION = frozenset(
     {"placow", "instyt", "osrode", "zespol", "zaklad", "kontak", "wspolp", "pracow", "person", "organi"}
@@ -230,4 +231,15 @@ def _load(statements: Statements, staff: Callable, families: Callable, limit: in
         )
 
 
-RULES = (people_of_families, crowded_families, working_groups, contacts, caseloads)
+def advised(statements: Statements) -> Iterator[Finding]:
+    """Everybody who was advised got at least one piece of advice."""
+    for figures in side_by_side(statements):
+        counsel = [one for one in figures if Concept.COUNSELLING in one.meaning.concepts]
+        for people in (one for one in counsel if one.meaning.subject in HUMANS):
+            for advice in (one for one in counsel if one.meaning.subject is Subject.SERVICES):
+                alike = people.meaning.stems - _ADVICE == advice.meaning.stems - _ADVICE
+                if alike and at_one_time(people, advice) and people.value > advice.value:
+                    yield exceeds(Pair(people, advice, "Na każdą osobę przypada co najmniej jedna porada."))
+
+
+RULES = (people_of_families, crowded_families, advised, working_groups, contacts, caseloads)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from reporting.checks.finding import Finding, Place, Severity
-from reporting.checks.meaning import Mark, Subject, stems
+from reporting.checks.meaning import HUMANS, Mark, Subject, of_label, stems
 from reporting.checks.rules.matters import FLOW, UNASSISTED, all_assisted, assisted, children_in_care
 from reporting.checks.statements import Grid, Origin, Stated, Statements
 from reporting.checks.wording import said
@@ -14,7 +14,7 @@ from reporting.checks.wording import said
 # From this ratio on a change against last year needs an explanation.
 JUMP = 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CHANGE = frozenset({"spadek", "spadk", "wzrost", "zmniej", "zwieks", "przyro"})
+_CHANGE = frozenset({"spadek", "spadk", "spadl", "spada", "wzrost", "wzrosl", "wzrasta", "zmniej", "zwieks", "przyro"})
 
 
 def breakdowns(statements: Statements) -> Iterator[Finding]:
@@ -134,7 +134,7 @@ def _names(other: Stated, matter: frozenset[str]) -> bool:
 
 def _names_nothing_else(cell: Stated, figure: Stated, matter: frozenset[str]) -> bool:
     """Whether the row or column of a table says only whom it counts („Liczba rodzin”), and the title the rest."""
-    if cell.origin is not Origin.CELL or cell.meaning.stems or cell.meaning.subject is not figure.meaning.subject:
+    if cell.origin is not Origin.CELL or cell.meaning.stems or cell.meaning.subject is not _of_whom(figure):
         return False
     title, concepts = cell.context_meaning, figure.meaning.concepts
     of_title = matter <= title.stems if matter else cell.section == figure.section
@@ -142,10 +142,18 @@ def _names_nothing_else(cell: Stated, figure: Stated, matter: frozenset[str]) ->
 
 
 def _unit_fits(figure: Stated, other: Stated) -> bool:
-    return (
-        figure.meaning.subject in (Subject.PERCENT, other.meaning.subject)
-        and other.meaning.subject is not Subject.PERCENT
-    )
+    own, others = _of_whom(figure), other.meaning.subject
+    if figure.meaning.subject is not Subject.PERCENT:
+        return own is others
+    counted = (Subject.FAMILIES, *HUMANS)
+    told_apart = own in counted and others in counted and own is not others and not {own, others} <= HUMANS
+    return others is not Subject.PERCENT and not told_apart
+
+
+def _of_whom(figure: Stated) -> Subject | None:
+    """Who or what is counted: „wzrost liczby rodzin” in percent is of families."""
+    meaning = figure.meaning
+    return of_label(figure.label).subject if meaning.subject is Subject.PERCENT else meaning.subject
 
 
 def _ordered(series: list[Stated], years: set[int]) -> Iterator[tuple[Stated, Stated]]:

@@ -233,15 +233,24 @@ def _wrong_total(total: Stated, others: list[Stated], found: Decimal, severity: 
 def _percentages(grid: Grid, row: int) -> Iterator[Finding]:
     """A column of percentages beside numbers gives the share of each in the total."""
     shares = {cell.column for cell in grid.cells if fold(cell.unit) == "%"}
-    numbers = {cell.column for cell in grid.cells} - shares
-    if len(shares) != 1 or len(numbers) != 1:
+    if len(shares) != 1:
         return
+    (share,) = shares
+    # A column that mostly says something else is no column of shares (performance of a plan, change to last year).
+    found = [_wrong_shares(grid, row, number, share) for number in {cell.column for cell in grid.cells} - shares]
+    found = [(wrong, lines) for wrong, lines in found if 2 * len(wrong) < lines]
+    if found:
+        wrong, _lines = min(found, key=lambda one: len(one[0]))
+        yield from (_wrong_percent(*cells) for cells in wrong)
+
+
+def _wrong_shares(grid: Grid, row: int, number: int, share: int) -> tuple[list[tuple], int]:
+    """Lines whose percentage is not the share of their number in the total; and how many lines there are."""
     cells = {(cell.row, cell.column): cell for cell in grid.cells}
-    (share,), (number,) = shares, numbers
     whole = cells.get((row, number))
     lines = [line for line in range(len(grid.labels)) if {(line, number), (line, share)} <= cells.keys()]
     if whole is None or not whole.value or not lines:
-        return
+        return [], 0
     digit = _last_digit([cells[line, share] for line in lines])
     exact = {line: 100 * cells[line, number].value / whole.value for line in lines}
     rounded = {line: value.quantize(digit, ROUND_HALF_UP) for line, value in exact.items()}
@@ -249,10 +258,7 @@ def _percentages(grid: Grid, row: int) -> Iterator[Finding]:
     evened = sum(value for line, value in rounded.items() if line != row) != 100
     slack = digit if evened else digit / 2
     wrong = [line for line in lines if abs(exact[line] - cells[line, share].value) > slack]
-    # A column that mostly says something else is no column of shares (performance of a plan, change to last year).
-    if 2 * len(wrong) < len(lines):
-        for line in wrong:
-            yield _wrong_percent(cells[line, share], cells[line, number], whole, rounded[line])
+    return [(cells[line, share], cells[line, number], whole, rounded[line]) for line in wrong], len(lines)
 
 
 def _wrong_percent(printed: Stated, part: Stated, whole: Stated, exact: Decimal) -> Finding:

@@ -118,3 +118,29 @@ def change_over_years_in_rows(n):
     words = f"wzrost liczby rodzin objętych wsparciem asystenta w latach {YEAR - 3}-{YEAR}"
     claim = fact("P1", words, n, "rodziny", when=When(), parts=parts("rodziny"))
     return said_in(claim, grids=(replace(table, cells=cells),))
+
+
+@case(140, 150, "at_most", "W2", "W1")
+def people_and_pieces_of_advice(n):
+    return said_in(
+        figure("W1", "liczba udzielonych porad", 140, "szt."),
+        figure("W2", "liczba osób, którym udzielono porad", n),
+    )
+
+
+@case("28.3", "38.3", "percent", "T1")
+def shares_beside_two_columns(n):
+    rows = [("Rodziny", 8, 3120, "21.7"), ("Krewni", 6, 4070, n), ("Dom", 5, 7200, "50.0"), ("Ogółem", 19, 14390, None)]
+    columns = [(name, OF_YEAR) for name in ("dzieci", "kwota", "udział")]
+    return said_in(grids=(grid("T1", "koszty", columns, rows, ["dzieci", "zł", "%"], total_row=3),))
+
+
+@case(60, 45, "percent", "P1", "T1")
+def change_of_families_not_of_their_assistants(n):
+    rows = [("Liczba asystentów", 2, 3), ("Liczba rodzin", 25, 40)]
+    columns = [(str(year), When(year)) for year in (YEAR - 1, YEAR)]
+    table = grid("T1", "asysta rodzinna", columns, rows, [""] * 2)
+    units = ("osoby", "rodziny")
+    cells = tuple(replace(cell, label=rows[cell.row][0], unit=units[cell.row]) for cell in table.cells)
+    claim = fact("P1", "wzrost liczby rodzin objętych wsparciem asystenta", n, "%")
+    return said_in(claim, grids=(replace(table, cells=cells),))
