@@ -53,7 +53,7 @@ def _by_part(context: Context, found: list) -> Iterator[tuple[str, list]]:
 
 
 def _table(context: Context, id: str, title: str, found: list) -> tuple[Block, ...]:
-    named = shorten(title, _NAME, placeholder=" …")
+    named = shorten(title, _NAME, placeholder=" …", break_on_hyphens=False)
     table = facts.table(id, f"Liczby z tekstu dokumentu – {named}", found, context.year, context.own_name)
     number = counted(len(found), "liczba", Case.ACCUSATIVE)
     said = paragraph(sentence(f"Dokument podaje tu {number}: zob. ", Reference(table.id), "."))

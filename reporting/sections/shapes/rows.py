@@ -161,7 +161,7 @@ def caption_of(task: TaskData) -> str:
     """The task as captions name it: by its printed number, else by its name, cut where it would fill the line."""
     if task.node.number:
         return f"Zadanie {task.node.number}"
-    return f"Zadanie „{shorten(calm(task.title), _NAME, placeholder=' …')}”"
+    return f"Zadanie „{shorten(calm(task.title), _NAME, placeholder=' …', break_on_hyphens=False)}”"
 
 
 def goal_of(goal: GoalData) -> str:
