@@ -178,10 +178,11 @@ class YearGridPage(RightRequiredMixin, View):
         return f"{self.address}{query}#{place}" if is_cell else f"{self.address}{query}"
 
     def _noted(self, saved: list[Cell]) -> Cell | None:
-        """The first of the cells just saved at which checks of the report wait for somebody."""
-        fresh, keys = self._load(None), {cell.measure.pk for cell in saved}
+        """The first cell at which checks of the report wait for somebody, of the indicators that were just saved."""
+        fresh, saved_in = self._load(None), {cell.line.indicator.pk for cell in saved}
         fresh.note(self.request.user)
-        return next((cell for cell in fresh.sheet.cells if cell.measure.pk in keys and cell.has_open_notes), None)
+        noted = (cell for cell in fresh.sheet.cells if cell.has_open_notes)
+        return next((cell for cell in noted if cell.line.indicator.pk in saved_in), None)
 
     def _answer_script(self) -> JsonResponse:
         """Say what is wrong with some cells; saving, record those that can be and keep the others as a draft."""

@@ -36,7 +36,7 @@
   /* A grid is a plain table of inputs with data-grid; rows and columns are counted from its cells. */
   const inSight = (field) => (field.checkVisibility ? field.checkVisibility() : true);
   function cells(table) {
-    return Array.from(table.tBodies).flatMap((body) => Array.from(body.rows)).filter((row) => row.querySelector("td"))
+    return Array.from(table.tBodies).flatMap((body) => Array.from(body.rows)).filter((row) => row.querySelector("td:not([colspan])"))
       .map((row) => Array.from(row.querySelectorAll("input:not([type=hidden], [type=radio]), select, textarea")).filter(inSight));
   }
 

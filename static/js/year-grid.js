@@ -4,7 +4,6 @@
 (function () {
   "use strict";
   const QUIET = 20000;
-  const AGAIN = 1000;
   const LOOK = 600;
   const form = document.querySelector("form[data-year-grid]");
   if (!form || !form.querySelector(".cell")) return;
@@ -12,6 +11,8 @@
   const status = document.getElementById("status");
   const alertLine = document.getElementById("alert");
   const base = form.elements.widziane;
+  /* Where checks of a report look on, they speak here and below rows, as soon as a number is saved. */
+  const checked = document.getElementById("kontrola");
 
   const keyOf = (field) => field.name.split("-")[1];
   const cellOf = (key) => document.getElementById("w-" + key);
@@ -98,8 +99,11 @@
     const sent = new Map(cells.map(([field, text]) => [keyOf(field), text]));
     Object.keys(answer.cells).forEach((key) => show(key, answer.cells[key], sent.get(key)));
     if (!answer.checks) return;
-    form.querySelectorAll("[data-checks]").forEach((box) => (box.innerHTML = answer.checks[box.dataset.checks] || ""));
-    const checked = document.getElementById("kontrola");
+    form.querySelectorAll(".grid-checks").forEach((row) => row.remove());
+    Object.keys(answer.checks).forEach(function (key) {
+      const row = document.getElementById("wiersz-" + key);
+      if (row) row.insertAdjacentHTML("afterend", answer.checks[key]);
+    });
     if (checked) checked.innerHTML = answer.checked;
   }
 
@@ -122,14 +126,12 @@
   let leaving = false;
   async function save() {
     clearTimeout(saving);
-    if (leaving) return underWay;
-    if (underWay) {
-      later(AGAIN);
-      return underWay;
-    }
+    if (underWay && !leaving) later(LOOK);
+    if (underWay || leaving) return underWay;
     const cells = changed().filter((field) => refused.get(field) !== tried(field));
     if (!cells.length) return null;
     const texts = cells.map((field) => [field, field.value]);
+    cells.forEach((field) => toLook.delete(field));
     line.textContent = form.dataset.saving;
     underWay = post(content(cells, "auto")).then(function (answer) {
       if (!answer) return;
@@ -219,8 +221,7 @@
       field.dispatchEvent(new Event("change", { bubbles: true }));
     }
     const table = field.closest("table");
-    /* Where checks of a report look on, a number is saved as it is left, so that they speak at once. */
-    const isDone = "checked" in form.dataset && field.matches(".cell:not(.cell-reason)") && isChanged(field);
+    const isDone = checked && field.matches(".cell:not(.cell-reason)") && isChanged(field);
     if (isDone || (table && !table.contains(event.relatedTarget))) save();
   });
 
