@@ -37,31 +37,53 @@ class Hint:
     same: tuple[Choice, ...]
 
 
-def hints(text: str, known: Sequence[Choice], most: int = 3) -> list[Hint]:
-    """What to say about the numbers of a text; dates, years and numbers of articles are left alone."""
+@dataclass(frozen=True)
+class Typed:
+    """A number as it was typed, with the word after it and the noun that this is a form of."""
+
+    digits: str
+    word: str
+    noun: Noun | None
+
+    @property
+    def number(self) -> Decimal:
+        """What was typed, as a number."""
+        return Decimal(re.sub(r"[ \u00a0]", "", self.digits).replace(",", "."))
+
+    @property
+    def may_count(self) -> bool:
+        """Whether it can be a figure: dates, years and small numbers without a noun are left alone."""
+        if self.word in MONTHS_GENITIVE or self.word == "r":
+            return False
+        return self.noun is not None or (self.number >= _MEANINGFUL and self.number not in _YEARS)
+
+
+def typed(text: str) -> list[Typed]:
+    """Numbers of a text that can be figures; those of articles are none."""
     found = []
     for piece, is_mark in pieces(text):
-        if is_mark:
-            continue
-        for match in _NUMBER.finditer(piece):
-            hint = _hint(match, known, most)
-            if hint is not None and hint not in found:
-                found.append(hint)
-    return found
+        for match in () if is_mark else _NUMBER.finditer(piece):
+            word = match["rest"].strip().lower()
+            found.append(Typed(match["number"], word, _FORMS.get(word)))
+    return [one for one in found if one.may_count]
 
 
-def _hint(match: re.Match, known: Sequence[Choice], most: int) -> Hint | None:
-    number = Decimal(re.sub(r"[ \u00a0]", "", match["number"]).replace(",", "."))
-    word = match["rest"].strip().lower()
-    noun = _FORMS.get(word)
-    if word in MONTHS_GENITIVE or word == "r":
-        return None
-    if noun is None and (number < _MEANINGFUL or number in _YEARS):
-        return None
+def hints(found: Iterable[Typed], known: Sequence[Choice], most: int = 3) -> list[Hint]:
+    """What to say about typed numbers, each once."""
+    said: list[Hint] = []
+    for one in found:
+        hint = _hint(one, known, most)
+        if hint is not None and hint not in said:
+            said.append(hint)
+    return said
+
+
+def _hint(one: Typed, known: Sequence[Choice], most: int) -> Hint | None:
+    number, word, noun = one.number, one.word, one.noun
     same = tuple(choice for choice in _fitting(known, noun) if choice.cell.value == number)[:most]
     if not same and (noun is None or not any(_fits(choice.unit, noun) for choice in known)):
         return None
-    return Hint(f"{match['number']} {word}".strip() if noun else match["number"], same)
+    return Hint(f"{one.digits} {word}".strip() if noun else one.digits, same)
 
 
 def _fitting(known: Sequence[Choice], noun: Noun | None) -> Iterable[Choice]:

@@ -11,6 +11,7 @@ from reporting.blocks import Cell, Paragraph, Section
 from reporting.comparison import TAILS
 from reporting.context import Context
 from reporting.measured import Measured, measures
+from reporting.placeholders.marks import TO_FILL
 from reporting.placeholders.words import figure_mark
 from reporting.polish.dates import in_words
 from reporting.programme_data import TaskData
@@ -35,6 +36,11 @@ def suggestions(context: Context, key: str, keys: tuple[str, ...], section: Sect
     if key == "closing":
         found += [*_limit(context), *_undone(context)]
     return found
+
+
+def may_stand_in(text: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Sources whose sentences a text may hold: those that it names, and those that ask for what only people know."""
+    return tuple(key for key in keys if key in text or (key in NONE and TO_FILL in text))
 
 
 def _of_sources(context: Context, keys: tuple[str, ...], section: Section | None) -> Iterator[Suggestion]:

@@ -39,6 +39,7 @@ class TextForm(forms.Form):
         widget=forms.Textarea({"rows": 16, "data-cursor": ""}),
         help_text=gettext_lazy(
             "An empty line begins a new paragraph; lines with „- ” or „1. ” in front make a list, with „# ” a heading."
+            " Braces { } hold live figures: put them in from the list below."
         ),
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -168,7 +169,7 @@ class ChapterText(Drafted, FormPage, FormView):
             values["text"],
             user=self.request.user,
             seen=values["seen"],
-            offered=[one.text for one in self.desk_for(values["text"]).sentences],
+            offered=self.desk_for(values["text"]).made_by_rule(values["text"]),
             accept="przyjmuje" in self.request.POST,
         )
 

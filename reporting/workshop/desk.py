@@ -12,10 +12,10 @@ from reporting.blocks import Block, Document, Figure, Paragraph, Section, Table,
 from reporting.context import Context
 from reporting.models import Report
 from reporting.placeholders import picker
-from reporting.placeholders.hints import Hint, hints
+from reporting.placeholders.hints import Hint, hints, typed
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Problem
-from reporting.suggestions.rules import suggestions
+from reporting.suggestions.rules import may_stand_in, suggestions
 from reporting.suggestions.states import Suggestion
 from reporting.workshop import prose, texts
 from reporting.workshop.arrangement import Arranged
@@ -23,13 +23,19 @@ from reporting.workshop.arrangement import Arranged
 
 @dataclass(frozen=True)
 class Desk:
-    """One chapter of a report; ``section`` is what it prints (None: nothing), ``document`` the whole report if made."""
+    """One chapter of a report; ``document`` is the whole report if it was made."""
 
     report: Report
     item: Arranged
     context: Context
-    section: Section | None
     document: Document | None = None
+
+    @cached_property
+    def section(self) -> Section | None:
+        """The chapter as it is now; None where it says nothing."""
+        if self.document is None:
+            return alone(self.context, self.item.chapter)
+        return next((one for one in self.document.sections if one.key == self.item.key), None)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -74,22 +80,27 @@ class Desk:
 
     def hints(self, text: str) -> list[Hint]:
         """Numbers typed by hand; that one equals no figure is said only where all of them are known."""
-        found = hints(text, picker.valued(self.choices))
+        numbers = typed(text)
+        found = hints(numbers, picker.valued(self.choices)) if numbers else ()
         return [hint for hint in found if hint.same or self.document is not None]
+
+    def made_by_rule(self, text: str) -> list[str]:
+        """Sentences made by rule that the text may hold: nothing is counted for those that it cannot."""
+        keys = may_stand_in(text, self.item.chapter.sources)
+        found = suggestions(self.context, self.item.key, keys, self.section if keys else None) if text else ()
+        return [one.text for one in found]
 
     def pending(self, text: str) -> list[str]:
         """Sentences made by rule in the text that nobody has taken responsibility for."""
-        return texts.unaccepted(self.report, self.item.key, text, [one.text for one in self.sentences])
+        return texts.unaccepted(self.report, self.item.key, text, self.made_by_rule(text))
 
 
 def whole(report: Report, item: Arranged) -> Desk:
     """The chapter in the whole report as it is now."""
-    document, context = documents.make(report.year, report.status)
-    section = next((one for one in document.sections if one.key == item.key), None)
-    return Desk(report, item, context, section, document)
+    document, context = documents.make(report.year, report.status, report)
+    return Desk(report, item, context, document)
 
 
 def chapter(report: Report, item: Arranged) -> Desk:
-    """The chapter alone: of the records only what it prints itself is counted, and what its words name."""
-    context = documents.open_context(report.year, report.status)
-    return Desk(report, item, context, alone(context, item.chapter))
+    """The chapter alone: of the records only what its words name is counted, and what it prints where that matters."""
+    return Desk(report, item, documents.open_context(report.year, report.status))

@@ -11,7 +11,7 @@ from programs.sources import Figure
 from reporting import documents, services
 from reporting.blocks import Cell, Heading, ListBlock, Paragraph, Table
 from reporting.placeholders import picker
-from reporting.placeholders.hints import hints
+from reporting.placeholders.hints import hints, typed
 from reporting.placeholders.picker import Choice
 from reporting.placeholders.printing import render
 from reporting.placeholders.problems import Kind
@@ -174,9 +174,9 @@ def test_lists_headings_and_paragraphs_are_read():
 def test_typed_numbers_are_compared_with_figures_of_the_same_kind():
     cell = SimpleNamespace(value=Decimal(52), text="52")
     known = [Choice("Rodziny z asystentem", "families.assisted", "", "rodziny", cell)]
-    found = hints("Było 52 rodzin i 53 rodziny w 2023 r., art. 15 ust. 4, dnia 31 grudnia, 52 dzieci.", known)
+    found = hints(typed("Było 52 rodzin i 53 rodziny w 2023 r., art. 15 ust. 4, dnia 31 grudnia, 52 dzieci."), known)
     assert [(hint.typed, len(hint.same)) for hint in found] == [("52 rodzin", 1), ("53 rodziny", 0)]
-    assert hints("{families.assisted|rodzina}", known) == []
+    assert typed("{families.assisted|rodzina}") == []
 
 
 def test_a_figure_is_put_in_where_the_cursor_stands():
