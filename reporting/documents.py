@@ -1,5 +1,6 @@
 """Which document a year's report is: the frozen one once it is adopted, else one built from the records now."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reporting import serial
@@ -8,6 +9,7 @@ from reporting.blocks import Document
 from reporting.context import Context
 from reporting.live import Earlier
 from reporting.models import Report, ReportVersion, SectionText
+from reporting.sections import left_out
 from reporting.workshop import arrangement
 
 
@@ -18,7 +20,20 @@ def make(year: int, status: str = Report.Status.DRAFT, report: Report | None = N
     """
     report = report or Report.objects.filter(year=year).first()
     context = open_context(year, status)
-    return serial.sealed(assemble(context, arrangement.printed_in(report, context.centre))), context
+    chapters = arrangement.chapters_of(report, context.centre)
+    document = assemble(context, [item.chapter for item in chapters if item.printed])
+    if status not in Report.ADOPTED:
+        document = _with_left_out(document, [item for item in chapters if not item.printed])
+    return serial.sealed(document), context
+
+
+def _with_left_out(document: Document, chapters: Sequence[arrangement.Arranged]) -> Document:
+    """A working copy says after its cover what it leaves out, and why."""
+    section = left_out.section((item.title, item.reason) for item in chapters)
+    if section is None:
+        return document
+    cover, *others = document.sections
+    return replace(document, sections=(cover, section, *others))
 
 
 def open_context(year: int, status: str = Report.Status.DRAFT) -> Context:

@@ -68,8 +68,11 @@ def _definitions(context: Context) -> tuple[Block, ...]:
 def _short_names(context: Context) -> tuple[Block, ...]:
     """Short names of institutions that stand in the report, with their full names."""
     said = " ".join(_said(context))
-    known = dict.fromkeys((one.short, one.name) for one in context.short_names.values())
-    found = sorted((short, name) for short, name in known if re.search(rf"\b{re.escape(short)}\b", said))
+    known = {one.short: one.name for one in context.short_names.values()}
+    if not context.centre._state.adding:
+        # Documents give the centre many names; its own is that of the profile.
+        known[context.own_name] = context.centre_name
+    found = sorted((short, name) for short, name in known.items() if re.search(rf"\b{re.escape(short)}\b", said))
     if not found:
         return ()
     rows = tuple((Cell(short, header=True), words(name)) for short, name in found)

@@ -8,7 +8,7 @@ from reporting.blocks import Cell, Column, Figure, Reference, Section, Span, Tab
 from reporting.polish.typography import bind, bind_heading
 from reporting.writers.charts import drawing
 from reporting.writers.origins import ORIGIN_WORDS
-from reporting.writers.outline import lines_of
+from reporting.writers.outline import LEFT_OUT, lines_of
 from reporting.writers.spans import joined
 
 register = template.Library()
@@ -61,7 +61,7 @@ def _span(context, part: Span) -> str:
 def remark_link(context, section: str, number: int) -> str:
     """Under a block of a draft on screen: the quiet way to remark on it."""
     return format_html(
-        '<p class="remark" id="u-{0}-{1}"><a href="{2}">Uwaga<span class="visually-hidden">'
+        '<p class="remark" id="u-{0}-{1}"><a href="{2}">Zgłoś uwagę<span class="visually-hidden">'
         " do bloku {1} tego rozdziału</span></a></p>",
         section,
         number,
@@ -72,7 +72,7 @@ def remark_link(context, section: str, number: int) -> str:
 @register.simple_tag(takes_context=True)
 def write_link(context, section: Section) -> str:
     """Under the title of a chapter that can still be written in, on screen: the way to its words."""
-    if context["write"] is None:
+    if context["write"] is None or section.key == LEFT_OUT:
         return ""
     return format_html(
         '<p class="remark"><a href="{}">Zmień tekst<span class="visually-hidden"> rozdziału: {}</span></a></p>',

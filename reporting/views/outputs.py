@@ -17,7 +17,6 @@ from reporting.examining import findings
 from reporting.models import Report, ReportVersion
 from reporting.views.files import download, version_of
 from reporting.views.reports import report_of
-from reporting.workshop import arrangement
 from reporting.writers import html
 from reporting.writers.formats import FORMATS
 
@@ -38,7 +37,6 @@ def preview(request: HttpRequest, year: int) -> HttpResponse:
         "report": found,
         "document": document,
         "body": html.body(document, trace.link(year), remark, noted, write=_writing(found) if may_write else None),
-        "left_out": [] if found.is_adopted else arrangement.left_out(found),
     }
     return render(request, "reporting/preview.html", context)
 

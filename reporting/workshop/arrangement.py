@@ -55,11 +55,6 @@ def chapters_of(report: Report | None, centre: CentreProfile | None = None) -> t
     return arranged(rows, usual_order(centre or CentreProfile.current()))
 
 
-def printed_in(report: Report | None, centre: CentreProfile | None = None) -> tuple[Chapter, ...]:
-    """The chapters that the report prints, with their titles and parts."""
-    return tuple(item.chapter for item in chapters_of(report, centre) if item.printed)
-
-
 def usual_order(centre: CentreProfile) -> tuple[Chapter, ...]:
     """The order of the report guide (1.2): a city with county rights reports on its county tasks in the second part."""
     if not centre.has_county_rights:
@@ -126,11 +121,6 @@ def neighbours(found: Sequence[Arranged], key: str) -> tuple[Arranged | None, Ar
         return item if item and not item.is_fixed and item.chapter.part == found[place].chapter.part else None
 
     return at(place - 1), at(place + 1)
-
-
-def left_out(report: Report) -> tuple[Arranged, ...]:
-    """The chapters that are not printed, with the reasons."""
-    return tuple(item for item in chapters_of(report) if not item.printed)
 
 
 def take_over_template(report: Report) -> None:

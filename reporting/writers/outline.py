@@ -11,8 +11,9 @@ from reporting.polish.typography import bind
 from reporting.writers import below
 
 COVER, NEEDS = "cover", "needs"
-# What stands around the annex of a resolution, and has no number in it.
-_UNNUMBERED = frozenset({"resolution", "reasons"})
+# What stands around the annex of a resolution, and what only a working copy says, has no number.
+LEFT_OUT = "left_out"
+_UNNUMBERED = frozenset({"resolution", "reasons", LEFT_OUT})
 # Lines of this role stay together with the words before them.
 SIGNATURE = "signature"
 _PORTRAIT_WIDTH = 165

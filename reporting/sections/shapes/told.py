@@ -14,8 +14,12 @@ NOT_SET = "nie określono"
 
 
 def realizers(task: TaskData) -> str:
-    """Who carries the task out, as printed; empty where nobody is named."""
-    return (task.node.realizers_text or "; ".join(task.realizers)).rstrip(".")
+    """Who carries the task out, in the words of the programme but under one name each; empty where nobody is named."""
+    said = task.node.realizers_text or "; ".join(task.realizers)
+    for row in task.node.institutions.all():
+        if row.institution.short:
+            said = said.replace(row.text, row.institution.short)
+    return said.rstrip(".")
 
 
 def who(row: TaskRow) -> Cell:
