@@ -30,8 +30,8 @@ def public(plan: Plan, section: Section, place: int, figure: Figure) -> tuple[Fi
         return None, hidden
     top = max(bars, key=lambda bar: bar.value)
     alt = (
-        f"Wykres słupkowy: {figure.caption}. Najwięcej: {top.label} – {plain(top.value)}. Liczb ukrytych w wersji "
-        "publicznej wykres nie pokazuje"
+        f"Wykres słupkowy: {figure.caption.rstrip('.')}. Najwięcej: {top.label} – {plain(top.value)}. Liczb ukrytych w "
+        "wersji publicznej wykres nie pokazuje"
     )
     return replace(figure, bars=bars, alt=alt), hidden
 
@@ -41,17 +41,27 @@ def _points(figure: Figure, values: tuple[Decimal | None, ...]) -> list[tuple[st
 
 
 def _secrets(plan: Plan, place: int) -> set[tuple[str, Decimal]]:
-    """Labels and values of the chapter's hidden numbers; percentages of hidden counts among them."""
+    """Labels and values of hidden numbers, percentages of hidden counts among them; of other chapters by row alone."""
     sheet = plan.sheet
     found = set()
     for number in (*sheet.numbers, *sheet.shares):
-        if number.spot.section == place and plan.is_hidden(number.spot):
-            found |= {(word, number.value) for word in (fold(number.label), fold(number.head))}
+        if plan.is_hidden(number.spot):
+            words = (number.label, number.head) if number.spot.section == place else (number.label,)
+            found |= {(fold(word), number.value) for word in words}
     return found
 
 
-def _is_secret(plan: Plan, figure: Figure, secret: set[tuple[str, Decimal]], label: str, value: Decimal) -> bool:
-    if counts_people(figure.unit) and 0 < value < plan.below:
-        return True
+def _harmless(plan: Plan, place: int) -> set[tuple[str, Decimal]]:
+    """Labels and values of the chapter's numbers that count nobody and stand in sight."""
+    return {
+        (fold(number.label), number.value)
+        for number in plan.sheet.numbers
+        if number.spot.section == place and not number.counts_people and not plan.is_hidden(number.spot)
+    }
+
+
+def _is_secret(plan: Plan, figure: Figure, place: int, label: str, value: Decimal) -> bool:
     words = fold(label)
-    return any(value == number and name and name in words for name, number in secret)
+    if counts_people(figure.unit) and 0 < value < plan.below and (words, value) not in _harmless(plan, place):
+        return True
+    return any(value == number and name and name in words for name, number in _secrets(plan, place))

@@ -64,6 +64,7 @@ def _blocks(
     """Blocks of a chapter as everybody may read them."""
     prose = Prose(plan, section, place, texts)
     blocks: list[Block | None] = []
+    orphans: set[int] = set()
     for index, block in enumerate(section.blocks):
         match block:
             case Table():
@@ -77,9 +78,13 @@ def _blocks(
                 dropped |= set() if figure else {block.id}
                 blocks.append(figure)
             case Paragraph():
-                blocks.append(prose.paragraph(index, block))
+                shown = prose.paragraph(index, block)
+                blocks.append(shown)
+                if block.text.endswith(":") and not (shown and shown.text.endswith(":")):
+                    # A list goes with the sentence that says what it lists.
+                    orphans.add(index + 1)
             case ListBlock():
-                blocks.append(prose.list(index, block))
+                blocks.append(prose.list(index, block) if index not in orphans else None)
             case _:
                 blocks.append(block)
     made.hidden += prose.hidden

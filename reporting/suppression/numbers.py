@@ -62,6 +62,11 @@ class Number:
         return isinstance(self.key, tuple) and self.key[0] == "live"
 
     @property
+    def counted(self) -> tuple[str, str]:
+        """Live source and line of its breakdown that it is counted by, wherever it is printed."""
+        return _counted(self.cell)
+
+    @property
     def has_own_name(self) -> bool:
         """Whether a source or a reference says which number it is, and not its place alone."""
         return isinstance(self.key, tuple) and self.key[0] != "cell"
@@ -151,6 +156,10 @@ def _read_table(sheet: Sheet, values: dict, section: int, index: int, table: Tab
             _list_of(sheet, number).append(number)
 
 
+def _counted(cell: Cell) -> tuple[str, str]:
+    return _PARTS_OF_SHARES.get((cell.source, cell.part), (cell.source, cell.part))
+
+
 def _is_part_of_share(cell: Cell) -> bool:
     return (cell.source, cell.part) in _PARTS_OF_SHARES
 
@@ -185,8 +194,7 @@ def _key(values: dict, cell: Cell, value: Decimal) -> Key:
     """What the cell is a number of: its live source, else its reference; two values are never one number."""
     time = cell.as_of or cell.year
     if cell.source:
-        source, part = _PARTS_OF_SHARES.get((cell.source, cell.part), (cell.source, cell.part))
-        key: Key = ("live", source, part, time)
+        key: Key = ("live", *_counted(cell), time)
         if values.setdefault(key, value) == value:
             return key
     key = ("ref", cell.ref, cell.reporter, time, cell.source, cell.part)

@@ -6,13 +6,16 @@ from decimal import Decimal
 from enum import StrEnum
 
 from programs.suppression import Cell, Key, Relation, is_small, suppress
-from reporting.blocks import Document
+from reporting.blocks import Document, Table
+from reporting.suppression import derived
 from reporting.suppression.numbers import ZLOTY, Number, Sheet, Spot, read
 from reporting.suppression.relations import across, of_sheet
 from reporting.suppression.told import is_told
 
 # Below this threshold „mniej niż …” would leave fewer than three possibilities.
 TOLD_FROM = 4
+# The column of targets in tables of tasks (``reporting.sections.shapes``).
+TARGET_HEAD = "Cel"
 _MONEY_ROOM = Decimal("0.1")
 
 
@@ -61,6 +64,11 @@ class Plan:
         """Whole numbers that are hidden anywhere: words must not say them either."""
         return {int(one.value) for one in self.sheet.numbers if one.spot in self.rules and one.value % 1 == 0}
 
+    @property
+    def hides_results(self) -> bool:
+        """Whether a hidden number stands beside its target: how many targets were met would say something of it."""
+        return any(_has_target(self.sheet, spot) for spot in self.rules)
+
     def data(self) -> dict[str, list]:
         """Its places as plain data."""
         return {
@@ -97,7 +105,7 @@ def plan(
             rules[number.spot] = Rule.MONEY if number.unit == ZLOTY else Rule.PRIMARY
         elif number.key in found.secondary:
             rules[number.spot] = Rule.SECONDARY
-    _derived(sheet, rules)
+    rules |= dict.fromkeys(derived.places(sheet, rules.keys(), relations, cells, below), Rule.DERIVED)
     given_away = frozenset(number.spot for number in sheet.numbers if number.key in found.open)
     kept = frozenset(spot for spot in told if rules.get(spot) == Rule.PRIMARY)
     return Plan(sheet, below, rules, kept, given_away)
@@ -174,29 +182,11 @@ def _seen(earlier: Earlier, sheet: Sheet, below: int) -> set[Key]:
     return {one.key for one in sheet.numbers if printed.get(one.key) == one.value}
 
 
-def _derived(sheet: Sheet, rules: dict[Spot, Rule]) -> None:
-    """Changes and percentages that would say a hidden number."""
-    hidden = [one for one in sheet.numbers if one.spot in rules]
-    blocks = {(one.spot.section, one.spot.block) for one in hidden}
-    rows = {(one.spot.section, one.spot.block, one.spot.row) for one in hidden}
-    totals = {(one.spot.section, one.spot.block) for one in hidden if one.sums_column}
-    for change in sheet.changes:
-        if (change.spot.section, change.spot.block, change.spot.row) in rows:
-            rules[change.spot] = Rule.DERIVED
-    for share in sheet.shares:
-        block = (share.spot.section, share.spot.block)
-        if share.cell.ref or share.cell.source:
-            tells = block in blocks
-        else:
-            tells = block in totals or any(_is_share(sheet, share, one) for one in hidden)
-        if tells and share.value:
-            rules[share.spot] = Rule.DERIVED
-
-
-def _is_share(sheet: Sheet, share: Number, part: Number) -> bool:
-    """Whether the percentage may be that of the number beside it in the total of its column."""
-    here, there = share.spot, part.spot
-    if (here.section, here.block, here.row) != (there.section, there.block, there.row):
+def _has_target(sheet: Sheet, spot: Spot) -> bool:
+    table = sheet.document.sections[spot.section].blocks[spot.block]
+    if not isinstance(table, Table):
         return False
-    column = [one for one in sheet.of_block(there) if one.spot.column == there.column and one.sums_column]
-    return not column or any(one.value and abs(part.value * 100 / one.value - share.value) < 1 for one in column)
+    return any(
+        column.label == TARGET_HEAD and any(letter.isdigit() for letter in cell.text)
+        for column, cell in zip(table.columns, table.rows[spot.row], strict=False)
+    )

@@ -1,5 +1,6 @@
 """Running text of a public edition: sentences without hidden numbers, and people's words that a person should read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from reporting.suppression.told import Sentence, neutral, sentences, without_sin
 
 LEFT_OUT = "nie podano w wersji publicznej"
 _NUMBER = "…"
+# How many targets were met or missed.
+_JUDGED = re.compile(r"osiągnięto (?:dla )?\d")
 # Chapters whose words are definitions and law and speak of nobody.
 _OF_NOBODY = {"method", "basis", "cover", "goals"}
 
@@ -77,6 +80,8 @@ class Prose:
 
     def _said(self, spot: Spot, sentence: Sentence, columns: Mapping[int, int]) -> Sentence | None:
         """The sentence with „mniej niż …” for hidden numbers, or as it is."""
+        if self.plan.hides_results and _JUDGED.search(_text(sentence)):
+            return None
         for candidate in (sentence, without_tail(sentence)):
             spots = [replace(spot, column=columns[id(span)]) if id(span) in columns else None for span in candidate]
             hidden = [one is not None and self.plan.is_hidden(one) for one in spots]

@@ -177,13 +177,13 @@ def _breakdowns(reading: Reading, numbers: list[Number]) -> None:
     wholes: dict[tuple[str, Key], Number] = {}
     lines: dict[tuple[str, str, Key], list[Number]] = defaultdict(list)
     for number in numbers:
-        cell = number.cell
         if not number.is_live:
             continue
-        if cell.part:
-            lines[cell.source, cell.part.split(":")[0], number.time].append(number)
+        source, part = number.counted
+        if part:
+            lines[source, part.split(":")[0], number.time].append(number)
         else:
-            wholes[cell.source, number.time] = number
+            wholes[source, number.time] = number
     for (source, _dimension, time), parts in lines.items():
         if (source, time) in wholes:
             _whole(reading, wholes[source, time], parts)
@@ -192,15 +192,13 @@ def _breakdowns(reading: Reading, numbers: list[Number]) -> None:
 
 def _branches(reading: Reading, lines: dict[tuple[str, str, Key], list[Number]]) -> None:
     """Forms of care, facilities and ages in them, as parts of family or institutional care."""
-    groups = {
-        (number.cell.source, number.cell.part, number.time): number for numbers in lines.values() for number in numbers
-    }
+    groups = {(*number.counted, number.time): number for numbers in lines.values() for number in numbers}
     for numbers in lines.values():
         branches: dict[str, list[Number]] = defaultdict(list)
         for number in numbers:
-            branches[_branch_of(number.cell.part)].append(number)
+            branches[_branch_of(number.counted[1])].append(number)
         for branch, parts in branches.items():
-            whole = groups.get((parts[0].cell.source, branch, parts[0].time))
+            whole = groups.get((parts[0].counted[0], branch, parts[0].time))
             if whole is not None:
                 _whole(reading, whole, parts)
 

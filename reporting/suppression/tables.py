@@ -7,6 +7,7 @@ from decimal import Decimal
 from accounts.search import fold
 from reporting.blocks import Cell, Section, Table
 from reporting.polish.numbers import plain, share
+from reporting.sections.indicator_lines import JUMP_NOTE
 from reporting.suppression.hidden import Hidden, by_spot, of_number
 from reporting.suppression.numbers import PERCENT, Spot, plain_label
 from reporting.suppression.people import small_numbers
@@ -62,7 +63,7 @@ def _without_words(cell: Cell) -> Cell:
 
 
 def _notes(plan: Plan, section: Section, place: int, index: int, table: Table, made: PublicTable) -> tuple[str, ...]:
-    """Notes that say no number near a hidden one or few people; the letter of a lettered one stays."""
+    """Notes that say no number near a hidden one or few people, nor compare one; the letter of a lettered one stays."""
     values = [one.value for one in plan.sheet.of_block(Spot(place, index, 0, 0)) if one.counts_people]
     is_hiding = bool(made.hidden)
     kept = []
@@ -79,7 +80,7 @@ def _notes(plan: Plan, section: Section, place: int, index: int, table: Table, m
 
 def _says_too_much(note: str, values: list[Decimal], below: int, is_hiding: bool) -> bool:
     numbers = [Decimal(text) for text in _DIGITS.findall(_TIME.sub("", note).replace("100%", ""))]
-    if small_numbers(note, below) or (is_hiding and numbers):
+    if small_numbers(note, below) or (is_hiding and (numbers or JUMP_NOTE in note)):
         return True
     return any(0 < abs(value - number) < below for value in values for number in numbers)
 

@@ -12,14 +12,15 @@ _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZĄĆĘŁŃÓŚŹŻ„0-9])")
 _NOT_AN_END = re.compile(r"(?:\b(?:art|ust|poz|nr|kat|pkt|ul|np|tj|tzw|ok|św|im|m\.in|Dz)\.|Dz\. U\.)$")
 # The comparison with the year before (``reporting.comparison``), and a share in brackets.
 _TAIL = re.compile(
-    r", o [^(]*(?:\(\d+(?:,\d+)?%\))?[^(]* niż w \d{4} r\. \($|, tyle samo co w \d{4} r\.$| \(w \d{4} r\.: $"
-    r"|; w \d{4} r\. nie było takich przypadków$"
+    r", o [^(]*(?:\(\d+(?:,\d+)?%\))?[^(]* niż w \d{4}\sr\. \($|, tyle samo co w \d{4}\sr\.$| \(w \d{4}\sr\.: $"
+    r"|; w \d{4}\sr\. nie było takich przypadków$"
 )
 _SHARE = re.compile(r" \(\d+(?:,\d+)?%\)")
+_YEAR = re.compile(r"\sr\.\s*$")
 _PLACE = re.compile(r"\b(?:w|we|o|na|po|przy)\s$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(w|z|od) (niej|nim|niego)\b")
 _HARMLESS = re.compile(
-    r"\b\d{1,2} (?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|list|grud)\w*|\b(?:19|20)\d\d\b|limitu \(\d+\)"
+    r"\b\d{1,2}\s(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|list|grud)\w*|\b(?:19|20)\d\d\b|limitu \(\d+\)"
     r"|(?:art\.|ust\.|pkt|poz\.|nr)[\s\u00a0]\d+|\b\d{1,2}\. (?:roku|rok) życia"
 )
 Sentence = tuple[Span, ...]
@@ -64,7 +65,7 @@ def sentences(spans: Sequence[Span]) -> Iterator[Sentence]:
 
 def _ends_itself(span: Span) -> bool:
     """Whether a text ends a sentence and the space after it; „2023 r. ” goes on in the next span."""
-    return isinstance(span, str) and span.endswith(" ") and _ends(span) and not span.rstrip().endswith(" r.")
+    return isinstance(span, str) and span.endswith(" ") and _ends(span) and not _YEAR.search(span)
 
 
 def _pieces(text: str) -> Iterator[str]:
