@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from programs.models import Measure, PartsKind
+from programs.answer_remarks import note_remarks
+from programs.models import Indicator, Institution, Measure, PartsKind
 from programs.remarks import jump, outside_bounds, parts_against_whole, people_in_families
 
 
@@ -99,3 +100,22 @@ def test_more_families_than_persons_in_them_are_asked_about():
     assert [item for item, words in people_in_families(families, [persons])] == [persons]
     assert not list(people_in_families(Number(16), [Number(26, unit="osoby")]))
     assert not list(people_in_families(Number(16), [Number(0, unit="dzieci")]))
+
+
+def question(indicator: Indicator, position: int, number: int, last: int | None = None):
+    """A question to an institution with its answer."""
+    measure = Measure(indicator=indicator, position=position, unit="rodziny")
+    values = [None if one is None else SimpleNamespace(number=Decimal(one)) for one in (number, last)]
+    shape = {"institution": Institution(pk=1), "measure": measure, "unit": "rodziny", "is_comparable": True}
+    return SimpleNamespace(this=values[0], last=values[1], remarks=[], **shape)
+
+
+def test_an_institution_is_told_what_looks_wrong_in_its_own_answers():
+    indicator = Indicator(pk=1, parts_kind=PartsKind.SPLIT)
+    parts = [question(indicator, 2, 15, last=90), question(indicator, 1, 15)]
+    whole = question(indicator, 0, 33)
+    note_remarks([*parts, whole])
+    assert [len(one.remarks) for one in (whole, *parts)] == [1, 1, 0]
+    alone = question(Indicator(pk=2), 1, 15, last=90)
+    note_remarks([alone])
+    assert len(alone.remarks) == 1
