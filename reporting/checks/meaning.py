@@ -172,10 +172,10 @@ class Meaning:
     head: str
 
     def has(self, *marks: Mark) -> bool:
-        return any(mark in self.marks for mark in marks)
+        return not self.marks.isdisjoint(marks)
 
     def about(self, *concepts: Concept) -> bool:
-        return all(concept in self.concepts for concept in concepts)
+        return self.concepts.issuperset(concepts)
 
     @property
     def is_specific(self) -> bool:

@@ -4,7 +4,6 @@ Nothing here knows the database, the clock or a municipality; ``reporting.examin
 these from what they hold. Codes are those of the document (``C1.Z1.W2``, ``T3``, ``P24``).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -54,7 +53,7 @@ class When:
     def is_exact_day(self) -> bool:
         return len(self.day) == len("2020-06-30")
 
-    @property
+    @cached_property
     def in_year(self) -> int | None:
         """The one year it lies in; None if it spans several or none is known."""
         if self.year:
@@ -154,10 +153,14 @@ class Stated:
         text = part.text or ("" if part.value is None else said(part.value))
         return Place(part.ref or self.ref, f"{self.label}: {part.label}", text, self.section, self.anchor)
 
-    def part_figures(self) -> Iterator["Stated"]:
+    def part_figures(self) -> tuple["Stated", ...]:
         """Each part as a figure of its own, at the same time and place."""
-        for position, part in enumerate(self.parts, start=1):
-            yield replace(
+        return self._part_figures
+
+    @cached_property
+    def _part_figures(self) -> tuple["Stated", ...]:
+        return tuple(
+            replace(
                 self,
                 key=f"{self.key}#{position}",
                 ref=part.ref or self.ref,
@@ -172,6 +175,8 @@ class Stated:
                 same_as=self.part_same_as[position - 1 : position],
                 part_same_as=(),
             )
+            for position, part in enumerate(self.parts, start=1)
+        )
 
 
 @dataclass(frozen=True)

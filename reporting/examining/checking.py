@@ -108,6 +108,9 @@ def _letters(document: Document) -> Iterator[Letter]:
         for entry in document.references
     )
     yield from (Letter(entry.get("label") or "", "", entry.get("date") or "") for entry in document.related_dates)
+    told = {entry.get("date") for entry in (*document.references, *document.related_dates)}
+    if document.reporting_year and document.report_date and document.report_date not in told:
+        yield Letter("sprawozdanie", "", document.report_date)
 
 
 def _announced(programme) -> Iterator[Announced]:

@@ -244,21 +244,21 @@ def _linked(one: Stated, other: Stated) -> bool:
 
 def part_elsewhere(statements: Statements) -> Iterator[Finding]:
     """A line of a breakdown that is broken down further beside it has the same number there."""
+    further: dict[tuple, list[Stated]] = defaultdict(list)
+    for figure in statements.current:
+        if figure.parts and figure.is_exact:
+            further[_by_words(figure)].append(figure)
     for figure in statements.current:
         for part in figure.part_figures():
-            if not part.is_exact or len(part.meaning.stems) < TELLING:
-                continue
-            for other in statements.current:
-                beside = (other.task, other.section, other.reporter, other.when) == (
-                    part.task,
-                    part.section,
-                    part.reporter,
-                    part.when,
-                )
-                own, others = stems(_BY.sub("", part.label)), stems(_BY.sub("", other.label))
-                same = beside and own == others and _same_sort(part, other) and other.ref != figure.ref
-                if same and other.parts and other.is_exact and other.value != part.value:
-                    yield _differ(part, [other], Severity.WARNING)
+            if part.is_exact and len(part.meaning.stems) >= TELLING:
+                for other in further.get(_by_words(part), ()):
+                    if _same_sort(part, other) and other.ref != figure.ref and other.value != part.value:
+                        yield _differ(part, [other], Severity.WARNING)
+
+
+def _by_words(figure: Stated) -> tuple:
+    """What a line and its own breakdown have in common: place, reporter, time and the words before „według …”."""
+    return figure.task, figure.section, figure.reporter, figure.when, stems(_BY.sub("", figure.label))
 
 
 def _several_values(group: list[Stated]) -> Iterator[Finding]:

@@ -41,6 +41,16 @@ def _uses(figure: Stated) -> bool:
     )
 
 
+def in_parts(statements: Statements) -> Iterator[Finding]:
+    """One figure that gives places and children („świetlice / miejsca / dzieci”) has no more children than places."""
+    for figure in statements.figures:
+        parts = [part for part in figure.part_figures() if part.value is not None and statements.is_current(part)]
+        places = [part for part in parts if _offers(part)]
+        if len(places) == 1:
+            guests = [part for part in parts if _uses(part) and part.value > places[0].value]
+            yield from (_too_many((guest,), places[0]) for guest in guests)
+
+
 def in_facilities(statements: Statements) -> Iterator[Finding]:
     """A facility named with its places does not hold more children on a day than it has places."""
     numbers = statements.numbers
@@ -70,12 +80,11 @@ def _same_year(one: Stated, other: Stated) -> bool:
 def in_all(statements: Statements) -> Iterator[Finding]:
     """All facilities of a kind do not hold more people on a day than they have places."""
     places = [figure for figure in statements.data if _offers(figure)]
+    guests = [figure for figure in statements.numbers if figure.is_data and _uses(figure)] if places else []
     for place in places:
         kind = place.meaning.stems - {"miejsc"}
-        for guest in statements.numbers:
-            if not _uses(guest) or guest.value <= place.value or not guest.is_data:
-                continue
-            if _of_kind(guest, place, kind):
+        for guest in guests:
+            if guest.value > place.value and _of_kind(guest, place, kind):
                 yield _too_many((guest, *whole_by_parts(statements, guest)), place)
 
 
@@ -107,4 +116,4 @@ def _too_many(guests: tuple[Stated | Place, ...], place: Stated) -> Finding:
     )
 
 
-RULES = (in_rows, in_facilities, in_all)
+RULES = (in_rows, in_parts, in_facilities, in_all)

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import permutations
 
-from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Severity
-from reporting.checks.rules.sums import total_row
+from reporting.checks.rules.sums import sort_of, total_row
 from reporting.checks.statements import Grid, Stated, Statements
 from reporting.checks.wording import said
 
@@ -36,7 +35,7 @@ def _lines(grid: Grid, *, by_row: bool) -> list[Line]:
     found: dict[int, Line] = {}
     for cell in grid.cells:
         outer, inner = (cell.row, cell.column) if by_row else (cell.column, cell.row)
-        if fold(cell.unit) != "%":
+        if sort_of(cell.unit) != "percent":
             found.setdefault(outer, {})[inner] = cell
     return [line for line in found.values() if len({cell.unit for cell in line.values()}) == 1]
 
@@ -64,7 +63,7 @@ def _sum_line(lines: Sequence[Line], total: int) -> Iterator[Finding]:
 def percentages(statements: Statements) -> Iterator[Finding]:
     """A column of percentages is performance against plan, or a change between two columns, in nearly all rows."""
     for grid in statements.grids:
-        shares = {cell.column for cell in grid.cells if fold(cell.unit) == "%"}
+        shares = {cell.column for cell in grid.cells if sort_of(cell.unit) == "percent"}
         numbers = sorted({cell.column for cell in grid.cells} - shares)
         if len(shares) == 1 and len(numbers) == 2:
             yield from _of_two(grid, shares.pop(), numbers)

@@ -73,6 +73,37 @@ def _children_assisted(one: Stated) -> bool:
     return ours and not meaning.stems - PLAIN
 
 
+def amounts_side_by_side(statements: Statements) -> Iterator[Finding]:
+    """An amount „razem” is the sum of the amounts for the same thing that are printed before it."""
+    before: list[Stated] = []
+    for figure in statements.current:
+        if before and not _goes_on(before[-1], figure):
+            before = []
+        if not figure.is_exact or figure.meaning.subject is not Subject.MONEY:
+            continue
+        values = [one.value for one in before]
+        if not figure.meaning.has(Mark.TOTAL):
+            before.append(figure)
+        elif len(values) > 1 and sum(values) != figure.value:
+            yield Finding(
+                "sum",
+                Severity.WARNING,
+                tuple(one.place() for one in (*before, figure)),
+                f"„{figure.label}”: podano {said(figure.value)}, a kwoty podane przed nią dają "
+                f"{' + '.join(map(said, values))} = {said(sum(values))}.",
+                "Sprawdź w źródle każdą z kwot i sumę; popraw tę, która jest błędna.",
+                figure.value,
+                sum(values),
+            )
+
+
+def _goes_on(one: Stated, other: Stated) -> bool:
+    """Whether two amounts stand one after the other and begin with the same word („wydatki na …”)."""
+    place = (one.origin, one.task, one.section, one.topic, one.reporter, one.when.in_year)
+    beside = place == (other.origin, other.task, other.section, other.topic, other.reporter, other.when.in_year)
+    return beside and one.meaning.head == other.meaning.head and not other.meaning.has(Mark.OF_WHICH, Mark.EACH)
+
+
 def parts_of_the_year(statements: Statements) -> Iterator[Finding]:
     """Halves or quarters of a year make the year; people may come in several of them, not in fewer than in one."""
     for grid in statements.grids:
@@ -105,4 +136,4 @@ def _of_year(parts: list[Stated], total: Stated) -> Iterator[Finding]:
     )
 
 
-RULES = (in_words, in_tables, parts_of_the_year)
+RULES = (in_words, in_tables, amounts_side_by_side, parts_of_the_year)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding
@@ -51,7 +52,7 @@ def _is_general(meaning: Meaning) -> bool:
 def _narrower(statements: Statements) -> Iterator[Pair]:
     """A label that goes on where another one ends counts a part of it."""
     for figures in (*side_by_side(statements), *_in_prose(statements)):
-        labels = {figure.key: _WHERE.sub("", fold(figure.label).rstrip(".")).replace(",", "") for figure in figures}
+        labels = {figure.key: _plain(figure.label) for figure in figures}
         for greater in figures:
             wide = greater.meaning
             if not wide.is_specific or wide.subject in _MEASURED:
@@ -63,6 +64,12 @@ def _narrower(statements: Statements) -> Iterator[Pair]:
                 alike = wide.subject is narrow.subject and plain <= narrow.marks <= plain | _NARROWING
                 if goes_on and alike and at_one_time(greater, lesser):
                     yield Pair(lesser, greater, "Pierwsza grupa jest częścią drugiej.")
+
+
+@cache
+def _plain(label: str) -> str:
+    """A label without case, signs and words that say that all of the municipality are meant."""
+    return _WHERE.sub("", fold(label).rstrip(".")).replace(",", "")
 
 
 def _in_prose(statements: Statements) -> Iterator[list[Stated]]:

@@ -18,6 +18,7 @@ _LETTER = re.compile(r"\bpism|sprawozdani|przekazan|zlozen|wplyw", re.IGNORECASE
 _POSITION = re.compile(r"\bpoz\.?\s?(\d+)", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,\s]*\d|\d")
 _WELL_FORMED = re.compile(r"(?:\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,\d{1,2}|\.\d{2})?")
+_DEPARTMENT = re.compile(r"\b(?:wydzial|departament|referat)\w* .*?(?= urz[ea]d| w \w+$|$)")
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -159,9 +160,50 @@ def names(statements: Statements) -> Iterator[Finding]:
         )
 
 
+def departments(statements: Statements) -> Iterator[Finding]:
+    """A department has one name: „Wydział Spraw Społecznych” is not also „… i Zdrowia”."""
+    for listed in statements.names:
+        told = (listed.name, *listed.variants)
+        found = {phrase: name for name in told if (phrase := _department(name))}
+        for short in found:
+            if longer := [name for phrase, name in found.items() if phrase.startswith(f"{short} i ")]:
+                yield Finding(
+                    "naming",
+                    Severity.REMARK,
+                    (Place("institutions", listed.name, longer[0]),),
+                    f"Jedna komórka ma dwie nazwy: „{found[short]}” i „{longer[0]}”.",
+                    "Używaj wszędzie tej nazwy, która obowiązuje w dniu dokumentu.",
+                )
+
+
+def _department(name: str) -> str:
+    found = _DEPARTMENT.search(_plain(name))
+    return found[0].strip() if found else ""
+
+
+def titled_years(statements: Statements) -> Iterator[Finding]:
+    """A table shows the years that its title names."""
+    for grid in statements.grids:
+        ranges = _YEARS.findall(grid.title)
+        years = sorted({cell.when.in_year for cell in grid.cells} - {None})
+        if len(ranges) != 1 or not years:
+            continue
+        first, last = map(int, ranges[0])
+        if outside := [year for year in years if not first <= year <= last]:
+            yield Finding(
+                "date",
+                Severity.REMARK,
+                (grid.place(),),
+                f"Tytuł tabeli mówi o latach {first}–{last}, a tabela podaje też {', '.join(map(str, outside))}.",
+                "Popraw lata w tytule albo wyjaśnij w przypisie, skąd ten rok.",
+                f"{first}-{last}",
+                f"{years[0]}-{years[-1]}",
+            )
+
+
 def _plain(name: str) -> str:
     """A name without signs and case."""
     return _SIGNS.sub(" ", fold(name)).strip()
 
 
-RULES = (programme_years, letters, amounts, acts, names)
+RULES = (programme_years, letters, amounts, acts, names, departments, titled_years)

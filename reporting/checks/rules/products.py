@@ -25,7 +25,7 @@ def each_makes_all(statements: Statements) -> Iterator[Finding]:
         single = next((one for one in reversed(before) if one.parts_kind == "each" and len(one.parts) == 1), None)
         if single is None or single.value is None or single.section != total.section:
             continue
-        per = next(single.part_figures())
+        (per,) = single.part_figures()
         if _alike(per, total) and per.value is not None and single.value * per.value != total.value:
             yield _product((single, total), (single.value, per.value), total.value, Severity.ERROR)
 

@@ -42,10 +42,12 @@ def _parts(line: list[Named]) -> Iterator[Finding]:
 
 def _people(line: list[Named]) -> Iterator[Finding]:
     """Persons, and children „w rodzinach”, are not fewer than their families."""
-    for families, family in line:
-        for people, person in line:
+    of_families = [one for one in line if one[0].subject is Subject.FAMILIES]
+    of_people = [one for one in line if one[0].subject in HUMANS]
+    for families, family in of_families:
+        for people, person in of_people:
             members = people.subject is Subject.PERSONS or people.has(Mark.IN_FAMILIES)
-            if families.subject is not Subject.FAMILIES or people.subject not in HUMANS or not members:
+            if not members:
                 continue
             alike = families.stems == people.stems and families.marks == people.marks - {Mark.IN_FAMILIES}
             if alike and family.when == person.when and person.value < family.value:

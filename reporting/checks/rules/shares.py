@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
+from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Severity
-from reporting.checks.meaning import HUMANS, Mark, Subject
+from reporting.checks.meaning import HUMANS, Mark, Subject, stem
 from reporting.checks.statements import Stated, Statements
 from reporting.checks.wording import said
 
@@ -37,11 +38,18 @@ def _is_change(figure: Stated) -> bool:
 def _pairs(share: Stated, numbers: list[Stated]) -> Iterator[tuple[Stated, Stated]]:
     """Part and whole that together have just the words of the share."""
     words = share.meaning.stems - _SHARE
-    fitting = [one for one in numbers if one.meaning.stems and one.meaning.stems <= words]
+    fitting = [one for one in numbers if one.meaning.stems <= words]
     for one, other in combinations(fitting, 2):
         part, whole = sorted((one, other), key=lambda figure: figure.value)
-        if one.meaning.stems | other.meaning.stems == words and _alike(part, whole) and part.value != whole.value:
+        told = part.meaning.stems and (whole.meaning.stems or _words(whole) < _words(part))
+        both = part.meaning.stems | whole.meaning.stems
+        if told and both == words and _alike(part, whole) and part.value != whole.value:
             yield part, whole
+
+
+def _words(figure: Stated) -> frozenset[str]:
+    """All words of a label, those that hardly tell anything among them („rodziny korzystające z pomocy”)."""
+    return frozenset(stem(word) for word in fold(figure.label).split() if len(word) > 2)
 
 
 def _alike(part: Stated, whole: Stated) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
@@ -56,6 +57,7 @@ def _addable(figure: Stated) -> bool:
     return sorts == {sort_of(figure.unit)} and not any(part.label and _per(part.text) for part in figure.parts)
 
 
+@cache
 def sort_of(unit: str) -> str:
     """Units that can be held against each other are of one sort: persons and children are people."""
     unit = fold(unit)
@@ -184,7 +186,7 @@ def _column_total(grid: Grid, column: int, row: int | None) -> Iterator[Finding]
     if total is None or len(others) < 2 or len({sort_of(cell.unit) for cell in (total, *others)}) > 1:
         return
     found = sum(cell.value for cell in others)
-    in_percent = fold(total.unit) == "%"
+    in_percent = sort_of(total.unit) == "percent"
     if in_percent and (total.value != 100 or abs(found - 100) > _FAR):
         return
     slack = Decimal(len(others)) / 2 * _last_digit(others) if in_percent else Decimal(0)
@@ -210,7 +212,7 @@ def _row_totals(grid: Grid, column: int) -> Iterator[Finding]:
             and not _TOTAL.match(grid.columns[cell.column])
         ]
         others = [cell for cell in others if not of_label(grid.columns[cell.column]).has(Mark.OF_WHICH)]
-        if len(others) < 2 or fold(total.unit) == "%" or len({cell.when for cell in others}) > 1:
+        if len(others) < 2 or sort_of(total.unit) == "percent" or len({cell.when for cell in others}) > 1:
             continue
         found = sum(cell.value for cell in others)
         if found != total.value:
@@ -232,7 +234,7 @@ def _wrong_total(total: Stated, others: list[Stated], found: Decimal, severity: 
 
 def _percentages(grid: Grid, row: int) -> Iterator[Finding]:
     """A column of percentages beside numbers gives the share of each in the total."""
-    shares = {cell.column for cell in grid.cells if fold(cell.unit) == "%"}
+    shares = {cell.column for cell in grid.cells if sort_of(cell.unit) == "percent"}
     if len(shares) != 1:
         return
     (share,) = shares

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reporting.checks.statements import Event, Item, Listing, When
+from reporting.checks.statements import Event, Item, Listing, Name, When
 from tests.reporting.checks.cases import NEW_YEARS_EVE, case
 from tests.reporting.checks.samples import YEAR, fact, figure, grid, parts, said_in
 
@@ -144,3 +144,31 @@ def change_of_families_not_of_their_assistants(n):
     cells = tuple(replace(cell, label=rows[cell.row][0], unit=units[cell.row]) for cell in table.cells)
     claim = fact("P1", "wzrost liczby rodzin objętych wsparciem asystenta", n, "%")
     return said_in(claim, grids=(replace(table, cells=cells),))
+
+
+@case("200.00", "210.00", "sum", "W1", "W2", "W3")
+def amounts_and_their_total(n):
+    return said_in(
+        figure("W1", "wydatki na rodziny zastępcze", "120.00", "zł"),
+        figure("W2", "wydatki na placówki", "80.00", "zł"),
+        figure("W3", "wydatki na pieczę razem", n, "zł"),
+    )
+
+
+@case(90, 101, "at_most", "W1")
+def children_and_places_in_one_value(n):
+    both = parts("", świetlice=4) + parts("miejsca", miejsca=100) + parts("dzieci", dzieci=n)
+    return said_in(figure("W1", "świetlice / miejsca / dzieci", None, "", parts=both, parts_kind="related", text="…"))
+
+
+@case("", " i Zdrowia", "naming", "institutions")
+def department_of_two_names(more):
+    short = "Urząd Miejski, Wydział Spraw Społecznych"
+    return said_in(names=(Name("Wydział Spraw Społecznych" + more, (short,)),))
+
+
+@case(YEAR - 1, YEAR - 2, "date", "T1")
+def years_of_a_title(first):
+    columns = [(str(first), When(first)), (str(YEAR), OF_YEAR)]
+    table = grid("T1", f"Rodziny w latach {YEAR - 1}-{YEAR}", columns, [("Lipy", 9, 8)], ["rodziny"] * 2)
+    return said_in(grids=(table,))
