@@ -5,6 +5,7 @@ Nothing is counted here. Years of the same source are comparable as long as the 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from reporting.live import printed
@@ -29,11 +30,20 @@ class Told:
 
 @dataclass(frozen=True)
 class Report:
-    """Live figures of one report by (source, part), and definitions by the label of what is counted."""
+    """Live figures of one report by (source, part), and definitions by the label of what is counted.
+
+    ``as_of`` is the day up to which records were counted.
+    """
 
     year: int
     figures: dict[tuple[str, str], Told]
     definitions: dict[str, str]
+    as_of: date | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the records of the whole year were counted."""
+        return self.as_of is None or self.as_of >= date(self.year, 12, 31)
 
     def whole(self, source: str) -> Told | None:
         """The whole figure of a source."""
@@ -47,7 +57,8 @@ def read(data: dict) -> Report:
     for cell in _cells(data):
         if cell.get("source") and _year_of(cell) == year:
             figures.setdefault((cell["source"], cell.get("part") or ""), _told(cell))
-    return Report(year, figures, dict(_definitions(data)))
+    as_of = data.get("data_as_of")
+    return Report(year, figures, dict(_definitions(data)), date.fromisoformat(as_of) if as_of else None)
 
 
 def adopted() -> list[ReportVersion]:

@@ -6,7 +6,7 @@ from reporting.models.files import ReportFile
 from reporting.models.letters import ReportLetter
 from reporting.models.look import ReportTemplate
 from reporting.models.needs import NeedOutcome, ReportNeed
-from reporting.models.peers import PeerReport
+from reporting.models.peers import PeerReport, Population
 from reporting.models.printed import PrintedFigure
 from reporting.models.public import Publication, PublicEdition, PublicPlan
 from reporting.models.report import Report, ReportStep
@@ -20,6 +20,7 @@ __all__ = [
     "EarlierWords",
     "NeedOutcome",
     "PeerReport",
+    "Population",
     "PrintedFigure",
     "PublicEdition",
     "PublicPlan",

@@ -1,4 +1,4 @@
-"""Open data of other centres, to stand beside our own."""
+"""Open data of other centres, and how many people live there and here, to stand beside our own figures."""
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +13,6 @@ class PeerReport(models.Model):
 
     centre = models.CharField(_("centre"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year"))
-    inhabitants = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     data = models.JSONField(_("document"))
     checksum = models.CharField(_("checksum"), max_length=64)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
@@ -29,3 +28,30 @@ class PeerReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.centre} {self.year}"
+
+
+class Population(models.Model):
+    """Ludność: how many people, and how many children under 18, lived in the area of a centre on a day of the year.
+
+    ``centre`` is named as in its open data; empty for our own area. ``source`` says who counted.
+    """
+
+    centre = models.CharField(_("centre"), max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField(_("year"))
+    inhabitants = models.PositiveIntegerField(_("inhabitants"))
+    children = models.PositiveIntegerField(_("children under 18"), null=True, blank=True)
+    day = models.DateField(_("day"))
+    source = models.CharField(_("source"), max_length=200)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("when"), default=timezone.now)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("population")
+        verbose_name_plural = _("populations")
+        ordering = ["centre", "-year"]
+        constraints = [models.UniqueConstraint(fields=["centre", "year"], name="reporting_population_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"{self.centre} {self.year}".strip()

@@ -15,8 +15,10 @@ from programs.models import Indicator, Measure, Node
 from reporting import serial, services
 from reporting.blocks import Cell, Figure, Table
 from reporting.comparing import peers, told
+from reporting.comparing.beside import Comparison, Side
+from reporting.comparing.told import Told
 from reporting.comparing.years import compare
-from reporting.models import PeerReport, ReportVersion
+from reporting.models import PeerReport, Population, ReportVersion
 from reporting.sections import trends
 from reporting.sections.trends import Known, trend
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
@@ -150,30 +152,72 @@ def peer_data(version: ReportVersion, **changes) -> dict:
     return serial.to_data(version.document) | {"centre": "Ośrodek w Innym Mieście"} | changes
 
 
-def test_a_file_of_another_centre_is_compared_for_every_thousand_inhabitants(four_years, manager, auditor, client_of):
-    version = told.adopted()[-1]
-    client = client_of(manager)
-    client.post("/sprawozdania/porownanie/", {"file": upload(peer_data(version)), "inhabitants": "2000"})
-    client.post("/sprawozdania/porownanie/", {"file": upload(peer_data(version)), "inhabitants": "1000"})
-    assert PeerReport.objects.get().inhabitants == 1000
-    page = client_of(auditor).get("/sprawozdania/porownanie/?rok=2022&mieszkancy=3000")
-    line = next(line for line in page.context["lines"] if line.source.key == "families.assisted")
-    assert [(cell.told.text, cell.per_thousand) for cell in line.cells] == [("3", 1), ("3", 3)]
+def test_a_file_of_another_centre_is_compared_for_every_thousand_people(four_years, manager, auditor, client_of):
+    version, client = told.adopted()[-1], client_of(manager)
+    for _again in range(2):
+        client.post("/sprawozdania/porownanie/", {"file": upload(peer_data(version))})
+    peer = PeerReport.objects.get()
+    counted = {"day": "30.06.2022", "source": "GUS"}
+    for address, people in (("2022/", "3000"), (f"2022/{peer.pk}/", "1000")):
+        sent = counted | {"inhabitants": people}
+        assert client.post(f"/sprawozdania/porownanie/ludnosc/{address}", sent).status_code == 302
+    late = client.post(
+        "/sprawozdania/porownanie/ludnosc/2022/", {"inhabitants": "5", "children": "9", "day": "01.01.2023"}
+    )
+    assert set(late.context["form"].errors) == {"children", "day", "source"}
+    page = client_of(auditor).get("/sprawozdania/porownanie/?rok=2022")
+    label = sources.get("families.assisted").label
+    line = next(line for line in page.context["compared"].figures if line.label == label)
+    assert [(cell.told.text, cell.rate) for cell in line.cells] == [("3", 1), ("3", 3)]
     assert client_of(auditor).post("/sprawozdania/porownanie/", {}).status_code == 404
-    client.post(f"/sprawozdania/porownanie/{PeerReport.objects.get().pk}/usuniecie/")
+    client.post(f"/sprawozdania/porownanie/{peer.pk}/usuniecie/")
     assert not PeerReport.objects.exists()
 
 
-def test_what_was_counted_by_another_definition_is_not_compared(four_years, manager):
-    version = told.adopted()[-1]
-    data = peer_data(version)
-    for block in (block for section in data["sections"] for block in section["blocks"]):
-        if block.get("id") == told.DEFINITIONS:
-            for row in block["rows"]:
-                row[1]["text"] = "Coś innego"
-    peer = peers.keep(data, inhabitants=None, user=manager)
-    ours = peers.Side("My", told.read(version.data))
-    assert peers.compare([ours, peers.Side("Oni", told.read(data), None, peer)]) == []
+def report_of(definition: str = "tak samo", until: str = "2022-12-31", **values: int | None) -> told.Report:
+    """What a centre told of families, children in them and assistants."""
+    with translation.override("pl"):
+        labels = {key: str(sources.get(f"families.{key}").label) for key in values}
+    figures = {
+        (f"families.{key}", ""): Told("x" if value is None else str(value), value, sources.get(f"families.{key}").unit)
+        for key, given in values.items()
+        for value in [None if given is None else Decimal(given)]
+    }
+    return told.Report(2022, figures, dict.fromkeys(labels.values(), definition), date.fromisoformat(until))
+
+
+@pytest.mark.parametrize(
+    ("other", "rate", "why_not"),
+    [
+        (report_of(assisted=30, assistants_employed=2), 15, ""),
+        (report_of(assisted=30), None, "Family assistants employed"),
+        (report_of(assisted=30, assistants_employed=None), None, "no number"),
+        (report_of(assisted=30, assistants_employed=0), None, "nothing to divide by"),
+        (report_of("inaczej", assisted=30, assistants_employed=2), None, "another definition"),
+        (report_of(until="2022-09-30", assisted=30, assistants_employed=2), None, "30.09.2022"),
+    ],
+)
+def test_figures_are_divided_only_where_both_are_counted_alike(other, rate, why_not):
+    ours = Side("My", report_of(assisted=12, assistants_employed=1))
+    with translation.override("en"):
+        (line,) = Comparison([ours, Side("Oni", other, peer=PeerReport(centre="Oni"))]).ratios
+        assert line.cells[0].rate == 12
+        assert (line.cells[1].rate, why_not in line.cells[1].why_not) == (rate, True)
+
+
+def test_children_are_counted_for_every_thousand_children_where_their_number_is_known():
+    people = Population(inhabitants=20_000, children=4_000)
+    sides = [Side("My", report_of(assisted=10, assisted_children=12), people)]
+    sides.append(
+        Side("Oni", report_of(assisted=10, assisted_children=12), Population(inhabitants=10_000), PeerReport())
+    )
+    rates = {line.unit: [cell.rate for cell in line.cells] for line in Comparison(sides).figures}
+    assert rates == {"rodziny": [Decimal("0.50"), Decimal("1.00")], "dzieci": [Decimal("3.00"), None]}
+
+
+def test_what_was_counted_by_another_definition_is_not_compared():
+    other = Side("Oni", report_of("inaczej", assisted=3), peer=PeerReport(centre="Oni"))
+    assert Comparison([Side("My", report_of(assisted=3)), other]).figures == []
 
 
 @pytest.mark.parametrize(
