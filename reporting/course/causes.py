@@ -21,7 +21,8 @@ from programs.models import FormerDefinition, Measure, Revision
 from programs.periods import Period
 from reporting.blocks import Cell, Document
 from reporting.course.differences import Difference
-from reporting.models import Report, ReportChapter, ReportTemplate, SectionText
+from reporting.models import Report, ReportChapter, ReportNeed, ReportTemplate, SectionText
+from reporting.paperwork import needs
 from reporting.trace import Key, measure_of, records_url
 
 
@@ -40,6 +41,7 @@ RECORDS, VALUE = gettext_lazy("records"), gettext_lazy("value")
 DEFINITION, CHAPTERS = gettext_lazy("definition"), gettext_lazy("chapters")
 TEMPLATE, TEXT, DERIVED = gettext_lazy("template"), gettext_lazy("text"), gettext_lazy("computation")
 PROGRAM, TIME, DOCUMENT = gettext_lazy("program"), gettext_lazy("time"), gettext_lazy("document")
+NEED = gettext_lazy("need")
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,29 @@ class Inquiry:
     def _of_cell(self, cell: Cell) -> tuple[Cause, ...]:
         if cell.source:
             return self._of_source(cell)
+        if cell.ref.startswith(needs.PREFIX):
+            return self._needs.get(cell.ref, ())
         if cell.ref:
             return self._of_measure(cell)
         return (Cause(DERIVED, _("Computed from other figures of its table or sentence.")),)
+
+    @cached_property
+    def _needs(self) -> dict[str, tuple[Cause, ...]]:
+        """Who changed or withdrew a need last, by its reference."""
+        rows = self._between(ReportNeed.history.filter(report_id=self.report.pk), "history_date")
+        url = reverse("reporting:needs", args=[self.report.year])
+        return {
+            f"{needs.PREFIX}{row.id}": (
+                Cause(
+                    NEED,
+                    _("withdrawn") if row.withdrawn else _("changed among the needs of the report"),
+                    _name(row.history_user),
+                    row.history_date,
+                    url,
+                ),
+            )
+            for row in rows.select_related("history_user").order_by("history_date", "history_id")
+        }
 
     def _of_source(self, cell: Cell) -> tuple[Cause, ...]:
         year = cell.year or self.report.year

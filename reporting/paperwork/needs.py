@@ -16,7 +16,8 @@ from reporting.polish.dates import years
 
 # Tables of needs: of the municipality, and of the county's tasks in a city with county rights.
 MUNICIPAL, COUNTY = "needs", "needs.county"
-_PREFIX = "need."
+# Begins the references of needs in tables.
+PREFIX = "need."
 
 
 class NeedsLocked(ValueError):
@@ -40,7 +41,7 @@ class EarlierNeed:
 
 def reference(need: ReportNeed) -> str:
     """How rows of printed tables name the need."""
-    return f"{_PREFIX}{need.pk}"
+    return f"{PREFIX}{need.pk}"
 
 
 def listed(year: int) -> list[ReportNeed]:
@@ -79,7 +80,7 @@ def _printed(year: int) -> Iterator[tuple[str, str, Decimal | None]]:
 
 def _tasks(refs: list[str]) -> dict[str, str]:
     """Tasks of programmes that took needs up, by the need's reference."""
-    keys = [ref.removeprefix(_PREFIX) for ref in refs if ref.startswith(_PREFIX)]
+    keys = [ref.removeprefix(PREFIX) for ref in refs if ref.startswith(PREFIX)]
     rows = ReportNeed.objects.filter(pk__in=[key for key in keys if key.isdigit()]).exclude(task=None)
     return {reference(need): taken_up(need) for need in rows.select_related("task__programme")}
 

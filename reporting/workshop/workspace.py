@@ -15,7 +15,7 @@ from reporting.checks.finding import Severity
 from reporting.context import Context
 from reporting.course import comments
 from reporting.examining import completeness, findings
-from reporting.models import Report, SectionText
+from reporting.models import Report, ReportLetter, SectionText
 from reporting.workshop.arrangement import Arranged, chapters_of
 
 Status = Report.Status
@@ -90,10 +90,11 @@ class Workspace:
 
 
 def of(report: Report, document: Document, context: Context) -> Workspace:
-    """The workspace of a report whose document was built; an adopted one asks for nothing any more."""
+    """The workspace of a report whose document was built; an adopted one asks only to be made known."""
     written, chapters = context.written, chapters_of(report, context.centre)
     if report.is_adopted:
-        return Workspace(_lines(chapters, document, written, Counter(), Counter(), {}))
+        lines = _lines(chapters, document, written, Counter(), Counter(), {})
+        return Workspace(lines, list(_after_adoption(report)))
     asked = completeness.asked_of(report, document, context)
     missing = completeness.gaps_in(asked)
     review = findings.review(report, document, context)
@@ -101,6 +102,21 @@ def of(report: Report, document: Document, context: Context) -> Workspace:
     by_chapter = Counter(gap.chapter for gap in missing)
     lines = _lines(chapters, document, written, by_chapter, review.by_chapter(), remarks)
     return Workspace(lines, list(_tasks(report, missing, review, lines)), asked.silent)
+
+
+def _after_adoption(report: Report) -> Iterable[Task]:
+    """What an adopted version is still waiting for: the letter that names it, its public edition, the publication."""
+    rows = report.versions.order_by("-number")
+    number, edition, published = rows.values_list("number", "public_edition", "public_edition__publications").first()
+    letters = report.letters.filter(kind=ReportLetter.Kind.TO_COUNCIL)
+    if letters.exclude(version__number=number).exists():
+        words = _("Save the letter to the council again, so that it names version %(n)d") % {"n": number}
+        yield Task(words, reverse("reporting:letter_edit", args=[report.year, "rada"]))
+    page = reverse("reporting:public", args=[report.year, number])
+    if not edition:
+        yield Task(_("Prepare the public edition of version %(n)d") % {"n": number}, page)
+    elif not published:
+        yield Task(_("Publish the public edition and write down where"), page)
 
 
 def _lines(

@@ -5,16 +5,19 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import CentreProfile
 from programs.exchange import import_document
 from programs.models import FormerDefinition, Measure
 from programs.services import record_value
 from reporting import chapters, documents, serial, services
+from reporting.blocks import Cell
 from reporting.course import causes, corrections, differences
 from reporting.course.causes import Inquiry
 from reporting.making import files
-from reporting.models import ReportChapter, ReportTemplate, ReportVersion
+from reporting.models import ReportChapter, ReportNeed, ReportTemplate, ReportVersion
+from reporting.paperwork import needs
 from reporting.polish.dates import in_words
 from reporting.publishing import public
 from reporting.writers.formats import FORMATS
@@ -96,6 +99,17 @@ def test_a_figure_whose_records_stayed_is_blamed_on_the_program(adopted, manager
     inquiry = Inquiry(adopted.report, before, before, adopted.adopted_at, None, manager)
     (cause,) = inquiry.causes(differences.Difference("Rozdział", "liczba", live, after))
     assert cause.kind == causes.PROGRAM
+
+
+def test_a_changed_need_is_told_by_its_own_history(manager):
+    need = ReportNeed(report=make_report(2023), text="drugi asystent")
+    needs.keep(need)
+    inquiry = Inquiry(need.report, document(), document(), timezone.now(), None, manager)
+    need.amount, need.basis = 46_000, "pół etatu"
+    needs.keep(need)
+    cell = Cell("46 000,00", ref=needs.reference(need))
+    (cause,) = inquiry.causes(differences.Difference("Potrzeby", "drugi asystent", cell, cell))
+    assert (cause.kind, cause.url) == (causes.NEED, "/sprawozdania/2023/potrzeby/")
 
 
 def test_the_next_version_states_what_it_changed_and_why(adopted, manager):

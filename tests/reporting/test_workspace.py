@@ -57,11 +57,13 @@ def test_a_manager_in_march_sees_the_stage_and_the_days_left(manager, client_of,
     assert (page.context["stage"], page.context["stages"], page.context["days"]) == (1, 5, 17)
 
 
-def test_an_adopted_report_asks_for_nothing(manager, client_of):
+def test_an_adopted_report_asks_only_to_be_published(manager, auditor, client_of):
     report = make_report(2023, manager)
     adopt_report(report)
     page = client_of(manager).get(ADDRESS)
-    assert page.context["workspace"].tasks == []
+    [task] = page.context["workspace"].tasks
+    assert task.url == f"{ADDRESS}wersje/1/publiczna/"
+    assert task.words not in client_of(auditor).get(ADDRESS).content.decode()
 
 
 @pytest.mark.parametrize("role", ["manager", "auditor"])
