@@ -11,7 +11,11 @@ from reporting.models import ReportLetter
 class LetterForm(forms.ModelForm):
     """What people decide about a letter; its words come from the report."""
 
-    case_number = forms.CharField(label=gettext_lazy("Case number"), max_length=60)
+    case_number = forms.CharField(
+        label=gettext_lazy("Case number"),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Give the case number, for example MOPS.411.1.2026.")},
+    )
     day = PolishDateField(label=gettext_lazy("Date"))
 
     class Meta:

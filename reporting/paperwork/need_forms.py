@@ -32,6 +32,7 @@ class NeedForm(forms.ModelForm):
         model = ReportNeed
         fields = ["text", "statutory_task", "amount", "basis", "spent", "county_task"]
         widgets = {"text": forms.Textarea({"rows": 3}), "basis": forms.Textarea({"rows": 3})}
+        error_messages = {"text": {"required": gettext_lazy("Write what is needed, in one sentence.")}}
         help_texts = {
             "text": gettext_lazy("What is needed, in one sentence. No names."),
             "basis": gettext_lazy("The calculation: posts × pay, children × rate × share."),

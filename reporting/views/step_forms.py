@@ -49,7 +49,11 @@ class AdoptForm(StepForm):
     """When and by whom the report was adopted."""
 
     day = PolishDateField(label=_("Day of adoption"), not_future=True)
-    person = forms.CharField(label=_("By whom"), max_length=200)
+    person = forms.CharField(
+        label=_("By whom"),
+        max_length=200,
+        error_messages={"required": _("Say who adopted the report: the post, with or without the name.")},
+    )
     reference = forms.CharField(
         label=_("Number of the order"), max_length=120, required=False, help_text=_("If there is one.")
     )
@@ -73,7 +77,12 @@ class PresentForm(StepForm):
     """When and at which session the council got the report."""
 
     day = PolishDateField(label=_("Day of the session"), not_future=True)
-    reference = forms.CharField(label=_("Number of the session"), max_length=120, help_text=_("For example: XXI"))
+    reference = forms.CharField(
+        label=_("Number of the session"),
+        max_length=120,
+        help_text=_("For example: XXI"),
+        error_messages={"required": _("Give the number of the session, for example XXI.")},
+    )
 
 
 class ReturnForm(StepForm):
