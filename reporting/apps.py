@@ -16,6 +16,7 @@ class ReportingConfig(AppConfig):
         from reporting import printed  # noqa: F401  registers what adopted versions print
         from reporting.chapters import check_sources
         from reporting.examining.noting import address_of, notes_on
+        from reporting.publishing import explorer  # noqa: F401  registers what public editions show and hide
 
         register(Download("PDF", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_pdf", args=[item.pk])))
         register(Download("DOCX", Right.SEE_REPORTS, lambda item: reverse("reporting:programme_docx", args=[item.pk])))

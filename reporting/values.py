@@ -41,7 +41,7 @@ class ReportedValues:
         """The figure; where several institutions make it up, each of them after it."""
         shown = self._shown[measure.pk, year]
         whole = Reported(
-            _reporter(shown.stored), _cell(shown, ref), (*_remarks(shown.stored), *_of_parts(shown), *_beside(shown))
+            _reporter(shown.stored), cell_of(shown, ref), (*_remarks(shown.stored), *_of_parts(shown), *_beside(shown))
         )
         if len(shown.by_reporter) < 2 or shown.is_live:
             return [whole]
@@ -78,7 +78,7 @@ def _one(shown: ShownFigure, value: Value, ref: str) -> Reported:
         reporter=value.reporter,
         stored=value,
     )
-    return Reported(_reporter(value), _cell(one, ref), _remarks(value), level=1)
+    return Reported(_reporter(value), cell_of(one, ref), _remarks(value), level=1)
 
 
 def _reporter(value: Value | None) -> str:
@@ -121,7 +121,8 @@ def _of_parts(shown: ShownFigure) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _cell(shown: ShownFigure, ref: str) -> Cell:
+def cell_of(shown: ShownFigure, ref: str) -> Cell:
+    """The figure as a cell under its reference."""
     number = None if shown.value is None else exact(shown.value, shown.unit)
     return Cell(
         _text(shown, number),

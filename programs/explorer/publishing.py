@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.models import CentreProfile
 from accounts.search import fold
 from programs.explorer.chains import Chain
+from programs.explorer.elsewhere import Elsewhere, elsewhere
 from programs.explorer.series import Break, Point, Series, reasons_between
 from programs.figures import Figures, ShownFigure, figures
 from programs.judging import counting
@@ -66,19 +67,30 @@ def counts_people(shown: ShownFigure) -> bool:
 
 def published(programme: Programme) -> PublicProgramme:
     """What is published of a programme."""
-    below = CentreProfile.current().small_count
-    measures = list(
-        Measure.objects.filter(indicator__withdrawn=False, indicator__programme__in=Programme.objects.adopted())
-        .select_related("indicator__programme", "indicator__node")
-        .order_by("indicator__position", "indicator_id", "position")
-    )
-    shown = _accepted(measures)
-    hidden = hidden_numbers(measures, shown, below)
+    measures, shown, hidden = _everything()
     own = [measure for measure in measures if measure.indicator.programme_id == programme.pk]
     targets = all_targets(own)
     series = [_series(measure, shown, hidden, targets.get(measure.pk, [])) for measure in own]
     years = sorted({point.year for one in series for point in one.points})
     return PublicProgramme(programme, [one for one in series if one.points], hidden, years)
+
+
+def told() -> Iterator[tuple[ShownFigure, bool]]:
+    """Everything that is published of all programmes: each figure, and whether its number is hidden."""
+    _measures, known, hidden = _everything()
+    for key in sorted(known.public):
+        yield known.figures[key], key in hidden
+
+
+def _everything() -> tuple[list[Measure], "Known", frozenset[Key]]:
+    """All measures that are published, their figures, and which of these are hidden."""
+    measures = list(
+        Measure.objects.filter(indicator__withdrawn=False, indicator__programme__in=Programme.objects.adopted())
+        .select_related("indicator__programme", "indicator__node")
+        .order_by("indicator__position", "indicator_id", "position")
+    )
+    known = _accepted(measures)
+    return measures, known, hidden_numbers(measures, known, CentreProfile.current().small_count, elsewhere())
 
 
 @dataclass(frozen=True)
@@ -111,17 +123,26 @@ def is_public(shown: ShownFigure) -> bool:
     return not running or shown.measure.figure_kind == Measure.FigureKind.CUMULATIVE
 
 
-def hidden_numbers(measures: list[Measure], known: Known, below: int) -> frozenset[Key]:
-    """Numbers that must not be seen, as pairs of measure and year."""
+def hidden_numbers(measures: list[Measure], known: Known, below: int, others: Elsewhere) -> frozenset[Key]:
+    """Numbers that must not be seen, as pairs of measure and year; what other publications hide is hidden here too."""
     if not below:
         return frozenset()
+    numbers = {key: item for key, item in known.figures.items() if item.value is not None}
+    secret = {key for key, item in numbers.items() if (*key, item.value) in others.hidden}
     cells = {
-        key: Cell(key, item.value, counts_people(item), shown=key in known.public)
-        for key, item in known.figures.items()
-        if item.value is not None and item.unit != PERCENT
+        key: Cell(
+            key,
+            item.value,
+            counts_people(item),
+            shown=key in known.public,
+            secret=key in secret,
+            published=(*key, item.value) in others.shown,
+        )
+        for key, item in numbers.items()
+        if item.unit != PERCENT
     }
     relations = list(_relations(measures, known, cells))
-    hidden = suppressed(cells.values(), relations, below)
+    hidden = suppressed(cells.values(), relations, below) | secret
     return hidden | _percentages(measures, known, hidden, below)
 
 

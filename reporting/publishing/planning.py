@@ -12,6 +12,7 @@ from reporting import documents, suppression
 from reporting.blocks import Document
 from reporting.course import corrections
 from reporting.models import PublicEdition, PublicPlan, Report, ReportVersion
+from reporting.publishing import explorer
 from reporting.sections import trends
 from reporting.suppression.plan import Earlier, Plan, plan
 
@@ -23,19 +24,23 @@ READING, SEARCHING = 5, 20
 
 @dataclass(frozen=True)
 class Subject:
-    """What is to be published: a version, or a draft; with what readers may already have."""
+    """What is to be published: a version, or a draft; with what readers may already have.
+
+    ``known`` are reports, ``pages`` the public pages of indicators, where the centre has them.
+    """
 
     report: Report
     version: ReportVersion | None
     source: Document
     below: int
     known: tuple[tuple[ReportVersion, PublicEdition | None], ...]
+    pages: Earlier | None
 
     @property
     def basis(self) -> str:
         """Checksum of all that the plan depends on."""
         before = [f"{version.checksum} {made.checksum if made else '-'}" for version, made in self.known]
-        parts = [self.source.checksum, str(self.below), _rules(), *before]
+        parts = [self.source.checksum, str(self.below), _rules(), repr(self.pages), *before]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
@@ -46,14 +51,16 @@ class Subject:
     def plan(self, tell: Callable[[float], None] = lambda _share: None) -> Plan:
         """The plan, worked out now; ``tell`` hears the share done."""
         earlier = [Earlier(version.document, made.document if made else None) for version, made in self.known]
-        return plan(self.document, self.below, earlier, tell)
+        return plan(self.document, self.below, [*earlier, self.pages] if self.pages else earlier, tell)
 
 
 def subject(report: Report, version: ReportVersion | None = None) -> Subject:
     """A version, or what counts now of a report."""
     version = version or (documents.frozen(report) if report.is_adopted else None)
     source = version.document if version else documents.draft(report.year, report.status)
-    return Subject(report, version, source, CentreProfile.current().small_count, _known(report.year, version))
+    centre = CentreProfile.current()
+    pages = explorer.seen_by_anybody(report, source) if centre.publishes_indicators else None
+    return Subject(report, version, source, centre.small_count, _known(report.year, version), pages)
 
 
 def _known(year: int, version: ReportVersion | None) -> tuple[tuple[ReportVersion, PublicEdition | None], ...]:

@@ -96,7 +96,7 @@ def plan(
     cells = _cells(sheet, told, below)
     relations = of_sheet(sheet, cells).relations
     for place, one in enumerate(earlier):
-        relations += _known(one, place, cells, below)
+        relations += _known(one, place, sheet, cells, below)
     relations += across(cells)
     found = suppress(cells.values(), relations, below, tell)
     rules: dict[Spot, Rule] = {}
@@ -153,10 +153,10 @@ def _line(number: Number) -> Key:
     return number.cell.source.rpartition("_")[0], number.cell.part, number.time
 
 
-def _known(earlier: Earlier, place: int, cells: dict[Key, Cell], below: int) -> list[Relation]:
+def _known(earlier: Earlier, place: int, now: Sheet, cells: dict[Key, Cell], below: int) -> list[Relation]:
     """What an earlier document adds: its numbers as far as they were seen, and their relations.
 
-    A number that has changed since is another number.
+    A number that has changed since is another number; one that was entered then and is counted now is the same.
     """
     sheet = read(earlier.document)
     seen = _seen(earlier, sheet, below)
@@ -171,7 +171,16 @@ def _known(earlier: Earlier, place: int, cells: dict[Key, Cell], below: int) -> 
         name = names.setdefault(key, key if key not in cells else ("earlier", place, key))
         known = cells.get(name) or replace(cell, key=name, shown=key in seen)
         cells[name] = replace(known, published=True, shown=True) if key in seen else known
-    return [Relation(names[item.whole], tuple(names[part] for part in item.parts)) for item in relations]
+    printed = {_reference(one): one.key for one in now.numbers if one.has_own_name and one.cell.ref}
+    again = [(names[one.key], printed.get(_reference(one))) for one in sheet.numbers if one.cell.ref]
+    return [
+        *(Relation(names[item.whole], tuple(names[part] for part in item.parts)) for item in relations),
+        *(Relation(key, (name,)) for name, key in again if key is not None and key != name),
+    ]
+
+
+def _reference(number: Number) -> Key:
+    return number.cell.ref, number.cell.reporter, number.cell.year, number.value
 
 
 def _seen(earlier: Earlier, sheet: Sheet, below: int) -> set[Key]:

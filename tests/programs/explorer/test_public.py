@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from accounts.models import CentreProfile
 from programs.exchange import import_document
+from programs.explorer import elsewhere
 from programs.explorer.publishing import published
 from programs.models import Measure, PartsKind, Programme
 from tests.programs.factories import document_text, make_indicator, make_institution, make_node, make_part, make_value
@@ -176,3 +178,16 @@ def test_the_centre_decides_on_its_profile(client_of, administrator):
     html = client.get(reverse("accounts:profile")).content.decode()
     assert "publishes_indicators" in html
     assert "ukryte razem ze wszystkim" in html
+
+
+def test_what_another_publication_hides_is_hidden_here_and_what_it_shows_is_known(centre, measure, monkeypatch):
+    """There 23 is hidden and 20 is seen: to hide 3 and 20 here would give all three away."""
+    parts = {part.label: part.pk for part in measure.indicator.measures.all()}
+    year = measure.values.get().year
+    report = elsewhere.Elsewhere(
+        shown=frozenset({(parts["dziewczęta"], year, Decimal(20))}),
+        hidden=frozenset({(measure.pk, year, Decimal(23)), (parts["chłopcy"], year, Decimal(3))}),
+    )
+    assert published(measure.indicator.programme).hidden == {(parts["chłopcy"], year), (parts["dziewczęta"], year)}
+    monkeypatch.setattr(elsewhere, "_PUBLICATIONS", [lambda: report])
+    assert published(measure.indicator.programme).hidden == {(parts["chłopcy"], year), (measure.pk, year)}

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import CentreProfile
+from programs.explorer.elsewhere import elsewhere
 from reporting.models import Publication, PublicEdition, PublicPlan, ReportFile, ReportVersion
 from reporting.publishing import plans, public
 from reporting.publishing.planning import Subject, subject
 from reporting.tasks import make_public_plan
+from tests.programs.factories import make_indicator, make_part, make_value
 from tests.reporting.factories import adopt_report, make_assisted_family, make_report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -158,3 +160,17 @@ def test_what_cannot_be_worked_out_says_so_and_can_be_tried_again(version, manag
     assert page.context["work"].has_failed
     assert "banner-late" in page.content.decode()
     assert work_out(version, client).is_ready
+
+
+def test_the_edition_and_the_public_pages_of_indicators_know_of_each_other(manager):
+    CentreProfile.objects.update_or_create(pk=1, defaults={"small_count": 5, "publishes_indicators": True})
+    whole = make_indicator(unit="osoby").measures.get()
+    for measure, number in ((whole, 23), (make_part(whole, "chłopcy", unit="osoby"), 3)):
+        make_value(measure, year=2023, number=number, state="accepted")
+    version = adopt_report(make_report(2023, manager), user=manager)
+    pages = subject(version.report, version).pages
+    told = {cell.ref: cell.value for _place, cell in pages.public.figures()}
+    code = whole.indicator.code
+    assert (told[code], told[f"{code}#1"]) in {(23, None), (None, None)}
+    public.edition_of(version, manager)
+    assert 3 in {number for _measure, _year, number in elsewhere().hidden}

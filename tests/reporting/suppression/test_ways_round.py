@@ -8,7 +8,7 @@ import pytest
 from reporting.blocks import Cell, Column, Document, Figure, ListBlock, Paragraph, Section, Table
 from reporting.sections.indicator_lines import JUMP_NOTE
 from reporting.suppression.edition import edition
-from reporting.suppression.plan import TARGET_HEAD, plan
+from reporting.suppression.plan import TARGET_HEAD, Earlier, plan
 from tests.reporting.suppression.documents import chart, document, live, narrative, reasons, said
 
 pytestmark = pytest.mark.once
@@ -84,3 +84,13 @@ def test_a_sentence_goes_with_the_day_that_it_opens_with():
     day = "Na dzień 31\N{NO-BREAK SPACE}grudnia 2023\N{NO-BREAK SPACE}r. "
     spans = (day, "pracowano z ", live(9, part="a:b"), "; odeszły ", live(3), ". ", "Rok był dobry.")
     assert text(public(document(Paragraph(spans), said(7, "rodzin", "zakończyło")))).startswith("Rok był dobry.")
+
+
+def test_a_number_that_was_entered_before_and_is_counted_now_is_still_known():
+    """The public pages showed 20 as an indicator; here 23 = 20 + 3 are counted, so 23 has to be hidden."""
+    entered = document(line(live(20, source="", ref="C1.Z1.W1"), heads=("Wartość",)))
+    table = reasons(wyjazd=3, inne=20)
+    counted = replace(table.rows[1][1], ref="C1.Z1.W1")
+    now = document(replace(table, rows=(table.rows[0], (table.rows[1][0], counted, table.rows[1][2]), table.rows[2])))
+    rows = next(edition(now, plan(now, 5, [Earlier(entered, entered)])).document.tables()).rows
+    assert [row[1].text for row in rows] == ["#", "20", "#"]
