@@ -1,11 +1,12 @@
 """What the page of files shows: for the draft, each version and each public edition a line for every format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models import Report, ReportFile, ReportVersion
+from reporting.making.validation import KINDS, latest
+from reporting.models import FileValidation, Report, ReportFile, ReportVersion
 from reporting.writers.formats import FORMATS
 
 # What a format is for, in the words of the page.
@@ -48,6 +49,16 @@ class Line:
         return self.file is not None and self.file.is_being_made
 
     @property
+    def validation(self) -> FileValidation | None:
+        """What a validator of accessibility said of these very bytes."""
+        return latest(self.file.validations.all()) if self.file else None
+
+    @property
+    def can_be_validated(self) -> bool:
+        """Whether there is a PDF that stays as it is."""
+        return self.file is not None and self.file.is_final and self.kind in KINDS
+
+    @property
     def has_failed(self) -> bool:
         """Whether it could not be made, or nobody has finished it in a long time."""
         return self.file is not None and self.file.has_failed
@@ -75,7 +86,7 @@ class Edition:
 
 def editions(report: Report, draft_checksum: str) -> Iterator[Edition]:
     """The draft, if the report is still one, then the versions, the latest first, each before its public edition."""
-    found = {(file.version_id, file.public, file.kind): file for file in report.files.defer("content")}
+    found = {(file.version_id, file.public, file.kind): file for file in _kept(report)}
     if draft_checksum:
         yield Edition(None, False, draft_checksum, _lines(found, None, False, draft_checksum))
     for version in report.versions.defer("data").select_related("public_edition").defer("public_edition__data"):
@@ -83,6 +94,10 @@ def editions(report: Report, draft_checksum: str) -> Iterator[Edition]:
         public = getattr(version, "public_edition", None)
         if public is not None:
             yield Edition(version, True, public.checksum, _lines(found, version.pk, True, public.checksum))
+
+
+def _kept(report: Report) -> Iterable[ReportFile]:
+    return report.files.defer("content").prefetch_related("validations")
 
 
 def _lines(found: dict, version: int | None, public: bool, checksum: str) -> tuple[Line, ...]:

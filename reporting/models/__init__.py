@@ -13,11 +13,13 @@ from reporting.models.report import Report, ReportStep
 from reporting.models.searches import SavedSearch
 from reporting.models.statistics import StatisticalFigure
 from reporting.models.texts import EarlierWords, SectionText
+from reporting.models.validations import FileValidation
 from reporting.models.versions import ReportVersion
 from reporting.models.waivers import Waiver
 
 __all__ = [
     "EarlierWords",
+    "FileValidation",
     "NeedOutcome",
     "PeerReport",
     "Population",

@@ -44,12 +44,9 @@ class ReportTemplate(Recorded):
     total_first = models.BooleanField(_("totals in the first row"), default=False)
     council_votes = models.BooleanField(_("the council votes on the report"), default=False)
     states_accessibility = models.BooleanField(
-        _("the report says that its files are accessible"),
+        _("the note beside a published report says that its files are accessible"),
         default=False,
-        help_text=_(
-            "The program prints the statement without checking any file: switch it on only where the PDF of this very "
-            "report has passed a PDF/UA validator."
-        ),
+        help_text=_("It says so only of the very PDF of which somebody has written down that it passed a validator."),
     )
     states_publication = models.BooleanField(_("the report says who made it and when, for the bulletin"), default=False)
 

@@ -74,19 +74,12 @@ def _differing(context: Context, entered: statistics.Entered) -> Iterator[tuple[
 
 
 def about_files(context: Context) -> tuple[Block, ...]:
-    """What the centre has chosen to say of accessibility and publishing."""
-    said = [*_accessibility(context), *_publication(context)]
+    """Who made it and when, if the centre has chosen to say so.
+
+    Of accessibility a document cannot speak: only its files can be checked, once they are made (``publishing.note``).
+    """
+    said = list(_publication(context))
     return (Heading("O dokumencie"), *(paragraph(*part) for part in said)) if said else ()
-
-
-def _accessibility(context: Context) -> Iterator[list[tuple[Span, ...]]]:
-    if not context.template.states_accessibility:
-        return
-    made = "Dokument przygotowano jako dostępny plik PDF (PDF/UA) i plik DOCX"
-    said = [sentence(f"{made}; zawiera nagłówki, opisane tabele i teksty alternatywne wykresów.")]
-    if contact := context.centre.accessibility_contact:
-        said.append(sentence(f"Uwagi o dostępności: {contact}."))
-    yield said
 
 
 def _publication(context: Context) -> Iterator[list[tuple[Span, ...]]]:

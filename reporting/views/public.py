@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.policy import Right, may, require, right_required
 from reporting.models import PublicEdition, ReportVersion
-from reporting.publishing import plans, public
+from reporting.publishing import note, plans, public
 from reporting.publishing.planning import subject
 from reporting.publishing.public_forms import EditionForm, PublicationForm
 from reporting.suppression.edition import edition as proposed
@@ -109,6 +109,7 @@ def _shown(request: HttpRequest, made: PublicEdition, form: PublicationForm) -> 
         "edition": made,
         "intact": made.is_intact,
         "publications": made.publications.select_related("by"),
+        "note": note.lines(made),
         "form": form if may(request.user, Right.ADOPT_REPORTS) else None,
     } | _hidden(request, public.hidden_in(made))
     return render(request, "reporting/public.html", context, status=422 if form.errors else 200)
