@@ -14,7 +14,7 @@ from reporting.polish.typography import bind, bind_heading
 from reporting.writers import below
 from reporting.writers.characters import clean
 from reporting.writers.charts import drawing
-from reporting.writers.outline import Chapter, Item, Outline, outline
+from reporting.writers.outline import SIGNATURE, Chapter, Item, Outline, outline
 from reporting.writers.packing import settled
 from reporting.writers.pairs import with_pairs
 from reporting.writers.pictures import png
@@ -34,7 +34,7 @@ _CONTENTS_FROM = 4
 _CHART_WIDTH, _EMBLEM_HEIGHT = 137, 30
 _PICTURES = frozenset({"image/png", "image/jpeg"})
 _COVER_STYLES = {"title": "Title", "subtitle": "Subtitle"}
-_PARAGRAPH_STYLES = {"note": styles.SOURCE, "lead": styles.LEAD}
+_PARAGRAPH_STYLES = {"note": styles.SOURCE, "lead": styles.LEAD, SIGNATURE: styles.SIGNED}
 
 
 def render(document: Document) -> bytes:
@@ -167,11 +167,13 @@ class _Writer:
             self._spans(paragraph, spans)
 
     def _caption(self, word: str, block: Table | Figure, anchor: str) -> None:
-        """The number is a field inside a bookmark, so that sentences can repeat it."""
+        """The number is a field inside a bookmark, so that sentences can repeat it; an annex counts its own."""
         paragraph = self.word.add_paragraph(style="Caption")
         paragraph.add_run(f"{word} ").bold = True
         number = self.bookmarks.begin(paragraph, bookmark_name(anchor))
-        add_field(paragraph, rf"SEQ {word} \* ARABIC", block.number)
+        annex, dot, own = block.number.rpartition(".")
+        paragraph.add_run(f"{annex}{dot}")
+        add_field(paragraph, rf"SEQ {word}{annex} \* ARABIC", own)
         self.bookmarks.end(paragraph, number)
         paragraph.add_run(f". {clean(bind_heading(block.caption))}")
 

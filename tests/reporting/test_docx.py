@@ -171,6 +171,13 @@ def test_a_cell_that_stands_for_the_one_above_is_a_cell_of_its_own():
     assert [row.cells[0].text for row in made.rows[1:]] == ["zadanie", "(cd.)", "(cd.)"]
 
 
+def test_an_annex_counts_its_own_tables():
+    annex = replace(with_blocks(replace(table("t"), number="Z1.2")).sections[1], title="Załącznik 1. Tabele")
+    file = opened(replace(document(sections=1), sections=(annex,)))
+    assert any(code.text.strip() == r"SEQ TabelaZ1 \* ARABIC" for code in file.element.body.iter(qn("w:instrText")))
+    assert any(paragraph.text.startswith("Tabela Z1.2. ") for paragraph in file.paragraphs)
+
+
 def test_numbered_lists_begin_with_one_each_time():
     file = opened(with_blocks(*(ListBlock((("a",), ("b",)), ordered=True) for _ in range(2))))
     numbers = [p._p.pPr.numPr.numId.val for p in file.paragraphs if p.style.name == "List Number"]

@@ -2,7 +2,7 @@
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -12,9 +12,10 @@ from reporting.writers import fonts
 # Whoever opens the file has it; a typeface of ours may not be there.
 FONT = "Calibri"
 LANGUAGE = "pl-PL"
+_TEXT_WIDTH = Mm(165)
 INK, BLUE, SOFT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x1B, 0x3A, 0x5C), RGBColor(0x5A, 0x64, 0x70)
 # Name → (built on, size in points, bold, colour, space before and after in points, kept with the next paragraph).
-COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD, CHART = (
+COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD, CHART, SIGNED = (
     "Strona tytułowa",
     "Część",
     "Podstawa prawna",
@@ -25,6 +26,7 @@ COVER, PART, BASIS, CELL, NUMBER, HEAD, CELL_LIST, SOURCE, LEAD, CHART = (
     "Źródło",
     "Wprowadzenie",
     "Wykres",
+    "Podpis",
 )
 _OWN = {
     COVER: ("Normal", 12, False, INK, 0, 6, False),
@@ -37,6 +39,7 @@ _OWN = {
     SOURCE: ("Normal", 9, False, SOFT, 3, 6, False),
     CHART: ("Normal", 11, False, INK, 8, 0, True),
     LEAD: ("Normal", 11, True, INK, 6, 3, True),
+    SIGNED: ("Normal", 11, False, INK, 6, 0, True),
 }
 _GIVEN = {
     "Title": (26, True, BLUE, 120, 12),
@@ -74,6 +77,7 @@ def prepare(word: Word, font: str = "") -> None:
         _space(style, before, after)
         style.paragraph_format.keep_with_next = keep
     word.styles[NUMBER].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    word.styles[SIGNED].paragraph_format.left_indent = Mm(60)
     word.styles[CELL_LIST].paragraph_format.left_indent = Mm(4)
     word.styles[CELL_LIST].paragraph_format.first_line_indent = Mm(-4)
     _contents_styles(word)
@@ -101,12 +105,14 @@ def _without_border(style) -> None:
 
 
 def _contents_styles(word: Word) -> None:
-    """Lines of the contents; Word's template lacks them."""
+    """Lines of the contents with a leader to the page; Word's template lacks them."""
     for level, indent in ((1, 0), (2, 8)):
         style = word.styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         style.base_style = word.styles["Normal"]
         style.paragraph_format.left_indent = Mm(indent)
-        style.paragraph_format.space_after = Pt(3)
+        style.paragraph_format.space_after = Pt(2)
+        style.paragraph_format.line_spacing = 1
+        style.paragraph_format.tab_stops.add_tab_stop(_TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _language(word: Word) -> None:

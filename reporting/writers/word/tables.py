@@ -14,6 +14,7 @@ from reporting.writers.characters import clean
 from reporting.writers.word.styles import CELL, CELL_LIST, HEAD, NUMBER, SOFT
 
 _SHADE, _LINE = "E8EDF3", "8A949E"
+_RULED = frozenset({"top", "bottom", "insideH"})
 _PROSE = "prose"
 
 
@@ -55,11 +56,11 @@ def _empty(word: Word, rows: int, columns: tuple[Column, ...], description: str)
 
 
 def _borders(properties) -> None:
-    """Thin grey lines; they stand before the layout in the order of the schema."""
+    """Thin grey lines between rows, as on paper; they stand before the layout in the order of the schema."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+        line, kind = OxmlElement(f"w:{side}"), "single" if side in _RULED else "nil"
+        for name, value in (("val", kind), ("sz", "4"), ("space", "0"), ("color", _LINE)):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     properties.find(qn("w:tblLayout")).addprevious(borders)
