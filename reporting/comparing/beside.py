@@ -39,7 +39,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Compared:
-    """One figure of one centre: as printed, and divided; ``why_not`` says why it is not comparable."""
+    """One figure of one centre: as printed, and divided; ``why_not`` says why it is not, or not comparable."""
 
     told: Told | None = None
     rate: Decimal | None = None
@@ -140,8 +140,9 @@ class Comparison:
     @property
     def ratios(self) -> list[Line]:
         """Two figures divided, where our report has both and another prints the first."""
-        lines = (Line(one.label, one.unit, tuple(self._ratio(one, side) for side in self.sides)) for one in RATIOS)
-        return [line for line in lines if line.cells[0].rate is not None and any(cell.told for cell in line.cells[1:])]
+        printed = (one for one in RATIOS if any(side.report.figures.get(one.part) for side in self.sides[1:]))
+        lines = (Line(one.label, one.unit, tuple(self._ratio(one, side) for side in self.sides)) for one in printed)
+        return [line for line in lines if line.cells[0].rate is not None]
 
     def _is_shared(self, key: str) -> bool:
         own, *others = self.sides
@@ -162,19 +163,19 @@ class Comparison:
         if told is None:
             return Compared(why_not=_("not printed"))
         if differs := self._differs(source.key, side):
-            return Compared(told, why_not=differs)
+            return Compared(why_not=differs)
+        if part := _part_of_year(side):
+            return Compared(told, why_not=part)
         people = _people(side.population, of_children)
         if source.unit == PERCENT or source.key in OF_ONE or not people or told.value is None:
             return Compared(told)
-        if part := _part_of_year(side):
-            return Compared(told, why_not=part)
         return Compared(told, (told.value * _THOUSAND / people).quantize(_EXACT))
 
     def _ratio(self, ratio: Ratio, side: Side) -> Compared:
         part, whole = side.report.figures.get(ratio.part), side.report.figures.get(ratio.whole)
         for reason in self._reasons(ratio, side, part, whole):
-            return Compared(part, why_not=reason)
-        return Compared(part, (part.value * ratio.times / whole.value).quantize(_EXACT))
+            return Compared(why_not=reason)
+        return Compared(rate=(part.value * ratio.times / whole.value).quantize(_EXACT))
 
     def _reasons(self, ratio: Ratio, side: Side, part: Told | None, whole: Told | None) -> Iterator[str]:
         """Why two figures of a centre cannot be divided, or not compared with ours; the first is said."""

@@ -26,6 +26,7 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
         _("Content"),
         (
             Place("arrangement", _("Order of chapters"), Right.EDIT_REPORTS),
+            Place("last_year", _("Last year's words"), Right.EDIT_REPORTS),
             Place("needs", _("Needs for the coming year")),
             Place("letters", _("Covering letters")),
             Place("template", _("Template of reports"), Right.EDIT_REPORTS, of_year=False),
