@@ -20,8 +20,19 @@ def places(
 ) -> Iterator[Spot]:
     """Where they stand; ``hidden`` are the places of the numbers that are hidden for their own sake."""
     numbers = [one for one in sheet.numbers if one.spot in hidden]
-    rows = {_row(one) for one in numbers}
+    shares = [one for one in _shares(sheet, numbers, relations, cells, below) if one.value]
+    again = {_same(share) for share in shares} - {None}
+    shares += [one for one in sheet.shares if _same(one) in again and not _is_in_sight(sheet, one, hidden)]
+    yield from dict.fromkeys(share.spot for share in shares)
+    rows = {_row(one) for one in (*numbers, *shares)}
     yield from (change.spot for change in sheet.changes if _row(change) in rows)
+
+
+def _shares(
+    sheet: Sheet, numbers: list[Number], relations: Iterable[Relation], cells: Mapping[Key, Cell], below: int
+) -> Iterator[Number]:
+    """Percentages that would say one of the hidden numbers."""
+    hidden = {one.spot for one in numbers}
     blocks = {_row(one)[:2] for one in numbers}
     totals = {_row(one)[:2] for one in numbers if one.sums_column}
     known = _percentages(sheet, {one.key for one in numbers}, relations, cells)
@@ -32,9 +43,13 @@ def places(
         else:
             tells = block in totals or any(_is_share(sheet, share, one) for one in numbers)
         elsewhere = any(_agrees(share, one) for one in known[share.time]) and not _is_in_sight(sheet, share, hidden)
-        tells = tells or elsewhere or _is_of_few(sheet, share, below)
-        if tells and share.value:
-            yield share.spot
+        if tells or elsewhere or _is_of_few(sheet, share, below):
+            yield share
+
+
+def _same(share: Number) -> Key | None:
+    """What a percentage with decimals has in common with itself in other places; None for a round one."""
+    return (share.time, share.value) if share.value % 1 else None
 
 
 def _row(number: Number) -> tuple[int, int, int]:

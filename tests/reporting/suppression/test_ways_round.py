@@ -14,6 +14,8 @@ from tests.reporting.suppression.documents import chart, document, live, narrati
 pytestmark = pytest.mark.once
 IN_CARE, SHARE = "fostercare.children_in_care", "fostercare.share_in_family_forms"
 
+_YEARS = ("2023", "2022")
+
 
 def public(made: Document) -> Document:
     return edition(made, plan(made, 5)).document
@@ -28,7 +30,7 @@ def percent(value: str, **more) -> Cell:
     return Cell(value.replace(".", ","), Decimal(value), "%", year=2023, **more)
 
 
-def line(*cells: Cell, note: str = "", label: str = "Rodziny", heads: tuple[str, ...] = ("2023", "2022")) -> Table:
+def line(*cells: Cell, note: str = "", label: str = "Rodziny", heads: tuple[str, ...] = _YEARS) -> Table:
     """A table of one row, marked with its note."""
     row = (Cell(f"{label} a)" if note else label, header=True), *cells)
     columns = (Column("Wskaźnik", 60), *(Column(head, 30, numeric=True) for head in heads[: len(cells)]))
@@ -49,6 +51,17 @@ def test_a_percentage_in_another_chapter_does_not_tell_a_hidden_part(value, hide
     shown = public(replace(made, sections=(*made.sections, other)))
     (row,) = shown.sections[1].blocks[0].rows
     assert row[1].hidden is hides
+
+
+def test_a_hidden_percentage_is_hidden_in_every_place_and_so_is_its_change():
+    few = line(percent("75.5"), note="3 z 4.")
+    pair = line(
+        percent("75.5"), Cell("87,4", Decimal("87.4"), "%", year=2022), Cell("−11,9"), heads=(*_YEARS, "Zmiana")
+    )
+    other, last = Section("facts", "Liczby", "", (few,)), Section("programme", "Program", "", (pair,))
+    shown = public(replace(document(), sections=(other, last)))
+    (row,) = shown.sections[1].blocks[0].rows
+    assert [cell.text for cell in row[1:]] == ["#", "87,4", "#"]
 
 
 @pytest.mark.parametrize(("note", "hides"), [("3 z 4.", True), ("30 z 33.", True), ("30 z 40.", False)])
