@@ -81,7 +81,7 @@ def stacked(id: str, caption: str, what: str, rows: Iterable[Row], rest: str, un
     shown = [(label, cell.value) for label, cell in rows]
     if len(shown) > _PARTS:
         shown = [*shown[: _PARTS - 1], (rest, sum(value for _label, value in shown[_PARTS - 1 :]))]
-    alt = f"Wykres słupkowy skumulowany: {what}. {_largest(rows)}"
+    alt = f"Wykres słupkowy skumulowany: {what.rstrip('.')}. {_largest(rows)}"
     parts = tuple(Series(label, (value,)) for label, value in shown)
     return (Figure(id, caption, alt, unit=unit, kind="stacked", labels=(what,), series=parts),)
 
