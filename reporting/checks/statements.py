@@ -228,10 +228,9 @@ class Listing:
     stated_count: int | None = None
     stated_participants: int | None = None
     indicators: tuple[str, ...] = ()
-    section: str = ""
 
     def place(self, text: str = "") -> Place:
-        return Place(self.ref, self.label, text, self.section)
+        return Place(self.ref, self.label, text, "activities")
 
 
 @dataclass(frozen=True)

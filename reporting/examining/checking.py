@@ -327,7 +327,6 @@ def _listing(printed) -> Listing:
         stated_count=printed.stated_count,
         stated_participants=printed.stated_participants,
         indicators=tuple(printed.indicators),
-        section=printed.section,
     )
 
 

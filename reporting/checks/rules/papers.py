@@ -53,7 +53,7 @@ def _other_years(place: Place, found: tuple[str, str], ours: tuple[int, int], se
 
 
 def _place(letter: Letter) -> Place:
-    return Place(letter.ref or letter.label, letter.label, letter.number or letter.date)
+    return Place(letter.ref or letter.label, letter.label, letter.number or letter.date, "basis")
 
 
 def letters(statements: Statements) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def acts(statements: Statements) -> Iterator[Finding]:
 
 
 def _acts(cited: list, explanation: str, mending: str) -> Finding:
-    places = tuple(Place(act.ref, act.name, act.citation or act.date) for act in cited)
+    places = tuple(Place(act.ref, act.name, act.citation or act.date, "basis") for act in cited)
     return Finding("date", Severity.REMARK, places, explanation, mending)
 
 
@@ -170,7 +170,7 @@ def departments(statements: Statements) -> Iterator[Finding]:
                 yield Finding(
                     "naming",
                     Severity.REMARK,
-                    (Place("institutions", listed.name, longer[0]),),
+                    (Place("institutions", listed.name, longer[0], "programme"),),
                     f"Jedna komórka ma dwie nazwy: „{found[short]}” i „{longer[0]}”.",
                     "Używaj wszędzie tej nazwy, która obowiązuje w dniu dokumentu.",
                 )
