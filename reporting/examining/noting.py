@@ -6,6 +6,7 @@ they stand beside the cells of the year's grid: the same findings, with the same
 """
 
 from collections.abc import Iterator, Sequence
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -54,8 +55,9 @@ def notes_on(user: User, programme: Programme, year: int, branches: Sequence[Bra
     measure_at = _Measures(shown, mark)
     notes: dict[int, list[Note]] = {}
     for one in judged(report, ((finding, "") for finding in found)):
-        note = _note(one, report, may_judge=may(user, Right.EDIT_REPORTS))
         for measure in dict.fromkeys(map(measure_at, one.finding.places)):
+            back = f"{reverse('programs:grid', args=[year])}?program={programme.pk}#wiersz-{measure}"
+            note = _note(one, report, back, may_judge=may(user, Right.EDIT_REPORTS))
             notes.setdefault(measure, []).append(note)
     return notes
 
@@ -95,13 +97,15 @@ class _Measures:
         return self._by_label.get((place.ref, place.label)) or self._by_ref[place.ref]
 
 
-def _note(one: Checked, report: Report, *, may_judge: bool) -> Note:
+def _note(one: Checked, report: Report, back: str, *, may_judge: bool) -> Note:
+    """What is said of a finding, which its address chooses; with a reason given one goes ``back``."""
     found = one.finding
+    query = urlencode({"uwaga": found.fingerprint, "next": back})
     return Note(
         str(found.severity),
         found.explanation,
         found.mending,
         one.waiver.reason if one.waiver else "",
-        f"{reverse('reporting:findings', args=[report.year])}#f-{found.fingerprint}",
+        f"{reverse('reporting:findings', args=[report.year])}?{query}#f-{found.fingerprint}",
         may_judge,
     )

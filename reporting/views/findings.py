@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.policy import Right, may, require, right_required
 from programs import sources
 from programs.models import Measure
+from programs.views.returning import way_back
 from reporting.checks.finding import Finding, Place
 from reporting.checks.titles import title
 from reporting.examining import completeness
@@ -85,7 +86,10 @@ class Line:
 @right_required(Right.SEE_REPORTS)
 @require_http_methods(["GET", "POST"])
 def findings(request: HttpRequest, year: int) -> HttpResponse:
-    """All findings of the report; editors give reasons for those that stand, many at once, and take them back."""
+    """All findings of the report; editors give reasons for those that stand, many at once, and take them back.
+
+    The address may choose findings, and name the page that one goes back to.
+    """
     found = report_of(request, year)
     may_judge = may(request.user, Right.EDIT_REPORTS) and not found.is_adopted
     review = review_of.review(found)
@@ -99,7 +103,7 @@ def findings(request: HttpRequest, year: int) -> HttpResponse:
             form.add_error(None, _("Choose at least one finding."))
         elif form.is_valid():
             _judge(request, found, wanted, form.cleaned_data["reason"])
-            return redirect(request.get_full_path())
+            return redirect(way_back(request) or request.get_full_path())
     forms_shown = {"waiver": ReasonForm(), "withdrawal": WithdrawalForm()}
     forms_shown["withdrawal" if asked is WithdrawalForm else "waiver"] = form
     context = _page(request, found, review) | forms_shown | {"form": form, "may_judge": may_judge}
@@ -132,7 +136,7 @@ def _judge(request: HttpRequest, found: Report, wanted: list[Finding], reason: s
 
 def _page(request: HttpRequest, found: Report, review: Review) -> dict:
     titles = completeness.titles(found)
-    chosen = set(request.POST.getlist(CHOSEN))
+    chosen = set((request.POST or request.GET).getlist(CHOSEN))
     link = _links(request, found, review)
 
     def lines(of: Iterable[Checked]) -> list[Line]:
