@@ -10,6 +10,8 @@ from reporting.checks.statements import Grid, Stated, Statements
 from reporting.checks.wording import said
 
 Named = tuple[Meaning, Stated]
+# Who works with families is none of their members.
+_STAFF = frozenset({"asyste", "koordy"})
 
 
 def in_lines(statements: Statements) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def _people(line: list[Named]) -> Iterator[Finding]:
     for families, family in of_families:
         for people, person in of_people:
             members = people.subject is Subject.PERSONS or people.has(Mark.IN_FAMILIES)
-            if not members:
+            if not members or people.head in _STAFF:
                 continue
             alike = families.stems == people.stems and families.marks == people.marks - {Mark.IN_FAMILIES}
             if alike and family.when == person.when and person.value < family.value:
