@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from django.utils.text import slugify
 
 from reporting.blocks import Cell, Document, ListBlock, Paragraph, Section, Table
-from reporting.checks.statements import Grid, Origin, Stated, Statements, When
+from reporting.checks.statements import Grid, Origin, Stated, Statements
+from reporting.checks.times import When
 
 
 def statements_of_report(built: Document) -> Statements:

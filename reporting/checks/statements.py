@@ -11,6 +11,7 @@ from functools import cached_property
 
 from reporting.checks.finding import Place
 from reporting.checks.meaning import Meaning, of_label
+from reporting.checks.times import When
 from reporting.checks.wording import said
 
 
@@ -29,47 +30,6 @@ class Origin(StrEnum):
     PROSE = "prose"
     CELL = "cell"
     PRINTED = "printed"
-
-
-@dataclass(frozen=True)
-class When:
-    """The time of a figure as exact as printed (``2020``, ``2020-06``, ``2020-06-30``): a day, or a period, or a year.
-
-    ``cumulative`` figures count from the beginning of the year or of the matter up to the time.
-    """
-
-    year: int | None = None
-    day: str = ""
-    first: str = ""
-    last: str = ""
-    cumulative: bool = False
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it says how things stood at one time."""
-        return bool(self.day)
-
-    @property
-    def is_exact_day(self) -> bool:
-        return len(self.day) == len("2020-06-30")
-
-    @cached_property
-    def in_year(self) -> int | None:
-        """The one year it lies in; None if it spans several or none is known."""
-        if self.year:
-            return self.year
-        years = {text[:4] for text in (self.day, self.first, self.last) if text}
-        return int(years.pop()) if len(years) == 1 else None
-
-    @property
-    def is_part_of_year(self) -> bool:
-        """Whether the period or day ends before the year does."""
-        end = self.last or self.day
-        return bool(end) and len(end) > len("2020") and end[5:7] != "12"
-
-    @property
-    def is_end_of_year(self) -> bool:
-        return self.day[4:] == "-12-31"
 
 
 @dataclass(frozen=True)
@@ -137,6 +97,14 @@ class Stated:
         return of_label(f"{self.label} {self.context}", self.unit)
 
     @property
+    def name(self) -> str:
+        """The label for a sentence: a cell of a table says its day or year, too."""
+        time = self.when.day if self.when.is_exact_day else str(self.when.in_year or "")
+        if self.origin is not Origin.CELL or not time or time[:4] in self.label:
+            return self.label
+        return f"{self.label}, {time}"
+
+    @property
     def is_exact(self) -> bool:
         """Whether one exact number is printed."""
         return self.value is not None and not self.approximate and self.value_to is None
@@ -149,7 +117,8 @@ class Stated:
         """The place of the figure, or of one of its parts."""
         if part is None:
             text = self.text or ("" if self.value is None else said(self.value))
-            return Place(self.ref, self.label, text, self.section, self.anchor)
+            table = f" (tabela „{self.context.strip()}”)" if self.origin is Origin.CELL and self.context.strip() else ""
+            return Place(self.ref, f"{self.name}{table}", text, self.section, self.anchor)
         text = part.text or ("" if part.value is None else said(part.value))
         return Place(part.ref or self.ref, f"{self.label}: {part.label}", text, self.section, self.anchor)
 

@@ -33,8 +33,8 @@ from reporting.checks.statements import (
     Stated,
     Statements,
     Wanted,
-    When,
 )
+from reporting.checks.times import When
 from reporting.programme_data import IndicatorData, Tree, load_tree
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

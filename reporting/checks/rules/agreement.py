@@ -136,8 +136,8 @@ def _not_in_table(figure: Stated, grid: Grid, found: Sequence[Decimal]) -> Findi
         "equal",
         Severity.WARNING,
         (figure.place(), grid.place()),
-        f"„{figure.label}”: podano {said(figure.value)}, a w tabeli, która pokazuje tę samą liczbę, jej nie ma "
-        f"(najbliższa: {said(nearest)}).",
+        f"„{figure.label}”: podano {said(figure.value)}, a w tabeli „{grid.title}”, która ma pokazywać tę samą liczbę, "
+        f"jej nie ma (najbliższa: {said(nearest)}).",
         "Sprawdź w źródle, która liczba jest prawdziwa, i podaj ją w obu miejscach.",
         figure.value,
         nearest,

@@ -109,7 +109,7 @@ def _too_many(guests: tuple[Stated | Place, ...], place: Stated) -> Finding:
         "at_most",
         Severity.WARNING,
         tuple(dict.fromkeys(places)),
-        f"{said(guest.value)} osób („{guest.label}”), a miejsc jest {said(place.value)} („{place.label}”).",
+        f"„{guest.name}”: {said(guest.value)}, a miejsc jest {said(place.value)} („{place.name}”).",
         "Sprawdź obie liczby; jeśli placówka była przepełniona, podaj przyczynę i od kiedy do kiedy.",
         guest.value,
         place.value,

@@ -52,7 +52,7 @@ def _sum_line(lines: Sequence[Line], total: int) -> Iterator[Finding]:
             "sum",
             Severity.WARNING,
             (cell.place(),),
-            f"W innych wierszach lub kolumnach tabeli ta pozycja jest sumą pozostałych; „{cell.label}” wynosi "
+            f"W innych wierszach lub kolumnach tabeli ta pozycja jest sumą pozostałych; „{cell.name}” wynosi "
             f"{said(cell.value)}, a pozostałe dają {said(found)}.",
             "Sprawdź w źródle składniki i sumę; popraw tę liczbę, która jest błędna.",
             cell.value,
@@ -104,7 +104,7 @@ def _wrong_percent(row: tuple[Stated, Stated, Stated], exact: Decimal) -> Findin
         "percent",
         Severity.WARNING,
         (printed.place(),),
-        f"„{printed.label}”: podano {said(printed.value)}%, a z liczb {said(base.value)} i {said(now.value)} tego "
+        f"„{printed.name}”: podano {said(printed.value)}%, a z liczb {said(base.value)} i {said(now.value)} tego "
         f"wiersza wychodzi {said(exact)}%, tak jak liczono w innych wierszach.",
         "Oblicz odsetek jeszcze raz z liczb tego samego wiersza.",
         printed.value,

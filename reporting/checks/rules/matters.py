@@ -92,8 +92,8 @@ def exceeds(pair: Pair) -> Finding:
             "at_least",
             Severity.WARNING,
             (pair.greater.place(), pair.lesser.place()),
-            f"{said(pair.greater.value)} („{pair.greater.label}”) to mniej niż {said(pair.lesser.value)} "
-            f"(„{pair.lesser.label}”). {pair.reason}",
+            f"{said(pair.greater.value)} („{pair.greater.name}”) to mniej niż {said(pair.lesser.value)} "
+            f"(„{pair.lesser.name}”). {pair.reason}",
             "Sprawdź obie liczby w źródłach; jeśli są prawdziwe, napisz, czym różnią się te grupy.",
             pair.greater.value,
             pair.lesser.value,
@@ -102,8 +102,8 @@ def exceeds(pair: Pair) -> Finding:
         "at_most",
         Severity.WARNING,
         (pair.lesser.place(), pair.greater.place()),
-        f"{said(pair.lesser.value)} („{pair.lesser.label}”) to więcej niż {said(pair.greater.value)} "
-        f"(„{pair.greater.label}”). {pair.reason}",
+        f"{said(pair.lesser.value)} („{pair.lesser.name}”) to więcej niż {said(pair.greater.value)} "
+        f"(„{pair.greater.name}”). {pair.reason}",
         "Sprawdź obie liczby w źródłach; jeśli są prawdziwe, napisz, czym różnią się te grupy.",
         pair.lesser.value,
         pair.greater.value,

@@ -87,12 +87,16 @@ def _are_of(people: Stated, families: Stated) -> bool:
 
 def _too_few(families: Stated, people: Stated, least: int) -> Finding:
     needed = least * families.value
-    why = "przy dziecku z rodzicem co najmniej dwie osoby na rodzinę" if least > 1 else "co najmniej jedna na rodzinę"
+    why = (
+        "przy dziecku z rodzicem co najmniej dwie osoby na rodzinę"
+        if least > 1
+        else "co najmniej jedna osoba na rodzinę"
+    )
     return Finding(
         "at_least",
         Severity.WARNING,
         (families.place(), people.place()),
-        f"{said(people.value)} („{people.label}”) przy {said(families.value)} („{families.label}”): {why} to "
+        f"„{people.label}”: {said(people.value)}, a „{families.label}”: {said(families.value)}; {why} to "
         f"{said(needed)}.",
         "Sprawdź, czy nie wpisano liczby rodzin zamiast osób albo odwrotnie.",
         people.value,
@@ -223,7 +227,7 @@ def _load(statements: Statements, staff: Callable, families: Callable, limit: in
             "ratio_at_most",
             Severity.WARNING,
             (most.place(), worker.place()),
-            f"{said(most.value)} rodzin („{most.label}”) na {said(worker.value)} („{worker.label}”) to {said(mean)} na "
+            f"„{most.label}”: {said(most.value)}, a „{worker.label}”: {said(worker.value)}, czyli {said(mean)} na "
             f"jednego {who}; ustawa dopuszcza równocześnie {limit}.",
             "Podaj, ile rodzin przypadało równocześnie na jedną osobę, a jeśli więcej niż limit, przyczynę i zmianę.",
             mean,

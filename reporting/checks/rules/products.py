@@ -27,7 +27,7 @@ def each_makes_all(statements: Statements) -> Iterator[Finding]:
             continue
         (per,) = single.part_figures()
         if _alike(per, total) and per.value is not None and single.value * per.value != total.value:
-            yield _product((single, total), (single.value, per.value), total.value, Severity.ERROR)
+            yield _product((single, per), total, (single, total), Severity.ERROR)
 
 
 def all_by_each(statements: Statements) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def all_by_each(statements: Statements) -> Iterator[Finding]:
         for total in (one for one in beside if _is_all(one, per, one in close)):
             counts = [one for one in beside if one is not total and _counts(one, per, total, one in close)]
             if len(counts) == 1 and not _fits(counts[0].value, per, total.value):
-                yield _product((counts[0], per, total), (counts[0].value, per.value), total.value, Severity.WARNING)
+                yield _product((counts[0], per), total, (counts[0], per, total), Severity.WARNING)
 
 
 def _each(figure: Stated) -> bool:
@@ -76,17 +76,18 @@ def _fits(count: Decimal, per: Stated, total: Decimal) -> bool:
     return bool(count) and abs(total / count - per.value) < digit
 
 
-def _product(
-    figures: tuple[Stated, ...], factors: tuple[Decimal, Decimal], total: Decimal, severity: Severity
-) -> Finding:
-    found = factors[0] * factors[1]
+def _product(factors: tuple[Stated, Stated], total: Stated, printed: tuple[Stated, ...], severity: Severity) -> Finding:
+    """The finding about two factors and the total; ``printed`` are the figures that stand in the document."""
+    first, second = factors
+    found = first.value * second.value
     return Finding(
         "product",
         severity,
-        tuple(figure.place() for figure in figures),
-        f"{said(factors[0])} razy {said(factors[1])} to {said(found)}, a podano {said(total)} („{figures[-1].label}”).",
+        tuple(figure.place() for figure in printed),
+        f"{said(first.value)} („{first.label}”) razy {said(second.value)} („{second.label}”) to {said(found)}, "
+        f"a podano {said(total.value)} („{total.label}”).",
         "Popraw liczbę jednostek, liczbę przypadającą na jedną albo sumę.",
-        total,
+        total.value,
         found,
     )
 

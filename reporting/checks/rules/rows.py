@@ -70,7 +70,7 @@ def _balance(line: list[Named]) -> Iterator[Finding]:
             "difference",
             Severity.WARNING,
             (end[0].place(),),
-            f"„{end[0].label}”: podano {said(end[0].value)}, a ze stanu na początku {said(start[0].value)}, przybyłych "
+            f"„{end[0].name}”: podano {said(end[0].value)}, a ze stanu na początku {said(start[0].value)}, przybyłych "
             f"{said(came[0].value)} i ubyłych {said(left[0].value)} wynika {said(found)}.",
             "Sprawdź stan na początku, przybyłych, ubyłych i stan na końcu; różnicę wyjaśnij.",
             end[0].value,

@@ -31,7 +31,7 @@ def breakdowns(statements: Statements) -> Iterator[Finding]:
                 Severity.WARNING,
                 (Place(parts[0].ref, column, said(total)), cell.place()),
                 f"Wiersze tabeli („{column}”) dają razem {said(total)}, a inna tabela podaje na ten sam dzień "
-                f"{said(cell.value)} („{cell.label}”).",
+                f"{said(cell.value)} („{cell.name}”).",
                 "Popraw składniki albo sumę: obie tabele mówią o tym samym dniu.",
                 cell.value,
                 total,
@@ -355,8 +355,8 @@ def _jump(one: Stated, last: Stated) -> Finding:
         "yoy_ratio",
         Severity.WARNING,
         (one.place(),),
-        f"„{one.label}”: {said(one.value)}, a rok wcześniej {said(last.value)}.",
-        "Sprawdź, czy obie liczby liczą to samo; jeśli tak, podaj przyczynę zmiany.",
+        f"„{one.name}”: {said(one.value)}, a rok wcześniej {said(last.value)}.",
+        "Sprawdź, czy w obu latach policzono to samo; jeśli tak, podaj przyczynę zmiany.",
         one.value,
         last.value,
     )

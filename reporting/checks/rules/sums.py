@@ -150,7 +150,7 @@ def _larger_than_whole(place: Place, value: Decimal, whole: Stated, severity: Se
         severity,
         places,
         f"Część „{place.label}” wynosi {said(value)}, a całość „{whole.label}” tylko {said(whole.value)}.",
-        "Część nie może być większa od całości: popraw jedną z liczb albo opisz, że liczą co innego.",
+        "Część nie może być większa od całości: popraw jedną z liczb albo napisz, że dotyczą czego innego.",
         value,
         whole.value,
     )
@@ -224,7 +224,7 @@ def _wrong_total(total: Stated, others: list[Stated], found: Decimal, severity: 
         "sum",
         severity,
         (total.place(),),
-        f"Suma w tabeli („{total.label}”) wynosi {said(total.value)}, a jej składniki dają "
+        f"Suma w tabeli („{total.name}”) wynosi {said(total.value)}, a jej składniki dają "
         f"{' + '.join(said(cell.value) for cell in others)} = {said(found)}.",
         "Sprawdź w źródle składniki i sumę; popraw tę liczbę, która jest błędna.",
         total.value,
@@ -269,7 +269,7 @@ def _wrong_percent(printed: Stated, part: Stated, whole: Stated, exact: Decimal)
         Severity.ERROR,
         (printed.place(),),
         f"{said(part.value)} z {said(whole.value)} to {said(exact)}%, a podano {said(printed.value)}% "
-        f"(„{printed.label}”).",
+        f"(„{printed.name}”).",
         "Oblicz udział jeszcze raz z liczb tego samego wiersza i sumy.",
         printed.value,
         exact,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from reporting.checks.statements import Statements, When
+from reporting.checks.statements import Statements
+from reporting.checks.times import When
 from tests.reporting.checks.samples import YEAR
 
 NEW_YEARS_EVE = When(day=f"{YEAR}-12-31")

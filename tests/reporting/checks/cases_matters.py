@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from reporting.checks.statements import Act, Letter, Node, When
+from reporting.checks.statements import Act, Letter, Node
+from reporting.checks.times import When
 from tests.reporting.checks.cases import NEW_YEARS_EVE, case
 from tests.reporting.checks.samples import YEAR, fact, figure, grid, parts, said_in
 

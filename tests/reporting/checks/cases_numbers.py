@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from reporting.checks.statements import Announced, Event, Item, Listing, Nature, Node, Part, When
+from reporting.checks.statements import Announced, Event, Item, Listing, Nature, Node, Part
+from reporting.checks.times import When
 from tests.reporting.checks.cases import LAST, NEW_YEARS_EVE, case
 from tests.reporting.checks.samples import YEAR, fact, figure, grid, number, parts, said_in
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from reporting.checks.finder import check
 from reporting.checks.finding import Finding
-from reporting.checks.statements import Grid, Limits, Origin, Part, Stated, Statements, When
+from reporting.checks.statements import Grid, Limits, Origin, Part, Stated, Statements
+from reporting.checks.times import When
 
 YEAR = 2030
 THE_YEAR = When(YEAR)

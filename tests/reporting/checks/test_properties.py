@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.checks.finder import check
-from reporting.checks.statements import Statements, When
+from reporting.checks.statements import Statements
+from reporting.checks.times import When
 from tests.reporting.checks.samples import YEAR, fact, figure, grid, parts, said_in
 
 pytestmark = pytest.mark.once

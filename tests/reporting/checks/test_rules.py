@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reporting.checks.finding import Severity
-from reporting.checks.statements import Announced, Node, Origin, Stated, When
+from reporting.checks.statements import Announced, Node, Origin, Stated
+from reporting.checks.times import When
 from tests.reporting.checks import cases_matters, cases_numbers, cases_relations  # noqa: F401 - they register their cases
 from tests.reporting.checks.cases import CASES
 from tests.reporting.checks.samples import YEAR, figure, grid, number, only, rules_of, said_in
