@@ -47,6 +47,7 @@ _NO_COUNT = re.compile(
     r"|\b\d{1,2}\s(?:stycz|lut|mar|kwie|maj|czerw|lip|sierp|wrze|paź|list|grud)\w*"
     r"|\b\d{4} ?/ ?\d{4}|\b(?:19|20)\d\d(?:\s?(?:r\.|rok\w*))?"
     r"|(?:art\.|ust\.|pkt|poz\.|nr|§|tabel\w+|wykres\w*|załącznik\w*|rozdzia\w+|ul\.|wiek\w*)[\s\u00a0]\d[\d/.–-]*"
+    r"|\b(?:Zadanie|Cel)\s\d[\d.]*(?= [A-ZĄĆĘŁŃÓŚŹŻ„])"
     r"|\bjedn\w+ (?:rodzina|osoba|dziecko) może|\bchoć (?:w )?jed\w+|\bw jednym dniu|\bjednemu asystentowi"
     r"|\b\d{1,2}\.(?= (?:roku|rok) życia)|\b[CZWOLFNTP]\d+(?:\.[CZWOLFNTP]?\d+)*"
 )

@@ -136,16 +136,28 @@ def _cells(sheet: Sheet, told: frozenset[Spot], below: int) -> dict[Key, Cell]:
 
 
 def _money_of_few(sheet: Sheet, cells: dict[Key, Cell], below: int) -> Iterable[Number]:
-    """Amounts paid for a handful of people: beside their count in a row, or under the same line of a breakdown."""
+    """Amounts paid for a handful of people: beside their count in a row, under the same line of a breakdown, or among
+    indicators of a task that count nobody else.
+    """
     few = [one for one in sheet.numbers if is_small(cells[one.key], below)]
     rows = {(one.spot.section, one.spot.block, one.spot.row) for one in few}
     lines = {_line(one) for one in few if one.cell.part}
+    many = {_task(one) for one in sheet.numbers if cells[one.key].counts_people and abs(one.value) >= below}
+    tasks = {_task(one) for one in few} - many - {None}
     for number in sheet.numbers:
         spot, cell = number.spot, number.cell
         if number.unit == ZLOTY and (
-            (spot.section, spot.block, spot.row) in rows or (cell.part and _line(number) in lines)
+            (spot.section, spot.block, spot.row) in rows
+            or (cell.part and _line(number) in lines)
+            or _task(number) in tasks
         ):
             yield number
+
+
+def _task(number: Number) -> Key | None:
+    """Task and time of an indicator by its reference („C1.Z1.W2#1” belongs to „C1.Z1”)."""
+    task = number.cell.ref.partition("#")[0].rpartition(".")[0]
+    return (task, number.time) if task else None
 
 
 def _line(number: Number) -> Key:

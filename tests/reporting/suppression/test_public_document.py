@@ -134,6 +134,8 @@ def test_words_that_say_a_number_hidden_elsewhere_are_found():
         ("dzieci do 10. roku życia", []),
         ("Spotkania trwały 2 godziny. Dzieci", []),
         ("Zatrudniono 2 asystentów rodziny", []),
+        ("Zadanie 4 Udzielanie wsparcia dzieciom", []),
+        ("W ramach zadania 3 rodziny wyjechały", [3]),
         ("Z pomocy skorzystały dwie matki", [2]),
         ("Dzieci: 4", [4]),
         ("1 605 dzieci", [1605]),

@@ -107,3 +107,16 @@ def test_a_number_that_was_entered_before_and_is_counted_now_is_still_known():
     now = document(replace(table, rows=(table.rows[0], (table.rows[1][0], counted, table.rows[1][2]), table.rows[2])))
     rows = next(edition(now, plan(now, 5, [Earlier(entered, entered)])).document.tables()).rows
     assert [row[1].text for row in rows] == ["#", "20", "#"]
+
+
+@pytest.mark.parametrize(("others", "hides"), [(0, True), (40, False)])
+def test_money_of_a_task_that_serves_few_does_not_tell_how_many(others, hides):
+    """A benefit of 4,000 zł each: the amount in the next row says that there were two."""
+    values = (("W1", 2, "rodziny"), ("W2", others, "rodziny"), ("W3", 8000, "zł"))
+    rows = tuple(
+        (Cell(code, header=True), live(value, source="", ref=f"C1.Z1.{code}", unit=unit))
+        for code, value, unit in values
+    )
+    table = Table("programme.c1", "Wykonanie", (Column("Wskaźnik", 60), Column("2023", 30, numeric=True)), rows)
+    shown = next(public(document(table)).tables()).rows
+    assert (shown[0][1].hidden, shown[2][1].hidden) == (True, hides)
