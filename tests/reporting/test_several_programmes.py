@@ -3,6 +3,7 @@
 import pytest
 
 from programs.models import Programme
+from programs.year_grid import YearGrid
 from reporting import documents, printed, trace
 from reporting.blocks import Cell, Heading, Paragraph, Table
 from reporting.examining import findings
@@ -146,3 +147,18 @@ def test_a_draft_of_the_next_programme_is_no_part_of_the_report(both):
     Programme.objects.filter(pk=both[1].pk).update(status="draft")
     assert documents.open_context(2023).others == ()
     assert Report.objects.count() == 0
+
+
+def test_the_grid_of_each_programme_says_what_the_report_says_of_it(both, report_editor, manager):
+    report = make_report(2023, manager)
+    for programme in both:
+        share = make_indicator(node=programme.nodes.get(code="C1.Z1"), code="C1.Z1.W2", name="odsetek rodzin", unit="%")
+        make_value(share.measures.get(), year=2023, number=140)
+    found = {one.finding.fingerprint for one in findings.of_report(report) if one.finding.rule == "at_most"}
+    told = set()
+    for programme in both:
+        grid = YearGrid.load(programme, 2023)
+        grid.note(report_editor)
+        told |= {note.url.partition("#f-")[2] for cell in grid.sheet.cells for note in cell.notes}
+    assert len(told) == 2
+    assert told == found
