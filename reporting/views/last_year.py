@@ -97,7 +97,7 @@ def last_year(request: HttpRequest, year: int) -> HttpResponse:
     if request.method == "POST" and not report.is_open:
         messages.error(request, _("The report is no longer being prepared and its texts cannot change."))
         return redirect(report)
-    if REMOVE in request.POST:
+    if request.POST.get(REMOVE) in titles:
         earlier_words.take_away(report, request.POST[REMOVE], user=request.user)
         return redirect("reporting:last_year", year)
     if "form-TOTAL_FORMS" in request.POST:

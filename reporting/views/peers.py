@@ -107,7 +107,7 @@ def _beside(request: HttpRequest, rows) -> dict:
     if not shared:
         return {}
     chosen = request.GET.get("rok", "")
-    asked = YearForm({"rok": chosen if chosen.isdigit() and int(chosen) in shared else shared[0]}, years=shared)
+    asked = YearForm({"rok": chosen if chosen.isdecimal() and int(chosen) in shared else shared[0]}, years=shared)
     asked.full_clean()
     found = Report.objects.get(year=asked.cleaned_data["rok"])
     ours = told.read(serial.to_data(documents.current(found)))
@@ -127,7 +127,7 @@ def population(request: HttpRequest, year: int, pk: int | None = None) -> HttpRe
     if not pk:
         get_object_or_404(Report.objects.for_user(request.user), year=year)
     known = Population.objects.filter(centre=centre, year=year).first() or Population(centre=centre, year=year)
-    form = PopulationForm(request.POST or None, instance=known)
+    form = PopulationForm(request.POST if request.method == "POST" else None, instance=known)
     if request.method == "POST" and form.is_valid():
         form.instance.by = request.user
         form.save()
