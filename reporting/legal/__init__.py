@@ -16,7 +16,7 @@ from reporting.legal.acts import (
     provisions,
     tasks,
 )
-from reporting.legal.basis import MAIN, basis_in_full, basis_in_short, findings
+from reporting.legal.basis import MAIN, basis_in_full, basis_in_short, doubts, findings, unconfirmed
 from reporting.legal.loading import InvalidActs
 
 __all__ = [
@@ -32,8 +32,10 @@ __all__ = [
     "all_acts",
     "basis_in_full",
     "basis_in_short",
+    "doubts",
     "findings",
     "named",
     "provisions",
     "tasks",
+    "unconfirmed",
 ]

@@ -28,11 +28,16 @@ def basis_in_short(*, county: bool) -> str:
 
 def findings(day: date, today: date, *, county: bool) -> list[Finding]:
     """What is doubtful about the basis of a document of ``day``, as far as is known on ``today``."""
-    return [*_about_row(acts(day)[MAIN], today), *_unconfirmed(county)]
+    return [*_about_row(acts(day)[MAIN], today), *unconfirmed(county)]
+
+
+def doubts(today: date) -> list[Finding]:
+    """What is doubtful about every act as a document of today cites it."""
+    return [found for cited in acts(today).values() if cited.act.rows for found in _about_row(cited, today)]
 
 
 def _about_row(cited: LegalAct, today: date) -> Iterator[Finding]:
-    place = Place(MAIN, "pozycja ustawy w Dzienniku Ustaw", cited.citation, "basis")
+    place = Place(cited.act.key, "pozycja ustawy w Dzienniku Ustaw", cited.citation, "basis")
     if cited.row is None:
         yield Finding(
             "legal_position",
@@ -54,7 +59,8 @@ def _about_row(cited: LegalAct, today: date) -> Iterator[Finding]:
         yield Finding("legal_published", Severity.REMARK, (place,), f"{cited.citation}: {cited.row.remark}")
 
 
-def _unconfirmed(county: bool) -> Iterator[Finding]:
+def unconfirmed(county: bool) -> Iterator[Finding]:
+    """Provisions whose number nobody has read in the text in force."""
     for provision in provisions(county=county):
         if not provision.confirmed:
             place = Place(provision.article, "przepis", provision.article, "basis")

@@ -20,8 +20,10 @@ from reporting.checks.finding import Finding, Place, Severity
 from reporting.models import Report, ReportLetter, ReportTemplate
 from reporting.paperwork import needs
 from reporting.polish.dates import in_table, in_words
+from reporting.polish.grammar import Case, counted
 from reporting.polish.numbers import money
 from reporting.polish.typography import bind
+from reporting.sections.closing import IN_SENTENCE
 from reporting.sections.signature import SIGNED
 from reporting.sections.when import day_of
 
@@ -195,13 +197,20 @@ def _to_council(letter: ReportLetter, facts: Facts) -> Iterator[str]:
         f"Na podstawie {_basis(letter, facts)} przedstawiam {whom} sprawozdanie za {year} r. {facts.matter} oraz "
         "potrzeby związane z tymi zadaniami."
     )
-    undone = ", ".join(f"zadania {one.node.number} „{one.node.name.rstrip('.')}”" for one in facts.undone)
-    not_done = [f"W {year} r. nie zrealizowano: {undone}."] if undone else []
-    yield " ".join([_needs(facts), *not_done])
+    yield " ".join(filter(None, [_needs(facts), _undone(facts)]))
     if ReportTemplate.current().council_votes:
         yield "Proszę o podjęcie uchwały w sprawie przyjęcia sprawozdania."
     hidden = " w wersji bez małych liczebności" if facts.profile.small_count else ""
     yield f"Sprawozdanie zostanie opublikowane w Biuletynie Informacji Publicznej{hidden}."
+
+
+def _undone(facts: Facts) -> str:
+    """Tasks that were not carried out; of more than a sentence holds their number and where they stand."""
+    names = [f"zadania {one.node.number} „{one.node.name.rstrip('.')}”".replace("  ", " ") for one in facts.undone]
+    lead = f"W {facts.report.year} r. nie zrealizowano"
+    if len(names) > IN_SENTENCE:
+        return f"{lead} {counted(len(names), 'zadanie', Case.GENITIVE)}; wymieniono je we wnioskach sprawozdania."
+    return f"{lead}: {', '.join(names)}." if names else ""
 
 
 def _needs(facts: Facts) -> str:

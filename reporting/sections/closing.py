@@ -17,7 +17,7 @@ from reporting.sections.phrases import listing, paragraph, sentence
 from reporting.targets import aimed
 
 # A list of more is read in the chapter on the programme, not here.
-LISTED = 5
+LISTED, IN_SENTENCE = 5, 2
 TERM = 3
 
 
@@ -27,15 +27,20 @@ def build(context: Context) -> tuple[Block, ...]:
     return (*blocks, paragraph(_council(context)))
 
 
-def _undone(context: Context) -> Iterator[Paragraph]:
+def _undone(context: Context) -> Iterator[Block]:
+    """Tasks that were not carried out: one or two in a sentence, more as a list."""
     names = [
-        one.name.after(f"zadania {task.node.number} „{task.node.name.rstrip('.')}”".replace("  ", " "))
+        one.name.after(f"{task.node.number} „{task.node.name.rstrip('.')}”".lstrip())
         for one in context.told
         for task in one.programme_data.tasks
         if task.report and task.report.status == TaskReport.Status.NOT_REALISED
     ]
-    if names:
-        yield paragraph(sentence(f"W {context.year} r. nie zrealizowano ", listing([(name,) for name in names]), "."))
+    lead = f"W {context.year} r. nie zrealizowano "
+    if len(names) > IN_SENTENCE:
+        yield paragraph(sentence(f"{lead}{counted(len(names), 'zadanie', Case.GENITIVE)}:"))
+        yield ListBlock(tuple((f"zadanie {name}",) for name in names))
+    elif names:
+        yield paragraph(sentence(lead, listing([(f"zadania {name}",) for name in names]), "."))
 
 
 def _missed(context: Context) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from reporting.blocks import Block, Heading, Paragraph
 from reporting.context import Context
 from reporting.marking import marked
 from reporting.polish.grammar import Case, counted
+from reporting.programme_data import IndicatorData
 from reporting.sections import target_chart
 from reporting.sections.phrases import calm, paragraph, sentence
 from reporting.sections.shapes import shape_of
@@ -44,10 +45,12 @@ def _titled(word: str, number: str, name: str) -> str:
 
 
 def _summary(context: Context) -> Paragraph:
-    """How many tasks and indicators, and how many tasks were not carried out."""
+    """How many tasks and indicators, of how many something is known, and how many tasks were not carried out."""
     tasks = list(context.programme_data.tasks)
-    indicators = sum(len(task.indicators) for task in tasks)
-    statuses = [task.report.status for task in tasks if task.report]
+    entries = [entry for task in tasks for entry in task.indicators]
+    indicators, given = len(entries), sum(_is_given(context, entry) for entry in entries)
+    statuses = [task.report.status for task in tasks if task.report and task.report.status]
+    unknown = len(tasks) - len(statuses)
     done = statuses.count(TaskReport.Status.REALISED)
     missed, partly = (statuses.count(status) for status in (TaskReport.Status.NOT_REALISED, TaskReport.Status.PARTLY))
     size = f"{_tasks(len(tasks), Case.ACCUSATIVE)} i {counted(indicators, 'wskaźnik', Case.ACCUSATIVE)}"
@@ -56,7 +59,18 @@ def _summary(context: Context) -> Paragraph:
         sentence(f"Zrealizowano {_tasks(done, Case.ACCUSATIVE)}.") if done else (),
         sentence(f"Nie zrealizowano {_tasks(missed, Case.GENITIVE)}.") if missed else (),
         sentence(f"Częściowo zrealizowano {_tasks(partly, Case.ACCUSATIVE)}.") if partly else (),
+        sentence(f"Dla {_tasks(unknown, Case.GENITIVE)} nie podano, czy je zrealizowano.")
+        if statuses and unknown
+        else (),
+        () if statuses else sentence("Nie podano, które zadania zrealizowano."),
+        sentence(f"Wartości podano dla {counted(given, 'wskaźnik', Case.GENITIVE)}.") if given < indicators else (),
     )
+
+
+def _is_given(context: Context, entry: IndicatorData) -> bool:
+    """Whether somebody gave a number or words for the indicator or a part of it."""
+    shown = (context.values.shown(measure, context.year) for measure in entry.measures)
+    return any(one.value is not None or one.words for one in shown)
 
 
 def _tasks(number: int, case: Case) -> str:

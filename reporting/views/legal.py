@@ -20,6 +20,6 @@ def acts(request: HttpRequest) -> HttpResponse:
         "cited": legal.basis_in_full(today, county=county),
         "provisions": legal.provisions(county=True),
         "tasks": legal.tasks().values(),
-        "findings": legal.findings(today, today, county=county),
+        "findings": [*legal.doubts(today), *legal.unconfirmed(county)],
     }
     return render(request, "reporting/acts.html", context)
