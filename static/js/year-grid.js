@@ -1,6 +1,5 @@
-/* The year's grid: cells are looked at while one types, saved by themselves as drafts, and a conflict is asked at its
-   cell. Without it the buttons do the same for the whole form. Keys and paste are those of every table of inputs
-   (fields.js). */
+/* The year's grid: cells are looked at while one types and saved as drafts, a conflict is asked at its cell. Without it
+   the buttons do the same for the whole form. Keys and paste: fields.js. */
 (function () {
   "use strict";
   const QUIET = 20000;
@@ -11,14 +10,14 @@
   const status = document.getElementById("status");
   const alertLine = document.getElementById("alert");
   const base = form.elements.widziane;
-  /* Where checks of a report look on, they speak here and below rows, as soon as a number is saved. */
+  /* Checks of a report speak here and below rows. */
   const checked = document.getElementById("kontrola");
 
   const keyOf = (field) => field.name.split("-")[1];
   const cellOf = (key) => document.getElementById("w-" + key);
   const seen = () => JSON.parse(base.value || "{}");
   const plain = (text) => text.trim().replace(/\s+/g, " ");
-  /* What stands in the record: restored by Esc, compared with to know what is not saved. */
+  /* What stands in the record: restored by Esc. */
   const stored = (field) => (field.dataset.stored === undefined ? field.defaultValue : field.dataset.stored);
 
   function reasonOf(key) {
@@ -71,7 +70,7 @@
     } else if (alertLine) {
       alertLine.hidden = true;
     }
-    /* Said aloud once; afterwards only the words beside the button change. */
+    /* Said aloud once; then only the words beside the button change. */
     if (!loud && !spoken && status) status.textContent = spoken = words;
   }
 
@@ -109,7 +108,7 @@
 
   async function post(data) {
     const answer = await fetch(form.action, { method: "POST", body: data, redirect: "manual", keepalive: true });
-    /* The session has ended: what was sent is kept, and the page opens with it after the next sign-in. */
+    /* The session has ended: what was sent is kept until the next sign-in. */
     if (answer.type === "opaqueredirect") {
       location.reload();
       return null;
@@ -153,7 +152,7 @@
     saving = setTimeout(save, time);
   }
 
-  /* Rows of one indicator are looked at together, because parts are compared with the whole. */
+  /* Rows of one indicator are looked at together: parts are compared with the whole. */
   let looking = 0;
   const toLook = new Set();
   async function look() {
@@ -241,10 +240,10 @@
 
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   window.addEventListener("pagehide", () => save());
-  /* Back to a page kept by the browser: what it has seen may be old. */
+  /* A page kept by the browser may be old. */
   window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-  /* Back to the place one came from. After the browser's own jump, which would take the focus away. */
+  /* Back to the place one came from, after the browser's own jump. */
   function goToPlace() {
     const place = /^#(w|cel)-\d+$/.test(location.hash) && document.querySelector(location.hash);
     if (!place || document.querySelector("[data-focus]")) return;
