@@ -116,7 +116,7 @@ _MARKS = {
     Mark.AT_START: r"\b(?:na poczat\w+|0?1 stycznia|0?1\.01\.)",
     Mark.AT_END: r"\b(?:na koniec|na dzien|stan na|wg stanu|wedlug stanu|31 grudnia)\b",
     Mark.TOTAL: r"\b(?:ogol\w+|lacznie|razem|wszystk\w*|w sumie)\b",
-    Mark.EACH: r"\b(?:(?:w|na|za) kazd\w+|(?:w|na|za) jedn\w+|jedn(?:ego|ej)|po ile|przecietn\w*|sredni\w*)\b",
+    Mark.EACH: r"\b(?:(?:w|na|za) kazd\w+|(?:w|na|za) jedn\w+|(?:jedn|kazd)(?:ego|ej)|po ile|przecietn\w*|sredni\w*)\b",
     Mark.CUMULATIVE: r"\b(?:narastajac\w*|od poczatku)\b",
     Mark.DECREASE: r"\b(?:spad\w*|zmniejszen\w*|zmniejszyl\w*|ubyt\w*)\b",
     Mark.INCREASE: r"\b(?:wzrost\w*|wzros\w*|zwiekszen\w*|zwiekszyl\w*|przyrost\w*)\b",
@@ -146,7 +146,7 @@ class Concept(StrEnum):
 
 
 _CONCEPTS = {
-    Concept.ASSISTANT: r"\basyst(?:en\w*|y|a|e)\b",
+    Concept.ASSISTANT: r"\basys(?:t(?:en\w*|y|a|e)|cie)\b",
     Concept.SOCIAL_WORK: r"\bprac\w{1,2} socjaln\w*",
     Concept.SOCIAL_ASSISTANCE: r"\bpomoc\w* spoleczn\w*|\b(?:pomoc\w*|wsparci\w*) (?:(?:m-?g|m|g)?ops|osrodka)\b",
     Concept.VIOLENCE: r"\bprzemoc\w*|niebiesk\w+ kart\w*|interdyscyplin\w*",

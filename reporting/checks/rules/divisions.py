@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from programs.table_reading.characters import fold
 from reporting.checks.finding import Finding, Place, Severity
-from reporting.checks.meaning import HUMANS, Concept, Mark, Subject
+from reporting.checks.meaning import HUMANS, WHOLE, Concept, Mark, Subject
 from reporting.checks.rules.matters import PLAIN, all_assisted, children_in_care
 from reporting.checks.rules.sums import OVERLAPPING, total_row
 from reporting.checks.statements import Grid, Origin, Stated, Statements
@@ -73,34 +73,39 @@ def _children_assisted(one: Stated) -> bool:
     return ours and not meaning.stems - PLAIN
 
 
-def amounts_side_by_side(statements: Statements) -> Iterator[Finding]:
-    """An amount „razem” is the sum of the amounts for the same thing that are printed before it."""
+def side_by_side(statements: Statements) -> Iterator[Finding]:
+    """An amount or number „razem” is the sum of those of the same thing that are printed before it."""
     before: list[Stated] = []
     for figure in statements.current:
         if before and not _goes_on(before[-1], figure):
             before = []
-        if not figure.is_exact or figure.meaning.subject is not Subject.MONEY:
+        if not figure.is_exact or figure.meaning.subject not in (Subject.MONEY, *WHOLE):
             continue
         values = [one.value for one in before]
         if not figure.meaning.has(Mark.TOTAL):
             before.append(figure)
-        elif len(values) > 1 and sum(values) != figure.value:
+        elif len(values) > 1 and sum(values) != figure.value and _meant_as_sum(figure, sum(values)):
             yield Finding(
                 "sum",
                 Severity.WARNING,
                 tuple(one.place() for one in (*before, figure)),
-                f"„{figure.label}”: podano {said(figure.value)}, a kwoty podane przed nią dają "
+                f"„{figure.label}”: podano {said(figure.value)}, a liczby podane przed nią dają "
                 f"{' + '.join(map(said, values))} = {said(sum(values))}.",
-                "Sprawdź w źródle każdą z kwot i sumę; popraw tę, która jest błędna.",
+                "Sprawdź w źródle każdą z liczb i sumę; popraw tę, która jest błędna.",
                 figure.value,
                 sum(values),
             )
 
 
+def _meant_as_sum(total: Stated, found: Decimal) -> bool:
+    """Amounts add up; groups of people may overlap or leave some out, but a sum missed by little is a slip."""
+    return total.meaning.subject is Subject.MONEY or abs(found - total.value) * 5 <= total.value
+
+
 def _goes_on(one: Stated, other: Stated) -> bool:
-    """Whether two amounts stand one after the other and begin with the same word („wydatki na …”)."""
-    place = (one.origin, one.task, one.section, one.topic, one.reporter, one.when.in_year)
-    beside = place == (other.origin, other.task, other.section, other.topic, other.reporter, other.when.in_year)
+    """Whether two numbers stand one after the other and begin with the same word („wydatki na …”)."""
+    place = (one.origin, one.task, one.section, one.topic, one.reporter, one.when, one.unit)
+    beside = place == (other.origin, other.task, other.section, other.topic, other.reporter, other.when, other.unit)
     return beside and one.meaning.head == other.meaning.head and not other.meaning.has(Mark.OF_WHICH, Mark.EACH)
 
 
@@ -136,4 +141,4 @@ def _of_year(parts: list[Stated], total: Stated) -> Iterator[Finding]:
     )
 
 
-RULES = (in_words, in_tables, amounts_side_by_side, parts_of_the_year)
+RULES = (in_words, in_tables, side_by_side, parts_of_the_year)

@@ -11,7 +11,7 @@ from reporting.checks.wording import said
 _DURING = frozenset({"ciag", "poczat", "koniec", "dniu"})
 # Words that do not narrow „rodziny ze wsparciem asystenta”.
 PLAIN = _DURING | {"asyste", "asyst", "skiero", "wspolp", "wspier", "uslug", "prac", "pracow", "pracuj"}
-PLAIN |= {"pracy", "pozost"}
+PLAIN |= {"pracy", "pozost", "form", "asysc"}
 # Words that say when or how something came and went.
 FLOW = _DURING | {"umiesz", "nowych", "opusci", "wszcze", "zakonc", "rozpoc", "przyje", "przyby", "ubyl", "podjet"}
 FLOW |= {"prowad", "trwaj"}

@@ -173,3 +173,12 @@ def years_of_a_title(first):
     columns = [(str(first), When(first)), (str(YEAR), OF_YEAR)]
     table = grid("T1", f"Rodziny w latach {YEAR - 1}-{YEAR}", columns, [("Lipy", 9, 8)], ["rodziny"] * 2)
     return said_in(grids=(table,))
+
+
+@case(13, 14, "sum", "P1", "P2", "P3")
+def children_and_their_total(n):
+    return said_in(
+        fact("P1", "dzieci w rodzinach zastępczych", 9, "dzieci"),
+        fact("P2", "dzieci w placówkach", 4, "dzieci"),
+        fact("P3", "dzieci w pieczy łącznie", n, "dzieci"),
+    )
