@@ -154,7 +154,7 @@ def test_a_wrong_file_is_said_at_its_field_and_changes_nothing(client_of, report
         reverse("reporting:template"), {"font": "lato", "signs": "plain", "emblem_file": upload(b"GIF89a")}
     )
     assert answer.status_code == 422
-    assert "PNG i JPG" in answer.content.decode()
+    assert "PNG albo JPG" in answer.content.decode()
     assert not ReportTemplate.objects.exists()
 
 
