@@ -120,3 +120,14 @@ def test_money_of_a_task_that_serves_few_does_not_tell_how_many(others, hides):
     table = Table("programme.c1", "Wykonanie", (Column("Wskaźnik", 60), Column("2023", 30, numeric=True)), rows)
     shown = next(public(document(table)).tables()).rows
     assert (shown[0][1].hidden, shown[2][1].hidden) == (True, hides)
+
+
+def test_a_chart_of_what_counts_nobody_keeps_its_small_bars():
+    numbers = {"sąd": 3, "policja": 8, "szkoły": 20}
+    rows = tuple(
+        (Cell(name, header=True), live(value, "families.contacts", f"kind:{name}", "szt."))
+        for name, value in numbers.items()
+    )
+    table = Table("contacts", "Kontakty", (Column("Rodzaj", 60), Column("Liczba", 30, numeric=True)), rows)
+    drawn = replace(chart(**numbers), unit="kontakty")
+    assert drawn.bars in [block.bars for block in public(document(table, drawn)).sections[0].blocks if block != table]
