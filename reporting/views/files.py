@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from accounts.policy import Right, right_required
+from accounts.policy import Right, may, right_required
 from reporting import documents
 from reporting.making import file_list, files
 from reporting.models import Report, ReportFile, ReportVersion
@@ -36,7 +36,8 @@ def report_files(request: HttpRequest, year: int) -> HttpResponse:
     """All formats of the draft, of every version and of its public edition."""
     found = report_of(request, year)
     draft = "" if found.is_adopted else documents.draft(year, found.status).checksum
-    context = {"report": found, "editions": list(file_list.editions(found, draft))}
+    may_validate = may(request.user, Right.EDIT_REPORTS)
+    context = {"report": found, "editions": list(file_list.editions(found, draft)), "may_validate": may_validate}
     return render(request, "reporting/files.html", context)
 
 
@@ -72,6 +73,7 @@ def progress(request: HttpRequest, year: int, pk: int) -> HttpResponse:
     file = get_object_or_404(found.files.defer("content").select_related("version"), pk=pk)
     line = file_list.line_of(file, file.checksum, file.kind)
     context = {"report": found, "line": line, "version": file.version, "public": file.public}
+    context["may_validate"] = may(request.user, Right.EDIT_REPORTS)
     return render(request, "reporting/_file_line.html", context)
 
 

@@ -53,4 +53,6 @@ def test_the_answer_is_written_down_with_the_checksum_of_the_stored_file_alone(e
     assert "Zbadano inny plik" in refused.content.decode()
     assert client.post(page, typed | {"sha256": SHA.upper()}).status_code == 302
     assert FileValidation.objects.get().by == report_editor
-    assert "przeszedł badanie: veraPDF 1.28" in client.get("/sprawozdania/2023/pliki/").content.decode()
+    listed = client.get("/sprawozdania/2023/pliki/").content.decode()
+    assert "przeszedł badanie: veraPDF 1.28" in listed
+    assert page in listed
