@@ -26,7 +26,7 @@ class Chapter:
 
 def edition_of(version: ReportVersion, user, texts: Mapping[str, str] | None = None) -> PublicEdition:
     """The public edition of a version: made at the first call and frozen; ``texts`` are what a person wrote instead of
-    the proposed words, by their ids.
+    the proposed words, by their ids. Its files are made in the background.
     """
     with transaction.atomic():
         Report.objects.select_for_update().get(pk=version.report_id)
@@ -38,7 +38,7 @@ def _freeze(version: ReportVersion, user, texts: Mapping[str, str]) -> PublicEdi
     about = subject(version.report, version)
     made = edition(about.document, plans.at_hand(about) or about.plan(), texts)
     document = serial.sealed(made.document)
-    return PublicEdition.objects.create(
+    frozen = PublicEdition.objects.create(
         version=version,
         data=serial.to_data(document),
         checksum=document.checksum,
@@ -46,6 +46,9 @@ def _freeze(version: ReportVersion, user, texts: Mapping[str, str]) -> PublicEdi
         hidden=[item.data() for item in made.hidden],
         made_by=user,
     )
+    # Before it can be published somebody needs the files.
+    files.request_all(version.report, version, user=user, public=True)
+    return frozen
 
 
 def warnings(plan: Plan) -> list[Chapter]:
@@ -59,9 +62,6 @@ def hidden_in(made: PublicEdition) -> list[Hidden]:
     return [Hidden(**item) for item in made.hidden]
 
 
-@transaction.atomic
 def publish(made: PublicEdition, *, day: date, address: str, user) -> Publication:
-    """Write down that the edition was put before everybody, and have its files made."""
-    published = Publication.objects.create(edition=made, day=day, address=address, by=user)
-    files.request_all(made.version.report, made.version, user=user, public=True)
-    return published
+    """Write down that the edition was put before everybody."""
+    return Publication.objects.create(edition=made, day=day, address=address, by=user)

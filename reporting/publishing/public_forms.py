@@ -54,7 +54,11 @@ class PublicationForm(forms.Form):
 
     day = PolishDateField(label=_("Day of publication"), not_future=True)
     address = forms.URLField(
-        label=_("Address in the public bulletin"), required=False, max_length=200, assume_scheme="https"
+        label=_("Address in the public bulletin"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        error_messages={"invalid": _("Give the whole address, for example https://bip.example.pl/reports.")},
     )
 
     def __init__(self, *args, since: date, **kwargs):
@@ -65,5 +69,6 @@ class PublicationForm(forms.Form):
         """The day is not before that on which the edition was made: there was nothing to publish."""
         day = self.cleaned_data["day"]
         if day < self._since:
-            raise forms.ValidationError(_("The public edition did not exist on that day."))
+            said = _("Give a day not before the making of the public edition (%(day)s).")
+            raise forms.ValidationError(said % {"day": f"{self._since:%d.%m.%Y}"})
         return day

@@ -96,7 +96,10 @@ def _making(request: HttpRequest, version: ReportVersion) -> HttpResponse:
     form = EditionForm(request.POST if request.method == "POST" else None, texts=proposal.texts)
     if form.is_valid():
         public.edition_of(version, request.user, form.texts)
-        messages.success(request, _("The public edition was made."))
+        messages.success(
+            request,
+            _("The public edition was made. Its files are being made; publish one of them and write down where."),
+        )
         return redirect("reporting:public", version.report.year, version.number)
     context |= {"form": form if may_make else None} | _hidden(request, proposal.hidden)
     return render(request, "reporting/public_making.html", context, status=422 if form.errors else 200)
@@ -165,5 +168,5 @@ def publish(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, made, form)
     public.publish(made, user=request.user, **form.cleaned_data)
-    messages.success(request, _("The publication was written down. Files in every format are being made."))
+    messages.success(request, _("The publication was written down."))
     return redirect("reporting:public", year, number)
