@@ -38,7 +38,8 @@ def blocks(tree: Tree) -> Iterator[Block]:
         id = f"schedule.{goal.code}"
         yield paragraph(sentence("Zadania tego celu zawiera ", Reference(id), "."))
         number = f" {goal.number}" if goal.number else ""
-        yield Table(id, f"Harmonogram zadań celu{number}", COLUMNS, rows)
+        of_area = f" obszaru „{calm(above.name.rstrip('.'))}”" if above is not None else ""
+        yield Table(id, f"Harmonogram zadań celu{number}{of_area}", COLUMNS, rows)
 
 
 def _continued(rows: Iterator[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
