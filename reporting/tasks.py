@@ -11,6 +11,8 @@ from reporting.models.work import BackgroundWork
 from reporting.publishing import planning
 
 log = logging.getLogger(__name__)
+# Somebody looks at the page and waits: it goes before files.
+_AWAITED = 50
 
 
 @task
@@ -19,7 +21,7 @@ def make_file(file_id: int) -> None:
     _make(ReportFile.objects.select_related("report", "version").filter(pk=file_id).first(), rendering.fill)
 
 
-@task
+@task(priority=_AWAITED)
 def make_public_plan(plan_id: int) -> None:
     """Work out what a public edition hides."""
     _make(PublicPlan.objects.select_related("report", "version").filter(pk=plan_id).first(), planning.fill)
