@@ -13,6 +13,8 @@ from reporting.polish.numbers import money, percent, plain, share
 SMALL, PERCENT_FROM, DIFFERENCE_FROM, DECIMALS_FROM = 20, 50, 5, 1000
 MONEY_PERCENT_FROM = Decimal(10_000)
 JUMP_FROM = 5
+# Said below a table of a number that nobody gave a reason for; who reads it knows that the two are far apart.
+JUMP_NOTE = "różnica co najmniej pięciokrotna; przyczyny nie podano."
 # How the ends of sentences that ``tail`` makes begin.
 TAILS = (", tyle samo co w ", "; w ", ", o ", " (w ")
 

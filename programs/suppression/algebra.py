@@ -14,6 +14,11 @@ def exact(number: Decimal | Number) -> Number:
     return found.numerator if found.denominator == 1 else found
 
 
+def size(number: Number) -> Number:
+    """How far the number is from zero, in either way."""
+    return number if number > 0 else -number
+
+
 def divided(number: Number, by: Number) -> Number:
     """The exact quotient."""
     return number * by if by in {1, -1} else exact(Fraction(number) / by)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from programs.suppression.algebra import Number, Row, divided, eliminate, reduced
+from programs.suppression.algebra import Number, Row, divided, eliminate, reduced, size
 
 # Down and up: how far a number can move before a bound that readers know.
 type Slack = tuple[Number, Number]
@@ -39,8 +39,8 @@ class Space:
         way = frozenset(key for key, moved in at.items() if moved)
         for key in way:
             sign = 1 if at[key] > 0 else -1
-            if abs(at[key]) > self._reach(key, sign):
-                self._ends[key, sign] = abs(at[key]), way
+            if size(at[key]) > self._reach(key, sign):
+                self._ends[key, sign] = size(at[key]), way
 
     def _farthest(self, key: int, sign: int, enough: Number) -> Row:
         """Movement of all numbers when ``key`` moves as far as it can in one way, or ``enough``."""
@@ -48,8 +48,8 @@ class Space:
         while (found := self._entering(key, sign, at)) is not None:
             entering, way = found
             length, leaving = self._length(entering, way, at)
-            pace = 1 if entering == key else abs(self._rows[key][entering])
-            missing = divided(enough - abs(at.get(key, 0)), pace)
+            pace = 1 if entering == key else size(self._rows[key][entering])
+            missing = divided(enough - size(at.get(key, 0)), pace)
             self._move(at, entering, way * min(length, missing))
             if missing <= length or leaving == key:
                 break
@@ -74,7 +74,7 @@ class Space:
         for other, row in self._rows.items():
             if pace := row.get(entering):
                 left = self._left(other, -way if pace > 0 else way, at)
-                best = min(best, (divided(left, abs(pace)), other))
+                best = min(best, (divided(left, size(pace)), other))
         return best
 
     def _move(self, at: Row, entering: int, length: Number) -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from programs.suppression.algebra import Number, exact
+from programs.suppression.algebra import Number, exact, size
 from programs.suppression.model import Cell, is_small
 from programs.suppression.ranges import Space, Way
 
@@ -76,16 +76,17 @@ class Task:
     def _weak_alone(self, place: int, unknown: Keys) -> list[int]:
         """Guarded numbers that one relation gives away, whatever the others say."""
         inside = [(key, pace) for key, pace in self.equations[place].items() if key in unknown]
-        up = down = 0
+        up: Number = 0
+        down: Number = 0
         for key, pace in inside:
             less, more = self._slacks[key] if pace > 0 else self._slacks[key][::-1]
             up, down = up + abs(pace) * more, down + abs(pace) * less
         weak = []
         for key, pace in inside:
             less, more = self._slacks[key] if pace > 0 else self._slacks[key][::-1]
-            size = abs(pace)
-            reach = min(size * more, down - size * less) + min(size * less, up - size * more)
-            if reach < size * self._rooms[key] and key in self._guarded:
+            times = abs(pace)
+            reach = min(times * more, down - times * less) + min(times * less, up - times * more)
+            if reach < times * self._rooms[key] and key in self._guarded:
                 weak.append(key)
         return weak
 
@@ -122,6 +123,6 @@ class Task:
 
 def _prices(cells: Sequence[Cell]) -> list[Number]:
     """Price of each number: any number of places is dearer than all values together."""
-    values = [abs(exact(cell.value)) for cell in cells]
+    values = [size(exact(cell.value)) for cell in cells]
     place = sum(values) + 1
     return [cell.copies * place + value for cell, value in zip(cells, values, strict=True)]

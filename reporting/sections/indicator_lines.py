@@ -7,13 +7,12 @@ from decimal import Decimal
 from programs.judging import Comparator, counting
 from programs.models import Measure, PartsKind
 from reporting.blocks import Cell
-from reporting.comparison import is_fivefold
+from reporting.comparison import JUMP_NOTE, is_fivefold
 from reporting.context import Context
 from reporting.programme_data import IndicatorData
 from reporting.units import bare
 from reporting.values import MISSING, Reported, says_more
 
-JUMP_NOTE = "różnica co najmniej pięciokrotna; przyczyny nie podano."
 _PREFIXES = {PartsKind.OF_WHICH: "w tym", PartsKind.SPLIT: "z tego"}
 _SHOWN_UNITS = {"zł", "%"}
 _SIGNS = {Comparator.AT_LEAST: "≥", Comparator.AT_MOST: "≤", Comparator.EXACTLY: "="}

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from accounts.search import fold
 from reporting.blocks import Cell, Section, Table
+from reporting.comparison import JUMP_NOTE
 from reporting.polish.numbers import plain, share
-from reporting.sections.indicator_lines import JUMP_NOTE
 from reporting.suppression.hidden import Hidden, by_spot, of_number
 from reporting.suppression.numbers import PERCENT, Spot, plain_label
 from reporting.suppression.people import small_numbers

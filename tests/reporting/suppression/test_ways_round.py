@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reporting.blocks import Cell, Column, Document, Figure, ListBlock, Paragraph, Section, Table
-from reporting.sections.indicator_lines import JUMP_NOTE
+from reporting.comparison import JUMP_NOTE
 from reporting.suppression.edition import edition
 from reporting.suppression.plan import TARGET_HEAD, Earlier, plan
 from tests.reporting.suppression.documents import chart, document, live, narrative, reasons, said
