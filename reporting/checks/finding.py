@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reporting.polish.typography import inner_quotes
+
 # Hexadecimal digits that say what a finding is about; as many follow for its numbers.
 SUBJECT = 32
 
@@ -54,6 +56,10 @@ class Finding:
     mending: str = ""
     stated: Decimal | str | None = None
     expected: Decimal | str | None = None
+
+    def __post_init__(self):
+        """Names of cells stand in quotation marks and may hold some themselves."""
+        object.__setattr__(self, "explanation", inner_quotes(self.explanation))
 
     @property
     def refs(self) -> tuple[str, ...]:

@@ -39,7 +39,25 @@ _RULES = tuple(
 )
 # A line may end after a dash; not after that of a range.
 _RANGE = re.compile(rf"(?<=\d){EN_DASH}(?=\d)")
+_QUOTES = re.compile("([„”])")
 _HEADING_WORDS = re.compile(r"(?<!\w)([Dd]o|[Nn]a|[Oo]d|[Pp]o|[Zz]e|[Zz]a|[Ww]e) (?=\S)")
+
+
+def inner_quotes(text: str) -> str:
+    """The text with » « for quotation marks within others; as it was where not every „ has its ”."""
+    depth, pieces = 0, []
+    for piece in _QUOTES.split(text):
+        if piece == "„":
+            pieces.append("»" if depth else piece)
+            depth += 1
+        elif piece == "”":
+            depth -= 1
+            pieces.append("«" if depth else piece)
+        else:
+            pieces.append(piece)
+        if depth < 0:
+            return text
+    return text if depth else "".join(pieces)
 
 
 def bind(text: str) -> str:

@@ -18,7 +18,7 @@ from reporting.polish.grammar import (
     verb,
     with_count,
 )
-from reporting.polish.typography import bind, bind_heading
+from reporting.polish.typography import bind, bind_heading, inner_quotes
 from reporting.sections import when
 from reporting.units import with_unit
 
@@ -191,6 +191,19 @@ def test_what_must_not_break_a_line_is_bound(text, expected):
 def test_binding_twice_changes_nothing():
     text = "W 2023 r. od 1 do 15 czerwca w 3 placówkach przy ul. Długiej 5 – tj. w mieście"
     assert bind(bind(text)) == bind(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(„„Chłopcy ze Stali”: paczki”) i „dzieci”", "(„»Chłopcy ze Stali«: paczki”) i „dzieci”"),
+        ("(„procedura „Niebieskie Karty””)", "(„procedura »Niebieskie Karty«”)"),
+        ("„bez końca „raz”", "„bez końca „raz”"),
+        ("koniec” bez „początku", "koniec” bez „początku"),
+    ],
+)
+def test_quotation_marks_within_others_differ_where_all_have_their_pair(text, expected):
+    assert inner_quotes(text) == expected
 
 
 def test_headings_keep_short_prepositions_with_their_word():
