@@ -137,7 +137,7 @@ def test_assumptions_are_entered_with_their_changes_of_care(client_of, manager):
 def test_a_move_is_compared_with_staying_and_names_are_logged(client_of, manager):
     announced = make_announcement(make_facility(), amount=Decimal(9000))
     placement = make_placement(provider=announced.provider)
-    client, soon = client_of(manager), timezone.localdate() + timedelta(days=40)
+    client, soon = client_of(manager), timezone.localdate() + timedelta(days=1)
     asked = {"dziecko": placement.child_id, "dzien": f"{soon:%d.%m.%Y}", "forma": "family_home", "kwota": "3000"}
     page = client.get(address("forecast_move"), asked)
     years = page.context["years"]

@@ -24,6 +24,9 @@ class Counts(LiveCounts):
     def figure(self, key: str) -> Figure:
         return self.said.get(key, Figure(0))
 
+    def holds(self, app: str) -> bool:
+        return any(figure.value for key, figure in self.said.items() if key.startswith(f"{app}."))
+
 
 def context_of(county: bool = True, **figures: Figure):
     """What the chapters ask of a context; figures by the name of their source after the application."""

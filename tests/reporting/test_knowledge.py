@@ -39,8 +39,8 @@ def test_the_adopted_version_keeps_its_count_beside_the_corrected_one(manager, a
     assert shown["dobrowolna"] == (1, 1)
     assert shown["postanowienie sądu"] == (0, 1)
     page = response.content.decode()
-    assert "Stan znany wtedy" in page
-    assert "Stan prawdziwy wtedy" in page
+    assert "Według zapisów sprzed" in page
+    assert "Według dzisiejszych zapisów" in page
 
 
 def test_the_version_printed_the_number_that_was_known_then(manager, client_of):
