@@ -80,11 +80,12 @@ def test_the_same_document_gives_the_same_bytes(kind, small, made):
     assert FORMATS[kind].render(small) == made[kind]
 
 
-class TestSheets:
-    @pytest.fixture(scope="class")
-    def book(self, made):
-        return openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
+@pytest.fixture(scope="module")
+def book(made):
+    return openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
 
+
+class TestSheets:
     def test_there_is_one_for_each_table_between_contents_and_definitions(self, book, small):
         tables = [f"Tabela {one.number}" for one in small.tables()]
         assert book.sheetnames == ["Spis treści", *tables, "Liczby w tabelach", "Liczby w tekście", "Definicje"]
