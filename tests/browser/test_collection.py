@@ -92,6 +92,7 @@ def answer_by_phone(page: Page, link: str) -> None:
     page.get_by_role("textbox", name=re.compile("Co zrobiono")).fill("Odbyły się 3 spotkania z rodzicami.")
     tidy(page)
     page.get_by_role("button", name="Zapisz i dalej").click()
+    expect(page.get_by_role("heading", name="Do przekazania")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     tidy(page)
     page.get_by_role("button", name="Przekaż do sprawdzenia").click()
