@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("section", models.CharField(max_length=40, verbose_name="chapter")),
-                ("text", models.TextField(blank=True, max_length=100000, verbose_name="text")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
                 ("source", models.CharField(blank=True, max_length=200, verbose_name="source file")),
                 ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
                 (

@@ -56,10 +56,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "population",
                 "verbose_name_plural": "populations",
-                "ordering": ["centre", "-year"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("centre", "year"), name="reporting_population_once_a_year")
-                ],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.RunPython(keep, migrations.RunPython.noop),

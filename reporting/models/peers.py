@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from reporting.querysets import ReportQuerySet
+from reporting.querysets import AppendOnlyQuerySet, ReportQuerySet
 
 
 class PeerReport(models.Model):
@@ -33,7 +33,8 @@ class PeerReport(models.Model):
 class Population(models.Model):
     """Ludność: how many people, and how many children under 18, lived in the area of a centre on a day of the year.
 
-    ``centre`` is named as in its open data; empty for our own area. ``source`` says who counted.
+    ``centre`` is named as in its open data; empty for our own area. ``source`` says who counted. Append-only: of a
+    centre and year the latest row counts.
     """
 
     centre = models.CharField(_("centre"), max_length=200, blank=True)
@@ -45,13 +46,12 @@ class Population(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)
 
-    objects = ReportQuerySet.as_manager()
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("population")
         verbose_name_plural = _("populations")
-        ordering = ["centre", "-year"]
-        constraints = [models.UniqueConstraint(fields=["centre", "year"], name="reporting_population_once_a_year")]
+        ordering = ["at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.centre} {self.year}".strip()

@@ -9,7 +9,6 @@ from reporting.models.report import Report
 from reporting.querysets import AppendOnlyQuerySet, TextQuerySet
 
 TEXT_LENGTH = 20_000
-EARLIER_LENGTH = 100_000
 
 
 class SectionText(models.Model):
@@ -50,7 +49,7 @@ class EarlierWords(models.Model):
 
     report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.PROTECT, related_name="earlier_words")
     section = models.CharField(_("chapter"), max_length=40)
-    text = models.TextField(_("text"), max_length=EARLIER_LENGTH, blank=True)
+    text = models.TextField(_("text"), blank=True)
     source = models.CharField(_("source file"), max_length=200, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("when"), default=timezone.now)

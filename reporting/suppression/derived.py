@@ -103,8 +103,7 @@ def _is_of_few(sheet: Sheet, share: Number, below: int) -> bool:
 
 def _is_share(sheet: Sheet, share: Number, part: Number) -> bool:
     """Whether the percentage may be that of the number beside it in the total of its column."""
-    here, there = share.spot, part.spot
-    if (here.section, here.block, here.row) != (there.section, there.block, there.row):
+    if _row(share) != _row(part):
         return False
-    column = [one for one in sheet.of_block(there) if one.spot.column == there.column and one.sums_column]
+    column = [one for one in sheet.of_block(part.spot) if one.spot.column == part.spot.column and one.sums_column]
     return not column or any(one.value and abs(part.value * 100 / one.value - share.value) < 1 for one in column)

@@ -56,14 +56,18 @@ class WordsForm(forms.Form):
 
     def _lines(self, cleaned: dict) -> list[Line]:
         file = cleaned.get("file")
-        if file is None:
-            if not cleaned["pasted"].strip():
-                raise ValidationError(_("Choose a file or paste the words."))
-            return lines_of(cleaned["pasted"])
+        if file is None and not cleaned["pasted"].strip():
+            raise ValidationError(_("Choose a file or paste the words."))
         try:
-            return read_prose(file.read(SIZE_LIMIT + 1), file.name)
+            lines = (
+                read_prose(file.read(SIZE_LIMIT + 1), file.name) if file is not None else lines_of(cleaned["pasted"])
+            )
         except NotReadable as refused:
             raise ValidationError({"file": str(refused)}) from None
+        headings = [line for line in lines if line.level]
+        if sum(len(line.text) for line in lines) > WORDS_LENGTH or len(headings) >= MOST_PARTS:
+            raise ValidationError(_("That is more than can be kept at once: give it chapter by chapter."))
+        return lines
 
 
 class PartForm(forms.Form):
@@ -123,9 +127,7 @@ def _read(request: HttpRequest, report: Report, titles: dict[str, str], said: di
     if said["chapter"]:
         chosen = [Part(part.heading, part.text, said["chapter"]) for part in found]
         return _kept(request, report, chosen, source)
-    initial = [
-        {"heading": part.heading, "text": part.text, "chapter": part.chapter or NOT_KEPT} for part in found[:MOST_PARTS]
-    ]
+    initial = [{"heading": part.heading, "text": part.text, "chapter": part.chapter or NOT_KEPT} for part in found]
     forms_of = PartForms(initial=initial, form_kwargs={"titles": titles})
     return _page(request, report, titles, {"parts": forms_of, "source": source}, status=200)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -126,11 +127,15 @@ def population(request: HttpRequest, year: int, pk: int | None = None) -> HttpRe
     centre = get_object_or_404(PeerReport.objects.for_user(request.user), pk=pk, year=year).centre if pk else ""
     if not pk:
         get_object_or_404(Report.objects.for_user(request.user), year=year)
-    known = Population.objects.filter(centre=centre, year=year).first() or Population(centre=centre, year=year)
-    form = PopulationForm(request.POST if request.method == "POST" else None, instance=known)
+    known = Population.objects.filter(centre=centre, year=year).last()
+    form = PopulationForm(
+        request.POST if request.method == "POST" else None,
+        instance=Population(centre=centre, year=year, by=request.user),
+        initial=model_to_dict(known, PopulationForm.Meta.fields) if known else None,
+    )
     if request.method == "POST" and form.is_valid():
-        form.instance.by = request.user
-        form.save()
+        if form.has_changed():
+            form.save()
         return redirect(_page_of(year))
     heading = _("Population, %(centre)s, %(year)s") % {"centre": centre or CentreProfile.current(), "year": year}
     context = {"form": form, "heading": heading, "submit_label": _("Save"), "cancel_url": _page_of(year)}

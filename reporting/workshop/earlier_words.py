@@ -11,7 +11,6 @@ from django.db import transaction
 from accounts.search import fold
 from programs.table_reading.prose import Line
 from reporting.models import EarlierWords, Report
-from reporting.models.texts import EARLIER_LENGTH
 
 # Words this short, or shared by most titles, say nothing about a chapter; endings vary, beginnings do not.
 _SHORTEST, _STEM = 4, 5
@@ -71,7 +70,7 @@ def keep(report: Report, chosen: Iterable[Part], *, source: str, user) -> list[E
         heading = [f"# {part.heading}"] if part.heading else []
         by_chapter.setdefault(part.chapter, []).append("\n\n".join([*heading, part.text]))
     return [
-        report.earlier_words.create(section=key, text="\n\n".join(texts)[:EARLIER_LENGTH], source=source, by=user)
+        report.earlier_words.create(section=key, text="\n\n".join(texts), source=source, by=user)
         for key, texts in by_chapter.items()
     ]
 

@@ -77,6 +77,7 @@ def test_an_uploaded_report_is_kept_part_by_part_and_stands_beside_its_chapters(
     one = client.post(ADDRESS, {"pasted": "Słowa.", "chapter": "finance"})
     assert one.url == "/sprawozdania/2023/rozdzialy/finance/"
     assert client.post(ADDRESS, {"pasted": " "}).status_code == 422
+    assert client.post(ADDRESS, {"pasted": "1. Cele\nPraca.\n" * 400}).status_code == 422
 
 
 @pytest.mark.django_db

@@ -158,13 +158,14 @@ def test_a_file_of_another_centre_is_compared_for_every_thousand_people(four_yea
         client.post("/sprawozdania/porownanie/", {"file": upload(peer_data(version))})
     peer = PeerReport.objects.get()
     counted = {"day": "30.06.2022", "source": "GUS"}
-    for address, people in (("2022/", "3000"), (f"2022/{peer.pk}/", "1000")):
+    for address, people in (("2022/", "2500"), ("2022/", "3000"), ("2022/", "3000"), (f"2022/{peer.pk}/", "1000")):
         sent = counted | {"inhabitants": people}
         assert client.post(f"/sprawozdania/porownanie/ludnosc/{address}", sent).status_code == 302
     late = client.post(
         "/sprawozdania/porownanie/ludnosc/2022/", {"inhabitants": "5", "children": "9", "day": "01.01.2023"}
     )
     assert set(late.context["form"].errors) == {"children", "day", "source"}
+    assert [row.inhabitants for row in Population.objects.all()] == [2500, 3000, 1000]
     page = client_of(auditor).get("/sprawozdania/porownanie/?rok=2022")
     label = sources.get("families.assisted").label
     line = next(line for line in page.context["compared"].figures if line.label == label)
